@@ -1,0 +1,561 @@
+/** What a student typed → an exact value, or *unreadable* with the place and the reason; nothing is ever guessed. */
+import { fromDecimal } from '../math/decimal.ts';
+import { asWhole, divide, isZero, multiply, negate, power, type Rational, subtract, add, TooLarge, whole } from '../math/rational.ts';
+import { isScalar, map, scalar, transposed, type Value } from '../math/value.ts';
+import {
+  DIVIDE,
+  LATEX_FONT,
+  LATEX_FRACTION,
+  LATEX_MATRIX,
+  LATEX_SIZE,
+  LATEX_SPACE,
+  LATEX_TRANSPOSE,
+  MINUS,
+  RAISED,
+  RAISED_MINUS,
+  SPACE,
+  TIMES,
+  VULGAR,
+} from './characters.ts';
+
+export type Unread =
+  | { readonly code: 'too-long'; readonly limit: number }
+  | { readonly code: 'too-deep'; readonly limit: number }
+  | { readonly code: 'too-large' }
+  | { readonly code: 'exponent' }
+  | { readonly code: 'ends-early' }
+  | { readonly code: 'unexpected'; readonly piece: string }
+  | { readonly code: 'name'; readonly piece: string }
+  | { readonly code: 'root' }
+  | { readonly code: 'equation' }
+  | { readonly code: 'decimal-comma'; readonly instead: string }
+  | { readonly code: 'two-numbers' }
+  | { readonly code: 'division-by-zero' }
+  | { readonly code: 'ragged'; readonly first: number; readonly other: number }
+  | { readonly code: 'unclosed'; readonly piece: string }
+  | { readonly code: 'empty-matrix' }
+  | { readonly code: 'matrix-arithmetic' }
+  | { readonly code: 'matrix-entry' }
+  | { readonly code: 'nested-list' };
+
+export type Reading =
+  | { readonly kind: 'blank' }
+  /** `flat`: a plain list such as [1, 2], which may stand for a row or a column; its value is a row. */
+  | { readonly kind: 'value'; readonly value: Value; readonly flat: boolean }
+  /** `at`: offset of the place in what was typed, from 0. */
+  | { readonly kind: 'unreadable'; readonly at: number; readonly why: Unread };
+
+export const LONGEST_ANSWER = 4000;
+export const DEEPEST_ANSWER = 20;
+export const MOST_DIGITS = 1000;
+const LARGEST_POWER = 1000;
+
+class Stop extends Error {
+  constructor(
+    readonly at: number,
+    readonly why: Unread,
+  ) {
+    super(why.code);
+  }
+}
+
+/**
+ * Reads one answer: a number (`-3.8`, `4/5`, `2.5e-3`, `½`), a list, a matrix, or the same in LaTeX.
+ * @example readAnswer('[0, -1]') is the flat row of 0 and −1; readAnswer('[0, -') is unreadable at 5
+ */
+export function readAnswer(text: string): Reading {
+  if (text.length > LONGEST_ANSWER)
+    return { kind: 'unreadable', at: LONGEST_ANSWER, why: { code: 'too-long', limit: LONGEST_ANSWER } };
+  const reader = new Reader(text);
+  try {
+    return reader.answer();
+  } catch (error) {
+    if (error instanceof Stop) return { kind: 'unreadable', at: error.at, why: error.why };
+    if (error instanceof TooLarge) return { kind: 'unreadable', at: reader.at, why: { code: 'too-large' } };
+    throw error;
+  }
+}
+
+/** A value on its way, with what its writing says: a flat list has no orientation, a row was written as one. */
+interface Part {
+  readonly value: Value;
+  readonly layout: 'scalar' | 'flat' | 'matrix';
+}
+
+const part = (cell: Rational): Part => ({ value: scalar(cell), layout: 'scalar' });
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const isLetter = (character: string): boolean => /^\p{L}$/u.test(character);
+
+/** A reader holds one answer's text and how far it has come. */
+class Reader {
+  at = 0;
+  private depth = 0;
+  /** Inside [ ] a space may separate entries, so `2 -1` is two of them. */
+  private inList = false;
+  private readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  answer(): Reading {
+    const close = this.openMathMode();
+    this.skipSpace();
+    if (this.at === this.text.length && close === '') return { kind: 'blank' };
+    const found = this.sum();
+    this.skipSpace();
+    if (close !== '' && this.text.startsWith(close, this.at)) {
+      this.at += close.length;
+      this.skipSpace();
+    }
+    if (this.at < this.text.length) this.leftOver(found);
+    return { kind: 'value', value: found.value, flat: found.layout === 'flat' };
+  }
+
+  /** `$…$`, `$$…$$` and `\(…\)` around the whole answer; returns what must close it. */
+  private openMathMode(): string {
+    this.skipSpace();
+    for (const [open, close] of [['$$', '$$'], ['$', '$'], ['\\(', '\\)'], ['\\[', '\\]']] as const) {
+      if (this.text.startsWith(open, this.at)) {
+        this.at += open.length;
+        return close;
+      }
+    }
+    return '';
+  }
+
+  /** Something stands behind a complete value: say what it looks like. */
+  private leftOver(found: Part): never {
+    const next = this.here();
+    const code = this.text.charCodeAt(this.at);
+    if (next === ',' && found.layout === 'scalar' && isDigit(this.text.charCodeAt(this.at + 1))) {
+      const digits = /^\d*/.exec(this.text.slice(this.at + 1))![0];
+      const before = /[\d]*$/.exec(this.text.slice(0, this.at))![0];
+      this.stop({ code: 'decimal-comma', instead: `${before}.${digits}` });
+    }
+    if (next === '=' || next === '≈' || next === ':') this.stop({ code: 'equation' });
+    if (isDigit(code) || next === '.' || next === '(' || VULGAR.has(next)) this.stop({ code: 'two-numbers' });
+    if (isLetter(next)) this.stop({ code: 'name', piece: this.word() });
+    this.stop({ code: 'unexpected', piece: this.piece() });
+  }
+
+  private sum(): Part {
+    let left = this.product();
+    for (;;) {
+      const before = this.at;
+      this.skipSpace();
+      const character = this.here();
+      const minus = MINUS.has(character);
+      if (!minus && character !== '+') return this.back(before, left);
+      if (this.inList && this.at > before && !SPACE.has(this.text[this.at + 1] ?? ' ')) return this.back(before, left);
+      const operator = this.at;
+      this.at++;
+      const right = this.product();
+      const run = minus ? subtract : add;
+      left = this.scalars(left, right, operator, run);
+    }
+  }
+
+  private product(): Part {
+    let left = this.unary();
+    for (;;) {
+      const before = this.at;
+      this.skipSpace();
+      const character = this.here();
+      const operator = this.at;
+      if (TIMES.has(character)) {
+        this.at++;
+        left = this.times(left, this.unary(), operator);
+      } else if (DIVIDE.has(character)) {
+        this.at++;
+        left = this.over(left, this.unary(), operator);
+      } else if (character === '\\' && this.takeCommand('cdot', 'times', 'ast')) {
+        left = this.times(left, this.unary(), operator);
+      } else if (character === '\\' && this.takeCommand('div')) {
+        left = this.over(left, this.unary(), operator);
+      } else if (left.layout === 'scalar' && this.matrixAhead() && !(this.inList && this.at > before)) {
+        left = this.times(left, this.unary(), operator);
+      } else return this.back(before, left);
+    }
+  }
+
+  /** A number directly before a matrix scales it: \frac{1}{5}\begin{bmatrix}…. */
+  private matrixAhead(): boolean {
+    return !this.inList && (this.here() === '[' || this.text.startsWith('\\begin', this.at) || this.text.startsWith('\\left[', this.at));
+  }
+
+  private unary(): Part {
+    this.skipSpace();
+    const character = this.here();
+    if (!MINUS.has(character) && character !== '+') return this.raised();
+    this.at++;
+    this.enter();
+    const { value, layout } = this.unary();
+    this.depth--;
+    return character === '+' ? { value, layout } : { value: map(value, negate), layout };
+  }
+
+  private raised(): Part {
+    let base = this.primary();
+    for (;;) {
+      const character = this.here();
+      if (character === "'" || character === 'ᵀ') {
+        this.at++;
+        base = this.transpose(base);
+      } else if (RAISED.has(character) || character === RAISED_MINUS) {
+        base = this.toPower(base, this.raisedDigits(), this.at);
+      } else if (character === '%' || (character === '\\' && this.text[this.at + 1] === '%')) {
+        this.at += character === '%' ? 1 : 2;
+        base = this.over(base, part(whole(100)), this.at);
+      } else if (character === '^') {
+        const operator = this.at;
+        this.at++;
+        if (this.takeTransposeMark()) base = this.transpose(base);
+        else return this.toPower(base, this.exponent(), operator);
+      } else if (character === '*' && this.text[this.at + 1] === '*') {
+        const operator = this.at;
+        this.at += 2;
+        return this.toPower(base, this.exponent(), operator);
+      } else return base;
+    }
+  }
+
+  /** `^T`, `^{T}`, `^\top`, `^{\mathsf{T}}`. */
+  private takeTransposeMark(): boolean {
+    const mark = /^\s*(?:\{\s*)?(?:\\(top|intercal)\b|\\math(?:sf|rm|bf)\s*\{?\s*T\s*\}?|T(?![A-Za-z]))\s*/.exec(
+      this.text.slice(this.at, this.at + 40),
+    );
+    if (!mark || (mark[1] !== undefined && !LATEX_TRANSPOSE.has(mark[1]))) return false;
+    const opened = mark[0].trimStart().startsWith('{');
+    this.at += mark[0].length;
+    if (opened) this.expect('}');
+    return true;
+  }
+
+  /** Powers bind to the right: 2^3^2 is 2^9. */
+  private exponent(): Rational {
+    this.enter();
+    const { value, layout } = this.unary();
+    this.depth--;
+    if (layout !== 'scalar') this.stop({ code: 'exponent' });
+    return value.cells[0]!;
+  }
+
+  private raisedDigits(): Rational {
+    const minus = this.here() === RAISED_MINUS;
+    if (minus) this.at++;
+    let digits = '';
+    for (let digit = RAISED.get(this.here()); digit !== undefined; digit = RAISED.get(this.here())) {
+      digits += digit;
+      this.at++;
+    }
+    if (digits === '' || digits.length > 4) this.stop({ code: 'exponent' });
+    return whole(BigInt(minus ? -Number(digits) : Number(digits)));
+  }
+
+  private toPower(base: Part, exponent: Rational, at: number): Part {
+    const times = asWhole(exponent);
+    if (base.layout !== 'scalar') throw new Stop(at, { code: 'matrix-arithmetic' });
+    if (times === null || times > BigInt(LARGEST_POWER) || times < BigInt(-LARGEST_POWER)) throw new Stop(at, { code: 'exponent' });
+    const cell = base.value.cells[0]!;
+    if (times < 0n && isZero(cell)) throw new Stop(at, { code: 'division-by-zero' });
+    return part(this.held(power(cell, Number(times)), at));
+  }
+
+  private primary(): Part {
+    this.skipSpace();
+    const code = this.text.charCodeAt(this.at);
+    if (isDigit(code) || code === 46) return this.number();
+    const character = this.here();
+    switch (character) {
+      case '':
+        return this.stop({ code: 'ends-early' });
+      case '[':
+        return this.list(']');
+      case '(':
+        return this.list(')');
+      case '{':
+        return this.group();
+      case '\\':
+        return this.command();
+      case '√':
+        return this.stop({ code: 'root' });
+    }
+    const vulgar = VULGAR.get(character);
+    if (vulgar) {
+      this.at++;
+      return part({ n: BigInt(vulgar[0]), d: BigInt(vulgar[1]) });
+    }
+    if (isLetter(character)) return this.stop(/^sqrt\b/.test(this.text.slice(this.at, this.at + 6)) ? { code: 'root' } : { code: 'name', piece: this.word() });
+    return this.stop({ code: 'unexpected', piece: this.piece() });
+  }
+
+  private number(): Part {
+    const start = this.at;
+    this.skipDigits();
+    const point = this.at;
+    if (this.text.charCodeAt(this.at) === 46) {
+      this.at++;
+      this.skipDigits();
+    }
+    const end = this.at;
+    const digits = this.text.slice(start, point);
+    const fraction = this.text.slice(point + 1, end);
+    if (end - start > MOST_DIGITS) throw new Stop(start, { code: 'too-large' });
+    if (digits === '' && fraction === '') this.stop({ code: 'unexpected', piece: '.' });
+    const cell = fromDecimal(digits, fraction, this.powerOfTen());
+    const vulgar = fraction === '' && point === end ? VULGAR.get(this.here()) : undefined;
+    if (!vulgar) return part(cell);
+    this.at++;
+    return part(add(cell, { n: BigInt(vulgar[0]), d: BigInt(vulgar[1]) }));
+  }
+
+  /** The `e-3` of 2.5e-3; 0 where there is none. */
+  private powerOfTen(): number {
+    const code = this.text.charCodeAt(this.at);
+    if (code !== 101 && code !== 69) return 0;
+    const found = /^[eE]([+-−]?)(\d+)(?![A-Za-z0-9.])/u.exec(this.text.slice(this.at, this.at + 12));
+    if (!found) return 0;
+    const size = Number(found[2]);
+    if (size > LARGEST_POWER) throw new Stop(this.at, { code: 'too-large' });
+    this.at += found[0].length;
+    return found[1] === '-' || found[1] === '−' ? -size : size;
+  }
+
+  private skipDigits(): void {
+    while (isDigit(this.text.charCodeAt(this.at))) this.at++;
+  }
+
+  /** `{ … }`, which in LaTeX only groups. */
+  private group(): Part {
+    const open = this.at;
+    this.at++;
+    this.enter();
+    const listing = this.inList;
+    this.inList = false;
+    const inside = this.sum();
+    this.inList = listing;
+    this.depth--;
+    this.expect('}', open);
+    return inside;
+  }
+
+  private command(): Part {
+    const name = this.commandName();
+    if (LATEX_FRACTION.has(name)) return this.fraction(name);
+    if (LATEX_FONT.has(name)) {
+      this.at += name.length + 1;
+      return this.primary();
+    }
+    if (name === 'begin') return this.environment();
+    if (name === 'sqrt') return this.stop({ code: 'root' });
+    return this.stop({ code: 'unexpected', piece: `\\${name}` });
+  }
+
+  /** `\frac{4}{5}`, and `\frac45`. */
+  private fraction(name: string): Part {
+    const start = this.at;
+    this.at += name.length + 1;
+    this.enter();
+    const top = this.fractionPart();
+    const bottom = this.fractionPart();
+    this.depth--;
+    return this.over(top, bottom, start);
+  }
+
+  private fractionPart(): Part {
+    this.skipSpace();
+    if (isDigit(this.text.charCodeAt(this.at))) return part(whole(BigInt(this.text[this.at++]!)));
+    return this.primary();
+  }
+
+  /** `[1, 2]`, `[1 2; 3 4]`, `[[1, 2], [3, 4]]`, `(1, 2)`; brackets around a single number only group. */
+  private list(close: ']' | ')'): Part {
+    const open = this.at;
+    this.at++;
+    const listing = this.inList;
+    this.inList = close === ']';
+    const rows = this.rows((text, at) => text[at] === close || text.startsWith(`\\right${close}`, at), open);
+    this.inList = listing;
+    this.skipSpace();
+    this.at++;
+    const [first] = rows;
+    if (rows.length === 1 && first!.length === 1 && (close === ')' || first![0]!.layout === 'matrix')) return first![0]!;
+    return this.assemble(rows, open);
+  }
+
+  /** `\begin{bmatrix} … & … \\ … \end{bmatrix}` */
+  private environment(): Part {
+    const open = this.at;
+    const begin = /^\\begin\s*\{([A-Za-z]+)\*?\}(?:\s*\{[^{}]{0,60}\})?/.exec(this.text.slice(this.at, this.at + 120));
+    if (!begin || !LATEX_MATRIX.has(begin[1]!)) return this.stop({ code: 'unexpected', piece: begin?.[0] ?? '\\begin' });
+    this.at += begin[0].length;
+    const listing = this.inList;
+    this.inList = true;
+    const rows = this.rows((text, at) => text.startsWith('\\end', at), open);
+    this.inList = listing;
+    this.skipSpace();
+    const end = /^\\end\s*\{[A-Za-z]+\*?\}/.exec(this.text.slice(this.at, this.at + 60));
+    if (!end) return this.stop({ code: 'unclosed', piece: begin[0] });
+    this.at += end[0].length;
+    const { value } = this.assemble(rows, open);
+    return { value, layout: 'matrix' };
+  }
+
+  /** Entries between separators, up to the closing mark (which stays). A written row separator makes rows. */
+  private rows(closes: (text: string, at: number) => boolean, open: number): Part[][] {
+    this.enter();
+    const rows: Part[][] = [[]];
+    let separated = true;
+    for (;;) {
+      this.skipSpace();
+      if (this.at >= this.text.length) throw this.unclosed(open);
+      if (closes(this.text, this.at)) break;
+      const row = rows.at(-1)!;
+      if (this.here() === ';' || this.text.startsWith('\\\\', this.at)) {
+        this.at += this.here() === ';' ? 1 : 2;
+        this.skipRowStretch();
+        if (row.length === 0) this.stop({ code: 'empty-matrix' });
+        rows.push([]);
+        separated = true;
+      } else if (this.here() === ',' || this.here() === '&') {
+        if (separated) this.stop({ code: 'unexpected', piece: this.here() });
+        this.at++;
+        separated = true;
+      } else {
+        if (!separated && !this.inList) this.leftOver(row.at(-1)!);
+        const before = this.at;
+        row.push(this.sum());
+        if (this.at === before) this.stop({ code: 'unexpected', piece: this.piece() });
+        separated = false;
+      }
+    }
+    this.depth--;
+    if (rows.length > 1 && rows.at(-1)!.length === 0) rows.pop();
+    return rows;
+  }
+
+  /** The `[2pt]` that may follow `\\` in LaTeX. */
+  private skipRowStretch(): void {
+    const stretch = /^\s*\[-?[\d.]+\s*(?:pt|em|ex|mm|cm|in)\]/.exec(this.text.slice(this.at, this.at + 20));
+    if (stretch) this.at += stretch[0].length;
+  }
+
+  /** An answer that stops inside brackets: after an operator or comma it "ends early", else the bracket is unclosed. */
+  private unclosed(open: number): Stop {
+    return new Stop(this.text.length, { code: 'unclosed', piece: this.text[open] === '\\' ? '\\begin' : this.text[open]! });
+  }
+
+  private assemble(rows: Part[][], open: number): Part {
+    const [first] = rows;
+    if (first!.length === 0) throw new Stop(open, { code: 'empty-matrix' });
+    const nested = rows.length === 1 && first!.every((entry) => entry.layout !== 'scalar');
+    const lines = nested ? first!.map((entry) => this.nestedRow(entry, open)) : rows.map((row) => row.map((entry) => this.entry(entry, open)));
+    const width = lines[0]!.length;
+    const odd = lines.find((line) => line.length !== width);
+    if (odd) throw new Stop(open, { code: 'ragged', first: width, other: odd.length });
+    const value: Value = { rows: lines.length, cols: width, cells: lines.flat() };
+    return { value, layout: nested || rows.length > 1 ? 'matrix' : 'flat' };
+  }
+
+  private nestedRow(entry: Part, open: number): readonly Rational[] {
+    if (entry.layout !== 'flat') throw new Stop(open, { code: 'nested-list' });
+    return entry.value.cells;
+  }
+
+  private entry(entry: Part, open: number): Rational {
+    if (!isScalar(entry.value)) throw new Stop(open, { code: 'matrix-entry' });
+    return entry.value.cells[0]!;
+  }
+
+  private scalars(a: Part, b: Part, at: number, run: (x: Rational, y: Rational) => Rational): Part {
+    if (a.layout !== 'scalar' || b.layout !== 'scalar') throw new Stop(at, { code: 'matrix-arithmetic' });
+    return part(this.held(run(a.value.cells[0]!, b.value.cells[0]!), at));
+  }
+
+  private times(a: Part, b: Part, at: number): Part {
+    if (a.layout !== 'scalar' && b.layout !== 'scalar') throw new Stop(at, { code: 'matrix-arithmetic' });
+    const [one, other] = a.layout === 'scalar' ? [a, b] : [b, a];
+    const factor = one.value.cells[0]!;
+    return { value: map(other.value, (cell) => this.held(multiply(cell, factor), at)), layout: other.layout };
+  }
+
+  private over(a: Part, b: Part, at: number): Part {
+    if (b.layout !== 'scalar') throw new Stop(at, { code: 'matrix-arithmetic' });
+    const divisor = b.value.cells[0]!;
+    if (isZero(divisor)) throw new Stop(at, { code: 'division-by-zero' });
+    return { value: map(a.value, (cell) => this.held(divide(cell, divisor), at)), layout: a.layout };
+  }
+
+  /** Refuses a result past the digits allowed, before more is done with it. */
+  private held(cell: Rational, at: number): Rational {
+    if (cell.d > BOUND || cell.n > BOUND || cell.n < -BOUND) throw new Stop(at, { code: 'too-large' });
+    return cell;
+  }
+
+  private transpose(base: Part): Part {
+    return { value: transposed(base.value), layout: base.layout === 'scalar' ? 'scalar' : 'matrix' };
+  }
+
+  private enter(): void {
+    if (++this.depth > DEEPEST_ANSWER) this.stop({ code: 'too-deep', limit: DEEPEST_ANSWER });
+  }
+
+  private expect(close: string, open = this.at): void {
+    this.skipSpace();
+    if (this.here() === '') throw this.unclosed(open);
+    if (this.here() !== close) this.stop({ code: 'unexpected', piece: this.piece() });
+    this.at++;
+  }
+
+  private skipSpace(): void {
+    for (;;) {
+      const character = this.text[this.at];
+      if (character === undefined) return;
+      if (SPACE.has(character)) this.at++;
+      else if (character === '\\') {
+        const name = this.commandName();
+        if (!LATEX_SPACE.has(name) && !LATEX_SIZE.has(name)) return;
+        this.at += name.length + 1;
+      } else return;
+    }
+  }
+
+  private takeCommand(...names: string[]): boolean {
+    const name = this.commandName();
+    if (!names.includes(name)) return false;
+    this.at += name.length + 1;
+    return true;
+  }
+
+  /** The name behind the backslash at the present place: letters, or one other character. */
+  private commandName(): string {
+    let end = this.at + 1;
+    while (/[A-Za-z]/.test(this.text[end] ?? '')) end++;
+    return this.text.slice(this.at + 1, Math.max(end, this.at + 2));
+  }
+
+  private here = (): string => this.text[this.at] ?? '';
+
+  private word(): string {
+    return /^[\p{L}\p{N}_]{1,40}/u.exec(this.text.slice(this.at, this.at + 40))![0];
+  }
+
+  /** The piece to name in a message: a command, or one character. */
+  private piece(): string {
+    const character = this.here();
+    return character === '\\' ? `\\${this.commandName()}` : String.fromCodePoint(this.text.codePointAt(this.at) ?? 32);
+  }
+
+  private back(at: number, found: Part): Part {
+    this.at = at;
+    return found;
+  }
+
+  private stop(why: Unread): never {
+    throw new Stop(this.at, why);
+  }
+}
+
+const BOUND = 10n ** BigInt(2 * MOST_DIGITS);

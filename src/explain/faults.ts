@@ -1,0 +1,114 @@
+/** Faults of problem files and of formulas → `file:line:col: what; what is known here`. */
+import type { EvaluationProblem } from '../math/evaluate.ts';
+import type { FormulaProblem } from '../math/parse.ts';
+import { never } from '../math/tree.ts';
+import type { Fault, FaultReason } from '../problem/fault.ts';
+import { sayUnread } from './unread.ts';
+import { sayShape } from './values.ts';
+
+export const sayFault = (fault: Fault): string => `${fault.file}:${fault.line}:${fault.col}: ${sayReason(fault.reason)}`;
+
+const list = (names: readonly string[]): string => (names.length > 0 ? names.join(', ') : 'nothing');
+
+function sayReason(reason: FaultReason): string {
+  switch (reason.code) {
+    case 'unreadable-file':
+      return `the file cannot be read: ${reason.detail}`;
+    case 'too-big':
+      return `the file is larger than the ${reason.limit} characters a problem may have`;
+    case 'yaml':
+      return `this is not YAML: ${reason.detail.split('\n')[0]}`;
+    case 'alias':
+      return 'anchors and aliases (& and *) are not read in problem files; write the value out';
+    case 'missing-field':
+      return `"${reason.field}" is missing`;
+    case 'unknown-field':
+      return `"${reason.field}" is not a field; known here: ${list(reason.known)}`;
+    case 'wrong-kind':
+      return `"${reason.field}" should be ${reason.wanted}`;
+    case 'bad-name':
+      return `"${reason.name}" is not a name; a name is a letter, then letters, digits or _, such as v, m_hat, x1 (in "step" with its index: v[t+1])`;
+    case 'taken-name':
+      return `"${reason.name}" is already ${TAKEN[reason.by]}; choose another name`;
+    case 'unknown-recipe':
+      return `there is no recipe "${reason.name}"; known here: ${list(reason.known)}`;
+    case 'unknown-name':
+      return `"${reason.name}" is read but never given; known here: ${list(reason.known)}`;
+    case 'no-start':
+      return `"${reason.name}" is read before it is first computed; give its value under "start"`;
+    case 'idle-start':
+      return `"${reason.name}" has a start value but no step with an index computes it; computed here: ${list(reason.known)}`;
+    case 'idle-given':
+      return `"${reason.name}" is given but no step reads it; delete it or use it`;
+    case 'twice':
+      return `"${reason.id}" is computed twice; give one of them another name or index`;
+    case 'index':
+      return `the index of "${reason.text}" is not a whole number here; write it with the index of the repetition: ${reason.text}[t+1]`;
+    case 'number':
+      return `"${shortened(reason.text)}" is not a number that can be read: ${lowered(sayUnread(reason.why))}`;
+    case 'not-a-matrix':
+      return 'this is neither a list of numbers nor rows of equal length';
+    case 'matrix-size':
+      return `a matrix may have at most ${reason.limit} rows and ${reason.limit} columns`;
+    case 'repeat':
+      return `"${shortened(reason.text)}" should be a whole number, at most ${reason.limit}`;
+    case 'steps':
+      return `this makes more than ${reason.limit} steps`;
+    case 'nothing-asked':
+      return 'no step is asked; take "ask: false" from at least one';
+    case 'latex':
+      return `"${shortened(reason.tex)}" cannot be typeset: ${reason.detail}`;
+    case 'formula':
+      return `in "${shortened(reason.formula)}": ${sayFormula(reason.why)}`;
+    case 'evaluation':
+      return `${reason.step} cannot be computed: ${sayEvaluation(reason.why)}`;
+    default:
+      return never(reason);
+  }
+}
+
+const TAKEN = { function: 'a function', index: 'the name of a quantity, so it cannot be an index', given: 'given', start: 'a start value' } as const;
+
+const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+const lowered = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, '');
+
+function sayFormula(why: FormulaProblem): string {
+  switch (why.code) {
+    case 'syntax':
+      return `${lowered(why.detail)}`;
+    case 'refused':
+      return `"${shortened(why.piece)}" is not allowed; a formula has numbers, names, + - * / ^ .* ./ .^ ' and functions`;
+    case 'unknown-function':
+      return `there is no function "${why.piece}"; known here: ${list(why.known)}`;
+    case 'arguments':
+      return `"${why.piece}" takes ${why.wanted} argument${why.wanted === 1 ? '' : 's'}, not ${why.got}`;
+    case 'implicit-product':
+      return 'a product is written with *: 2*a, not 2 a';
+    case 'ragged':
+      return 'the rows of this matrix are not equally long';
+    case 'too-long':
+      return `a formula may have at most ${why.limit} characters`;
+    default:
+      return never(why);
+  }
+}
+
+/** Why a rule could not be run, as the end of a sentence. */
+export function sayEvaluation(why: EvaluationProblem): string {
+  switch (why.code) {
+    case 'division-by-zero':
+      return `${why.where} divides by zero`;
+    case 'shapes':
+      return `in ${why.where}, ${sayShape(why.left)} does not go with ${sayShape(why.right)}`;
+    case 'not-square':
+      return `in ${why.where}, only a square matrix has powers, and this is ${sayShape(why.shape)}`;
+    case 'exponent':
+      return `in ${why.where}, the exponent is not a whole number of a size that can be worked with`;
+    case 'too-large':
+      return `in ${why.where}, the numbers grow too large`;
+    case 'unknown-name':
+      return `${why.where} is not known`;
+    default:
+      return never(why);
+  }
+}

@@ -1,0 +1,50 @@
+/** Why an answer could not be read → a sentence that says what stands there and what to write instead. */
+import { type Unread } from '../answer/read.ts';
+import { never } from '../math/tree.ts';
+
+const FORMS = 'a number such as -3.8 or 4/5, or a matrix such as [0, -1] or [2, -1; -1, 3]';
+
+export function sayUnread(why: Unread): string {
+  switch (why.code) {
+    case 'too-long':
+      return `This is longer than the ${why.limit} that can be read in one answer. Write ${FORMS}.`;
+    case 'too-deep':
+      return `Brackets are nested more than ${why.limit} deep here.`;
+    case 'too-large':
+      return 'This number has too many digits to be worked with.';
+    case 'exponent':
+      return 'An exponent must be a whole number from -1000 to 1000.';
+    case 'ends-early':
+      return 'The answer stops here, but a number should follow.';
+    case 'unexpected':
+      return `${quoted(why.piece)} cannot be read here. Write ${FORMS}.`;
+    case 'name':
+      return `${quoted(why.piece)} is not a number. Write the value: ${FORMS}.`;
+    case 'root':
+      return 'Roots cannot be read here. Write the number as a decimal or a fraction.';
+    case 'equation':
+      return 'Write only the value, without the left-hand side and the equals sign.';
+    case 'decimal-comma':
+      return `A comma separates entries here; for a decimal, write a point: write ${why.instead}.`;
+    case 'two-numbers':
+      return 'A second number starts here. Put several numbers in brackets, [1, 2], and write a product with *.';
+    case 'division-by-zero':
+      return 'This divides by zero.';
+    case 'ragged':
+      return `The rows are not equally long: one has ${why.first}, another ${why.other}.`;
+    case 'unclosed':
+      return `${quoted(why.piece)} is opened but not closed.`;
+    case 'empty-matrix':
+      return 'There is no number in this row.';
+    case 'matrix-arithmetic':
+      return 'Work this out first: write the matrix that results.';
+    case 'matrix-entry':
+      return 'An entry of a matrix must be a single number.';
+    case 'nested-list':
+      return 'Write a matrix as a list of rows: [[2, -1], [-1, 3]].';
+    default:
+      return never(why);
+  }
+}
+
+const quoted = (piece: string): string => `"${piece}"`;

@@ -1,0 +1,100 @@
+/** A trace → the worked solution as data: each step's symbol, formula, numbers put in, and value. */
+import { toLatex, valueToLatex } from '../math/latex.ts';
+import { referenceOf, toText } from '../math/tree.ts';
+import type { Value } from '../math/value.ts';
+import { type Id, type Problem, symbolOf } from '../problem/problem.ts';
+import { inputLookup, type Step, type Trace } from '../trace/solve.ts';
+import { decimalTable, exactTable, type Table, valueToText } from './values.ts';
+
+export interface StepTex {
+  readonly symbol: string;
+  readonly formula: string;
+  readonly substituted: string;
+  readonly value: string;
+}
+
+export interface WorkedStep {
+  readonly id: Id;
+  readonly title: string;
+  /** Heading of the pass it belongs to, such as `Update 1`. */
+  readonly part: string;
+  readonly asked: boolean;
+  /** The rule as the problem file writes it. */
+  readonly rule: string;
+  readonly tex: StepTex;
+  readonly text: string;
+  readonly exact: Table<string>;
+  readonly decimal: Table<string>;
+}
+
+export interface Given {
+  readonly id: Id;
+  readonly tex: string;
+  readonly value: string;
+  readonly text: string;
+  readonly meaning: string;
+}
+
+export interface Worked {
+  readonly problem: string;
+  readonly variant: number | null;
+  readonly title: string;
+  readonly statement: string;
+  readonly source: string;
+  readonly givens: readonly Given[];
+  readonly steps: readonly WorkedStep[];
+}
+
+export function work(trace: Trace): Worked {
+  const { problem } = trace;
+  return {
+    problem: problem.id,
+    variant: null,
+    title: problem.title,
+    statement: problem.statement,
+    source: problem.source,
+    givens: givensOf(problem),
+    steps: trace.steps.map((step) => workStep(trace, step)),
+  };
+}
+
+export function givensOf(problem: Problem): Given[] {
+  return [...problem.givens].map(([id, value]) => ({
+    id,
+    tex: symbolOf(problem, id),
+    value: valueToLatex(value),
+    text: valueToText(value),
+    meaning: problem.quantities.get(id.replace(/\[.*/, ''))?.meaning ?? '',
+  }));
+}
+
+function workStep(trace: Trace, step: Step): WorkedStep {
+  const { problem } = trace;
+  return {
+    id: step.id,
+    title: step.title,
+    part: step.part,
+    asked: step.asked,
+    rule: toText(step.tree),
+    tex: { symbol: symbolOf(problem, step.id), formula: formulaTex(trace, step), substituted: substitutedTex(trace, step), value: valueToLatex(step.value) },
+    text: valueToText(step.value),
+    exact: exactTable(step.value),
+    decimal: decimalTable(step.value),
+  };
+}
+
+const trueValue = (trace: Trace) => (id: Id): Value | undefined => trace.byId.get(id)?.value;
+
+export function formulaTex(trace: Trace, step: Step): string {
+  return printed(trace, step, trueValue(trace), false);
+}
+
+/** The formula with numbers put in: the true ones, or those a student works with. */
+export function substitutedTex(trace: Trace, step: Step, earlier: (id: Id) => Value | undefined = trueValue(trace)): string {
+  return printed(trace, step, earlier, true);
+}
+
+function printed(trace: Trace, step: Step, earlier: (id: Id) => Value | undefined, numbers: boolean): string {
+  const lookup = inputLookup(trace.problem, step, earlier);
+  return toLatex(step.tree, { symbol: (name) => symbolOf(trace.problem, step.inputs[referenceOf(name)]!), lookup, numbers });
+}

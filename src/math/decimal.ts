@@ -1,0 +1,69 @@
+/** Rational numbers to and from written decimals; every digit written is certain. */
+import { absolute, ratio, type Rational, reduced } from './rational.ts';
+
+/** `12.5` → 25/2, from digits before and after the point and a power of ten; no double in between. */
+export function fromDecimal(digits: string, fraction: string, exponent: number): Rational {
+  const n = BigInt(digits + fraction || '0');
+  const shift = exponent - fraction.length;
+  return shift >= 0 ? { n: n * 10n ** BigInt(shift), d: 1n } : { n, d: 10n ** BigInt(-shift) };
+}
+
+const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,5}))?$/;
+
+/** Reads a plain decimal such as `-3.80` or `2.5e-3`; null for anything else, or an exponent past ±limit. */
+export function readDecimal(text: string, limit = 1000): Rational | null {
+  const found = DECIMAL.exec(text);
+  if (!found) return null;
+  const [, sign, digits = '', fraction = '', power = '0'] = found;
+  if (digits === '' && fraction === '') return null;
+  if (Math.abs(Number(power)) > limit) return null;
+  const size = fromDecimal(digits, fraction, Number(power));
+  return sign === '-' ? ratio(-size.n, size.d) : size;
+}
+
+/** How many decimals r needs, or null if its decimal does not end: 3/8 → 3, 1/3 → null. */
+export function decimalsOf(r: Rational): number | null {
+  let { d } = reduced(r);
+  let [twos, fives] = [0, 0];
+  while (d % 2n === 0n) {
+    d /= 2n;
+    twos++;
+  }
+  while (d % 5n === 0n) {
+    d /= 5n;
+    fives++;
+  }
+  return d === 1n ? Math.max(twos, fives) : null;
+}
+
+/** |r| cut off after `places` decimals: (2/3, 2) → `0.66`. */
+function cutOff(r: Rational, places: number): string {
+  const size = absolute(r);
+  const digits = ((size.n * 10n ** BigInt(places)) / size.d).toString().padStart(places + 1, '0');
+  const point = digits.length - places;
+  return places === 0 ? digits : `${digits.slice(0, point)}.${digits.slice(point)}`;
+}
+
+const withSign = (r: Rational, digits: string): string => (r.n < 0n ? `-${digits}` : digits);
+
+/** The whole decimal where it ends (0.8), null where it does not (1/3). */
+export function endingDecimal(r: Rational): string | null {
+  const places = decimalsOf(r);
+  return places === null ? null : withSign(r, cutOff(r, places));
+}
+
+/** The first `figures` significant digits of a number that is not zero, cut off, so that each is certain: (1/3, 4) → `0.3333`. */
+export function certainDigits(r: Rational, figures: number): string {
+  const size = absolute(r);
+  const before = size.n / size.d;
+  if (before > 0n) return withSign(r, cutOff(r, Math.max(0, figures - before.toString().length)));
+  let places = figures;
+  for (let n = size.n * 10n; n < size.d; n *= 10n) places++;
+  return withSign(r, cutOff(r, places));
+}
+
+/** `p/q` in lowest terms, or the whole number: 4/10 → `2/5`. */
+export function asFraction(r: Rational): string {
+  const { n, d } = reduced(r);
+  return d === 1n ? `${n}` : `${n}/${d}`;
+}

@@ -1,0 +1,68 @@
+/** The functions a formula may call: a row each, with what it does and how it is printed. */
+import { add, divide, whole, ZERO } from './rational.ts';
+import { columnOf, fill, isScalar, rowsOf, transposed, type Value } from './value.ts';
+
+export interface MathFunction {
+  readonly name: string;
+  readonly arity: number;
+  /** For authors: what goes in and what comes out. */
+  readonly about: string;
+  readonly run: (...args: readonly Value[]) => Value;
+  /** LaTeX from each argument's LaTeX (already in brackets where it needs them) and value. */
+  readonly latex: (print: Printed) => string;
+}
+
+export interface Printed {
+  readonly tex: string;
+  readonly value: Value;
+  /** LaTeX of any value. */
+  readonly show: (value: Value) => string;
+  /** True where numbers are put in for the names. */
+  readonly numbers: boolean;
+}
+
+const rowSum = (row: readonly { n: bigint; d: bigint }[]) => row.reduce(add, ZERO);
+
+/** `\left(\begin{bmatrix}-4\\2\end{bmatrix} + …\right)` with numbers, `\sum_{i=1}^{2} A_{i}` with symbols. */
+function columnsAdded({ tex, value, show, numbers }: Printed): string {
+  if (!numbers) return `\\sum_{i=1}^{${value.cols}} \\left(${tex}\\right)_{i}`;
+  if (value.cols === 1) return tex;
+  const columns = Array.from({ length: value.cols }, (_, col) => columnOf(value, col));
+  const terms = columns.map((column) => {
+    const shown = show(column);
+    return isScalar(column) && shown.startsWith('-') ? `(${shown})` : shown;
+  });
+  return `\\left(${terms.join(' + ')}\\right)`;
+}
+
+const ROWS: readonly MathFunction[] = [
+  {
+    name: 'transpose',
+    arity: 1,
+    about: "transpose(A), also written A': rows for columns",
+    run: (a) => transposed(a!),
+    latex: ({ tex }) => `${tex}^{T}`,
+  },
+  {
+    name: 'rowmeans',
+    arity: 1,
+    about: 'rowmeans(A): the mean of each row, a column; with one example per column, the mean over the batch',
+    run: (a) => {
+      const rows = rowsOf(a!);
+      return fill(rows.length, 1, (row) => divide(rowSum(rows[row]!), whole(a!.cols)));
+    },
+    latex: (print) => `\\frac{1}{${print.value.cols}} ${columnsAdded(print)}`,
+  },
+  {
+    name: 'rowsums',
+    arity: 1,
+    about: 'rowsums(A): the sum of each row, a column; with one example per column, the sum over the batch',
+    run: (a) => {
+      const rows = rowsOf(a!);
+      return fill(rows.length, 1, (row) => rowSum(rows[row]!));
+    },
+    latex: columnsAdded,
+  },
+];
+
+export const FUNCTIONS: ReadonlyMap<string, MathFunction> = new Map(ROWS.map((row) => [row.name, row]));

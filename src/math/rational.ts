@@ -1,0 +1,91 @@
+/** Exact rational numbers: a pair of whole numbers, reduced only where that pays (see docs/decisions/001). */
+
+export interface Rational {
+  readonly n: bigint;
+  /** Always positive. */
+  readonly d: bigint;
+}
+
+/** What a number may not exceed; guards against towers of powers and squarings without end. */
+export class TooLarge extends Error {
+  constructor() {
+    super('a number grew past the bound');
+  }
+}
+
+const REDUCE_FROM = 1n << 4096n;
+const LIMIT = 1n << 32768n;
+
+export const whole = (n: bigint | number): Rational => ({ n: BigInt(n), d: 1n });
+export const ZERO = whole(0);
+export const ONE = whole(1);
+
+export function ratio(n: bigint, d: bigint): Rational {
+  return d < 0n ? { n: -n, d: -d } : { n, d };
+}
+
+const magnitude = (n: bigint): bigint => (n < 0n ? -n : n);
+
+function gcd(a: bigint, b: bigint): bigint {
+  let [x, y] = [magnitude(a), magnitude(b)];
+  while (y !== 0n) [x, y] = [y, x % y];
+  return x;
+}
+
+/** Lowest terms: 4/10 → 2/5. */
+export function reduced(r: Rational): Rational {
+  if (r.d === 1n) return r;
+  const common = gcd(r.n, r.d);
+  return common === 1n ? r : { n: r.n / common, d: r.d / common };
+}
+
+/** Keeps sizes in hand: large pairs are reduced, and what is still past the bound is refused. */
+function bounded(n: bigint, d: bigint): Rational {
+  if (d < REDUCE_FROM && n < REDUCE_FROM && n > -REDUCE_FROM) return { n, d };
+  const r = reduced({ n, d });
+  if (r.d > LIMIT || magnitude(r.n) > LIMIT) throw new TooLarge();
+  return r;
+}
+
+/** Nested denominators (5 and 25) need no gcd; only strangers (3 and 7) do. */
+export function add(a: Rational, b: Rational): Rational {
+  if (a.d === b.d) return bounded(a.n + b.n, a.d);
+  if (a.d === 1n) return bounded(a.n * b.d + b.n, b.d);
+  if (b.d === 1n) return bounded(a.n + b.n * a.d, a.d);
+  if (b.d % a.d === 0n) return bounded(a.n * (b.d / a.d) + b.n, b.d);
+  if (a.d % b.d === 0n) return bounded(a.n + b.n * (a.d / b.d), a.d);
+  const common = gcd(a.d, b.d);
+  return bounded(a.n * (b.d / common) + b.n * (a.d / common), a.d * (b.d / common));
+}
+
+export const negate = (a: Rational): Rational => ({ n: -a.n, d: a.d });
+export const subtract = (a: Rational, b: Rational): Rational => add(a, negate(b));
+export const multiply = (a: Rational, b: Rational): Rational => bounded(a.n * b.n, a.d * b.d);
+
+/** The divisor must not be zero. */
+export function divide(a: Rational, b: Rational): Rational {
+  return b.n < 0n ? bounded(-a.n * b.d, a.d * -b.n) : bounded(a.n * b.d, a.d * b.n);
+}
+
+/** a to a whole power; a must not be zero where the power is negative. */
+export function power(a: Rational, exponent: number): Rational {
+  const base = exponent < 0 ? divide(ONE, a) : a;
+  const times = Math.abs(exponent);
+  const bits = Math.max(magnitude(base.n).toString(16).length, base.d.toString(16).length) * 4;
+  if (times > 1 && (bits - 3) * times > 40_000 && magnitude(base.n) !== base.d) throw new TooLarge();
+  return bounded(base.n ** BigInt(times), base.d ** BigInt(times));
+}
+
+export function equal(a: Rational, b: Rational): boolean {
+  return a.d === b.d ? a.n === b.n : a.n * b.d === b.n * a.d;
+}
+
+export const sign = (a: Rational): -1 | 0 | 1 => (a.n === 0n ? 0 : a.n < 0n ? -1 : 1);
+export const isZero = (a: Rational): boolean => a.n === 0n;
+export const absolute = (a: Rational): Rational => (a.n < 0n ? negate(a) : a);
+export const compare = (a: Rational, b: Rational): -1 | 0 | 1 => sign(subtract(a, b));
+
+/** The whole number that r is, or null: 6/3 → 2n, 1/2 → null. */
+export function asWhole(r: Rational): bigint | null {
+  return r.n % r.d === 0n ? r.n / r.d : null;
+}

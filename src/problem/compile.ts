@@ -1,0 +1,307 @@
+/** A problem file and the recipes → a Problem with every repetition written out, or all its faults. */
+import { readAnswer } from '../answer/read.ts';
+import { evaluate, EvaluationFault } from '../math/evaluate.ts';
+import { FUNCTIONS } from '../math/functions.ts';
+import { FormulaFault, parse } from '../math/parse.ts';
+import { asWhole, whole } from '../math/rational.ts';
+import { mapChildren, type NameTree, namesIn, referenceOf, type Tree } from '../math/tree.ts';
+import { scalar, transposed, type Value } from '../math/value.ts';
+import type { Fault, FaultReason, Place } from './fault.ts';
+import type { Id, Problem, Quantity, StepRule } from './problem.ts';
+import type { NameEntry, Numbers, ProblemFile, RecipeFile, RepeatEntry, StepEntry, UseEntry } from './schema.ts';
+import type { Path, YamlFile } from './yaml.ts';
+
+export interface Recipe {
+  readonly yaml: YamlFile;
+  readonly data: RecipeFile;
+}
+export type Recipes = ReadonlyMap<string, Recipe>;
+
+export const MOST_REPEATS = 10_000;
+export const MOST_STEPS = 100_000;
+export const LONGEST_SIDE = 50;
+const DEEPEST_RECIPE = 5;
+const NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
+
+/** A rule as written once, before repetitions are written out. */
+interface Rule {
+  readonly name: string;
+  readonly index: Tree | null;
+  readonly tree: Tree;
+  readonly title: string;
+  readonly asked: boolean;
+  readonly place: Place;
+  /** The place of a piece of the formula. */
+  readonly placeIn: (piece: string) => Place;
+}
+
+interface Pass {
+  readonly rules: readonly Rule[];
+  readonly part: string;
+  readonly index: { readonly name: string; readonly value: number } | null;
+}
+
+type Names = Readonly<Record<string, string>>;
+
+export function compile(id: string, yaml: YamlFile, data: ProblemFile, recipes: Recipes): { readonly problem: Problem | null; readonly faults: readonly Fault[] } {
+  const faults: Fault[] = [];
+  const fault = (place: Place, reason: FaultReason): void => {
+    const known = faults.some((f) => f.file === place.file && f.line === place.line && f.col === place.col && f.reason.code === reason.code);
+    if (!known) faults.push({ ...place, reason });
+  };
+  const quantities = new Map<string, Quantity>();
+
+  const givens = readValues(yaml, 'givens', data.givens ?? {}, fault);
+  const starts = readValues(yaml, 'start', data.start ?? {}, fault);
+  describe(data.names ?? {}, {}); // for titles; once more below, so that the problem's own words win
+  const passes = data.program.flatMap((entry, i) => passesOf(entry, ['program', i]));
+  describe(data.names ?? {}, {});
+
+  function passesOf(entry: StepEntry | UseEntry | RepeatEntry, path: Path): Pass[] {
+    if (!('repeat' in entry)) return [{ rules: rulesOf(entry, yaml, path, {}), part: '', index: null }];
+    const times = count(entry.repeat, [...path, 'repeat'], 1);
+    const from = entry.from === undefined ? 0 : count(entry.from, [...path, 'from'], 0);
+    const name = entry.index ?? 't';
+    if (!NAME.test(name)) fault(yaml.place([...path, 'index']), { code: 'bad-name', name });
+    const rules = entry.steps.flatMap((inner, i) => rulesOf(inner, yaml, [...path, 'steps', i], {}));
+    if (times * rules.length > MOST_STEPS) {
+      fault(yaml.place([...path, 'repeat']), { code: 'steps', limit: MOST_STEPS });
+      return [];
+    }
+    return Array.from({ length: times }, (_, pass) => ({
+      rules,
+      part: (entry.title ?? '').replaceAll('{pass}', `${pass + 1}`).replaceAll(`{${name}}`, `${from + pass}`),
+      index: { name, value: from + pass },
+    }));
+  }
+
+  function count(written: string | number, path: Path, least: number): number {
+    const text = String(written);
+    const n = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    if (n >= least && n <= MOST_REPEATS) return n;
+    fault(yaml.place(path), { code: 'repeat', text, limit: MOST_REPEATS });
+    return least;
+  }
+
+  function rulesOf(entry: StepEntry | UseEntry, from: YamlFile, path: Path, renamed: Names, depth = 0): Rule[] {
+    if ('step' in entry) return ruleOf(entry, from, path, renamed);
+    const recipe = recipes.get(entry.use);
+    if (!recipe || depth > DEEPEST_RECIPE) {
+      fault(from.place([...path, 'use']), { code: 'unknown-recipe', name: entry.use, known: [...recipes.keys()] });
+      return [];
+    }
+    const inner: Names = { ...renamed, ...entry.with };
+    describe(recipe.data.names ?? {}, inner);
+    return recipe.data.steps.flatMap((step, i) => rulesOf(step, recipe.yaml, ['steps', i], inner, depth + 1));
+  }
+
+  function ruleOf(entry: StepEntry, from: YamlFile, path: Path, renamed: Names): Rule[] {
+    const target = formula(entry.step, from, [...path, 'step'], renamed);
+    const tree = formula(entry.rule, from, [...path, 'rule'], renamed);
+    if (!target || !tree) return [];
+    if (target.kind !== 'name') {
+      fault(from.place([...path, 'step']), { code: 'bad-name', name: entry.step });
+      return [];
+    }
+    if (FUNCTIONS.has(target.name)) fault(from.place([...path, 'step']), { code: 'taken-name', name: target.name, by: 'function' });
+    const title = entry.title ?? quantities.get(target.name)?.meaning ?? target.name;
+    const placeIn = (piece: string): Place => {
+      const at = new RegExp(`(?<![A-Za-z0-9_])${piece.replace(/[[\]+*().^]/g, '\\$&').split('[')[0]!.replace(/\\$/, '')}(?![A-Za-z0-9_])`).exec(entry.rule)?.index ?? 0;
+      return from.place([...path, 'rule'], at);
+    };
+    const asked = String(entry.ask ?? 'true') === 'true';
+    return [{ name: target.name, index: target.index ?? null, tree, title, asked, place: from.place([...path, 'step']), placeIn }];
+  }
+
+  function formula(text: string, from: YamlFile, path: Path, renamed: Names): Tree | null {
+    try {
+      return rename(parse(text), renamed);
+    } catch (error) {
+      if (!(error instanceof FormulaFault)) throw error;
+      fault(from.place(path, error.at), { code: 'formula', formula: text, why: error.problem });
+      return null;
+    }
+  }
+
+  /** Takes over how names print; the first to speak of a part wins, but a problem's own words come last and win. */
+  function describe(entries: Readonly<Record<string, NameEntry>>, renamed: Names): void {
+    for (const [name, entry] of Object.entries(entries)) {
+      const known = quantities.get(renamed[name] ?? name);
+      const own = renamed[name] === undefined ? entry.tex : undefined;
+      const tex = own ?? known?.tex;
+      const meaning = entry.meaning ?? known?.meaning;
+      if (tex === undefined && meaning === undefined) continue;
+      quantities.set(renamed[name] ?? name, { tex: tex ?? '', ...(meaning === undefined ? {} : { meaning }) });
+    }
+  }
+
+  const written = writeOut(passes, givens, starts, fault);
+  for (const [name, at] of written.idleStarts) fault(yaml.placeOfKey(['start', at]), { code: 'idle-start', name, known: written.updated });
+  for (const name of givens.keys()) if (!written.read.has(name) && faults.length === 0) fault(yaml.placeOfKey(['givens', name]), { code: 'idle-given', name });
+  if (faults.length === 0 && !written.steps.some((step) => step.asked)) fault(yaml.place(['program']), { code: 'nothing-asked' });
+  for (const [name, quantity] of quantities) if (quantity.tex === '') quantities.delete(name);
+  if (faults.length > 0) return { problem: null, faults };
+  const problem: Problem = {
+    id,
+    title: data.title,
+    statement: data.statement,
+    source: data.source,
+    quantities,
+    givens: new Map([...givens, ...written.starts]),
+    indices: written.indices,
+    steps: written.steps,
+  };
+  return { problem, faults };
+}
+
+type Report = (place: Place, reason: FaultReason) => void;
+
+interface WrittenOut {
+  readonly steps: StepRule[];
+  readonly starts: Map<Id, Value>;
+  readonly indices: Map<Id, Value>;
+  readonly idleStarts: readonly (readonly [name: string, key: string])[];
+  readonly updated: readonly string[];
+  readonly read: ReadonlySet<Id>;
+}
+
+/** Follows the program pass by pass: gives each step its id, and each name in its formula the value it stands for. */
+function writeOut(passes: readonly Pass[], givens: ReadonlyMap<string, Value>, startValues: ReadonlyMap<string, Value>, fault: Report): WrittenOut {
+  const steps: StepRule[] = [];
+  const starts = new Map<Id, Value>();
+  const indices = new Map<Id, Value>();
+  const read = new Set<Id>();
+  const exists = new Set<Id>(givens.keys());
+  /** The newest value of each name. */
+  const newest = new Map<string, Id>([...givens.keys()].map((name) => [name, name]));
+
+  const indexIn = (tree: Tree, pass: Pass): number | null => {
+    try {
+      const value = evaluate(tree, (name) => (name === pass.index?.name ? scalar(whole(pass.index.value)) : undefined));
+      const index = value.cells.length === 1 ? asWhole(value.cells[0]!) : null;
+      return index === null ? null : Number(index);
+    } catch (error) {
+      if (error instanceof EvaluationFault) return null;
+      throw error;
+    }
+  };
+  const idOf = (name: string, index: Tree | null | undefined, pass: Pass): Id | null => {
+    if (!index) return name;
+    const at = indexIn(index, pass);
+    return at === null ? null : `${name}[${at}]`;
+  };
+
+  // A start value has the index before the first one computed.
+  const updated = new Set<string>();
+  for (const pass of passes) {
+    for (const rule of pass.rules) {
+      if (updated.has(rule.name)) continue;
+      updated.add(rule.name);
+      const start = startValues.get(rule.name);
+      const first = rule.index ? indexIn(rule.index, pass) : null;
+      if (!start || first === null) continue;
+      const id = `${rule.name}[${first - 1}]`;
+      starts.set(id, start);
+      exists.add(id);
+      newest.set(rule.name, id);
+    }
+  }
+
+  const inputOf = (name: NameTree, pass: Pass, rule: Rule): Id | null => {
+    const reference = referenceOf(name);
+    if (name.name === pass.index?.name && !name.index) return `${name.name}=${pass.index.value}`;
+    const id = name.index ? idOf(name.name, name.index, pass) : (newest.get(name.name) ?? null);
+    if (id !== null && exists.has(id)) return id;
+    if (updated.has(name.name) && !newest.has(name.name)) fault(rule.placeIn(name.name), { code: 'no-start', name: name.name });
+    else fault(rule.placeIn(name.name), { code: 'unknown-name', name: name.index && id ? id : reference, known: [...newest.keys()].sort() });
+    return null;
+  };
+
+  for (const pass of passes) {
+    if (pass.index) {
+      const { name, value } = pass.index;
+      if (newest.has(name) || FUNCTIONS.has(name)) {
+        const place = pass.rules[0]?.place;
+        if (place) fault(place, { code: 'taken-name', name, by: 'index' });
+        break;
+      }
+      indices.set(`${name}=${value}`, scalar(whole(value)));
+    }
+    for (const rule of pass.rules) {
+      const id = idOf(rule.name, rule.index, pass);
+      if (id === null) {
+        fault(rule.place, { code: 'index', text: rule.name });
+        continue;
+      }
+      if (exists.has(id)) fault(rule.place, givens.has(id) ? { code: 'taken-name', name: id, by: 'given' } : { code: 'twice', id });
+      const inputs: Record<string, Id> = {};
+      for (const name of namesIn(rule.tree)) {
+        const input = inputOf(name, pass, rule);
+        if (input === null) continue;
+        inputs[referenceOf(name)] = input;
+        read.add(input);
+      }
+      exists.add(id);
+      newest.set(rule.name, id);
+      steps.push({ id, name: rule.name, title: rule.title, part: pass.part, tree: rule.tree, inputs, asked: rule.asked, place: rule.place });
+    }
+  }
+  const idleStarts = [...startValues.keys()].filter((name) => !updated.has(name)).map((name) => [name, name] as const);
+  return { steps, starts, indices, idleStarts, updated: [...updated], read };
+}
+
+/** Givens or start values, read as exact numbers; a plain list is a column. */
+function readValues(yaml: YamlFile, section: 'givens' | 'start', entries: Readonly<Record<string, Numbers>>, fault: Report): Map<string, Value> {
+  const values = new Map<string, Value>();
+  for (const [name, written] of Object.entries(entries)) {
+    const path = [section, name];
+    const known = section === 'givens' ? /^[A-Za-z][A-Za-z0-9_]*(\[-?\d+\])?$/ : NAME;
+    if (!known.test(name)) fault(yaml.placeOfKey(path), { code: 'bad-name', name });
+    else if (FUNCTIONS.has(name)) fault(yaml.placeOfKey(path), { code: 'taken-name', name, by: 'function' });
+    const value = readValue(yaml, path, written, fault);
+    if (value) values.set(name, value);
+  }
+  return values;
+}
+
+function readValue(yaml: YamlFile, path: Path, written: Numbers, fault: Report): Value | null {
+  if (!Array.isArray(written)) return readScalarOrMatrix(String(written), yaml.place(path), fault);
+  const rows = written.map((row) => (Array.isArray(row) ? row : [row]));
+  const width = rows[0]?.length ?? 0;
+  const mixed = written.some((row) => Array.isArray(row) !== Array.isArray(written[0]));
+  if (width === 0 || mixed || rows.some((row) => row.length !== width)) {
+    fault(yaml.place(path), { code: 'not-a-matrix' });
+    return null;
+  }
+  if (rows.length > LONGEST_SIDE || width > LONGEST_SIDE) {
+    fault(yaml.place(path), { code: 'matrix-size', limit: LONGEST_SIDE });
+    return null;
+  }
+  const cells = rows.flatMap((row, r) =>
+    row.map((entry, c) => readScalarOrMatrix(String(entry), yaml.place(Array.isArray(written[0]) ? [...path, r, c] : [...path, r]), fault)),
+  );
+  if (cells.some((cell) => cell === null)) return null;
+  return { rows: rows.length, cols: width, cells: cells.map((cell) => cell!.cells[0]!) };
+}
+
+function readScalarOrMatrix(text: string, place: Place, fault: Report): Value | null {
+  const reading = readAnswer(text);
+  switch (reading.kind) {
+    case 'value':
+      if (reading.value.rows <= LONGEST_SIDE && reading.value.cols <= LONGEST_SIDE) return reading.flat ? transposed(reading.value) : reading.value;
+      fault(place, { code: 'matrix-size', limit: LONGEST_SIDE });
+      return null;
+    case 'blank':
+      fault(place, { code: 'number', text, why: { code: 'ends-early' } });
+      return null;
+    case 'unreadable':
+      fault({ ...place, col: place.col + reading.at }, { code: 'number', text, why: reading.why });
+      return null;
+  }
+}
+
+/** The same tree with other names; an index is renamed too. */
+function rename(tree: Tree, names: Names): Tree {
+  const inside = mapChildren(tree, (part) => rename(part, names));
+  return inside.kind === 'name' ? { ...inside, name: names[inside.name] ?? inside.name } : inside;
+}

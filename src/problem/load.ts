@@ -1,0 +1,78 @@
+/** A folder of YAML files → problems and recipes, with the faults of those that cannot be used. */
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { checkShape } from './check-shape.ts';
+import { compile, type Recipe, type Recipes } from './compile.ts';
+import type { Fault } from './fault.ts';
+import type { Problem } from './problem.ts';
+import { problemFile, recipeFile } from './schema.ts';
+import { LARGEST_FILE, readYaml, type YamlFile } from './yaml.ts';
+
+export interface Loaded {
+  readonly problems: ReadonlyMap<string, Problem>;
+  readonly faults: readonly Fault[];
+  /** How many files were read, recipes among them. */
+  readonly files: number;
+}
+
+const RECIPES = 'recipes';
+
+export function loadFolder(folder: string): Loaded {
+  const { recipes, faults: recipeFaults, files } = loadRecipes(join(folder, RECIPES));
+  const problems = new Map<string, Problem>();
+  const faults: Fault[] = [...recipeFaults];
+  const paths = yamlFilesIn(folder, faults);
+  for (const path of paths) {
+    const loaded = loadProblem(path, recipes);
+    faults.push(...loaded.faults);
+    if (loaded.problem) problems.set(loaded.problem.id, loaded.problem);
+  }
+  return { problems, faults, files: files + paths.length };
+}
+
+export function loadProblem(path: string, recipes: Recipes): { readonly problem: Problem | null; readonly faults: readonly Fault[] } {
+  const yaml = readFile(path);
+  const { data, faults } = checkShape(problemFile, yaml);
+  return data ? compile(basename(path).replace(/\.ya?ml$/, ''), yaml, data, recipes) : { problem: null, faults };
+}
+
+export function loadRecipes(folder: string): { readonly recipes: Recipes; readonly faults: readonly Fault[]; readonly files: number } {
+  const recipes = new Map<string, Recipe>();
+  const faults: Fault[] = [];
+  const paths = yamlFilesIn(folder, null);
+  for (const path of paths) {
+    const yaml = readFile(path);
+    const { data, faults: found } = checkShape(recipeFile, yaml);
+    faults.push(...found);
+    if (data) recipes.set(basename(path).replace(/\.ya?ml$/, ''), { yaml, data });
+  }
+  return { recipes, faults, files: paths.length };
+}
+
+function yamlFilesIn(folder: string, faults: Fault[] | null): string[] {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return entries.filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name)).map((entry) => join(folder, entry.name)).sort();
+  } catch (error) {
+    faults?.push({ file: shown(folder), line: 1, col: 1, reason: { code: 'unreadable-file', detail: (error as Error).message } });
+    return [];
+  }
+}
+
+function readFile(path: string): YamlFile {
+  const file = shown(path);
+  const start = { file, line: 1, col: 1 };
+  const fail = (reason: Fault['reason']): YamlFile => ({ file, data: undefined, faults: [{ ...start, reason }], place: () => start, placeOfKey: () => start });
+  try {
+    if (lstatSync(path).size > 4 * LARGEST_FILE) return fail({ code: 'too-big', limit: LARGEST_FILE });
+    return readYaml(file, readFileSync(path, 'utf8'));
+  } catch (error) {
+    return fail({ code: 'unreadable-file', detail: (error as Error).message });
+  }
+}
+
+/** A path as messages show it: relative to where we stand, if it lies below. */
+function shown(path: string): string {
+  const near = relative(process.cwd(), path);
+  return near.startsWith('..') ? path : near;
+}

@@ -1,0 +1,70 @@
+/** What a problem is once read: plain data, every repetition written out, every name resolved. */
+import type { Tree } from '../math/tree.ts';
+import type { Value } from '../math/value.ts';
+import type { Place } from './fault.ts';
+
+/** A value's name in the whole calculation: `v[1]`, `X`, `t=0`. */
+export type Id = string;
+
+export interface Quantity {
+  /** LaTeX, with @ where its index goes. */
+  readonly tex: string;
+  readonly meaning?: string;
+}
+
+export interface StepRule {
+  readonly id: Id;
+  /** The quantity computed: `v` of `v[1]`. */
+  readonly name: string;
+  readonly title: string;
+  /** Heading of the pass it belongs to, such as `Update 1`; empty outside repetitions. */
+  readonly part: string;
+  readonly tree: Tree;
+  /** For every name in the formula, the value it stands for here. */
+  readonly inputs: Readonly<Record<string, Id>>;
+  readonly asked: boolean;
+  /** Where the rule is written. */
+  readonly place: Place;
+}
+
+export interface Problem {
+  readonly id: string;
+  readonly title: string;
+  /** Markdown with TeX. */
+  readonly statement: string;
+  readonly source: string;
+  readonly quantities: ReadonlyMap<string, Quantity>;
+  /** What the student is given: givens under their names, start values under their ids. */
+  readonly givens: ReadonlyMap<Id, Value>;
+  /** Values of the indices, under ids such as `t=0`. */
+  readonly indices: ReadonlyMap<Id, Value>;
+  readonly steps: readonly StepRule[];
+}
+
+const ID = /^([A-Za-z][A-Za-z0-9_]*)(?:\[(-?\d+)\])?$/;
+
+/** `v[1]` → name v, index 1; an index value `t=0` has no quantity. */
+export function partsOf(id: Id): { readonly name: string; readonly index: string | null } | null {
+  const found = ID.exec(id);
+  return found ? { name: found[1]!, index: found[2] ?? null } : null;
+}
+
+/** LaTeX of a value's name: `v[1]` → `\mathbf v^{(1)}`; an index prints as its number. */
+export function symbolOf(problem: Pick<Problem, 'quantities'>, id: Id): string {
+  const parts = partsOf(id);
+  if (!parts) return id.split('=').at(-1)!;
+  const tex = problem.quantities.get(parts.name)?.tex ?? plainSymbol(parts.name);
+  if (parts.index === null) return tex.replaceAll(/\^\{\(@\)\}|@/g, '');
+  return tex.includes('@') ? tex.replaceAll('@', parts.index) : `${tex}^{(${parts.index})}`;
+}
+
+const GREEK = new Set(
+  'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi omega'.split(' '),
+);
+
+/** LaTeX of a name that the problem says nothing about: Greek letters as themselves, words upright. */
+function plainSymbol(name: string): string {
+  const [, stem = name, digits = ''] = /^([A-Za-z]+)_?(\d*)$/.exec(name) ?? [];
+  const letter = GREEK.has(stem) ? `\\${stem}` : stem.length === 1 ? stem : `\\mathrm{${stem.replaceAll('_', '\\_')}}`;
+  return digits ? `${letter}_{${digits}}` : letter;
+}

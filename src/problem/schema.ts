@@ -1,0 +1,83 @@
+/** What a problem file and a recipe file may hold; the published JSON Schemas are made from these. */
+import { z } from 'zod';
+
+const line = z.string().min(1);
+const number = z.union([z.string(), z.number()]).describe('An exact number: 0.2, 1/5, 1e-8');
+const numbers = z
+  .union([number, z.array(number), z.array(z.array(number))])
+  .describe('A number, a column [1, 0], or a matrix by rows [[2, -1], [-1, 3]]');
+
+const nameEntry = z
+  .strictObject({
+    tex: line.optional().describe('LaTeX of the quantity; @ stands for its index: \\mathbf v^{(@)}'),
+    meaning: line.optional().describe('What it is, in a few words: velocity'),
+  })
+  .describe('How a quantity is printed and what it means');
+const names = z.record(z.string(), nameEntry).describe('LaTeX and meaning of each name');
+
+const step = z
+  .strictObject({
+    step: line.describe('What is computed, with its index inside a repetition: v[t+1]'),
+    rule: line.describe('The formula; a bare name is its newest value, w[t] a certain one: beta*v - alpha*g'),
+    title: line.optional().describe('A short heading: Velocity'),
+    ask: z.union([z.enum(['true', 'false']), z.boolean()]).optional().describe('false: shown in the worked solution, but not asked'),
+  })
+  .describe('One step: a quantity and the rule that computes it');
+
+const use = z
+  .strictObject({
+    use: line.describe('A recipe by its name, the file in problems/recipes/ without .yaml'),
+    with: z.record(z.string(), line).optional().describe("Other names for the recipe's: {alpha: eta}"),
+  })
+  .describe('The steps of a recipe');
+
+const repeat = z
+  .strictObject({
+    repeat: number.describe('How many times'),
+    index: line.optional().describe('The name of the index; t unless said'),
+    from: number.optional().describe('The first value of the index; 0 unless said'),
+    title: line.optional().describe('Heading of each pass; {pass} counts from 1: Update {pass}'),
+    steps: z.array(z.union([step, use])).min(1),
+  })
+  .describe('Steps done several times');
+
+export const problemFile = z
+  .strictObject({
+    title: line.describe('What the problem is called'),
+    statement: line.describe('What the student is told, in Markdown with TeX between $ signs'),
+    source: line.describe('Where the exercise comes from'),
+    names: names.optional(),
+    givens: z.record(z.string(), numbers).optional().describe('Quantities given and never changed'),
+    start: z.record(z.string(), numbers).optional().describe('Values before the first update'),
+    program: z.array(z.union([step, use, repeat])).min(1).describe('The calculation, in order'),
+  })
+  .describe('A Longhand problem: a small program worked by hand');
+
+export const recipeFile = z
+  .strictObject({
+    title: line.describe('What the recipe is called'),
+    about: line.describe('What it computes, and from what'),
+    source: line.optional().describe('Where the rule comes from'),
+    names: names.optional(),
+    steps: z.array(z.union([step, use])).min(1),
+  })
+  .describe('A Longhand recipe: steps shared by problems');
+
+export type ProblemFile = z.infer<typeof problemFile>;
+export type RecipeFile = z.infer<typeof recipeFile>;
+export type StepEntry = z.infer<typeof step>;
+export type UseEntry = z.infer<typeof use>;
+export type RepeatEntry = z.infer<typeof repeat>;
+export type NameEntry = z.infer<typeof nameEntry>;
+export type Numbers = z.infer<typeof numbers>;
+
+/** Of the kinds of entry a program may hold, the key that tells each apart. */
+export const ENTRY_KEYS = ['step', 'use', 'repeat'] as const;
+
+const published = (schema: z.ZodType, name: string): unknown => ({ ...z.toJSONSchema(schema, { io: 'input' }), title: name });
+
+/** The JSON Schemas that editors complete and check problem files with. */
+export const JSON_SCHEMAS: Readonly<Record<string, unknown>> = {
+  'problems/problem.schema.json': published(problemFile, 'Longhand problem'),
+  'problems/recipe.schema.json': published(recipeFile, 'Longhand recipe'),
+};
