@@ -17,6 +17,7 @@ import {
   TIMES,
   VULGAR,
 } from './characters.ts';
+import { readPlain } from './read-plain.ts';
 
 export type Unread =
   | { readonly code: 'too-long'; readonly limit: number }
@@ -66,6 +67,8 @@ class Stop extends Error {
 export function readAnswer(text: string): Reading {
   if (text.length > LONGEST_ANSWER)
     return { kind: 'unreadable', at: LONGEST_ANSWER, why: { code: 'too-long', limit: LONGEST_ANSWER } };
+  const plain = readPlain(text);
+  if (plain) return { kind: 'value', value: plain.value, flat: plain.flat };
   const reader = new Reader(text);
   try {
     return reader.answer();

@@ -6,6 +6,7 @@ import type { Id } from '../problem/problem.ts';
 import type { Step } from '../trace/solve.ts';
 import type { Mark, Marks, Note, StepMark } from '../grade/grade.ts';
 import { sayEvaluation } from './faults.ts';
+import { remember } from './remember.ts';
 import { sayUnread } from './unread.ts';
 import { sayShape, valueToText } from './values.ts';
 
@@ -61,7 +62,7 @@ function explainStep(step: StepMark, level: FeedbackLevel, first: boolean): Step
       const note = step.note ? { note: step.note } : {};
       const feedback = sayWrong(step, level, first).join(' ');
       if (level !== 'full') return { mark: 'wrong', ...note, feedback };
-      const expected = { expected: valueToText(step.step.value), tex: { answer: valueToLatex(step.answer), expected: valueToLatex(step.step.value) } };
+      const expected = { expected: trueText(step.step), tex: { answer: valueToLatex(step.answer), expected: trueLatex(step.step) } };
       return { mark: 'wrong', ...note, feedback, ...expected };
     }
     default:
@@ -82,17 +83,23 @@ export function sayWrong(step: WrongMark, level: FeedbackLevel, first: boolean):
   sentences.push(sayRule(step.step));
   if (level === 'hint') return sentences;
   if (step.shape) sentences.push(`The answer should be ${sayShape(step.step.value)}.`);
-  const expected = valueToText(step.step.value);
+  const expected = trueText(step.step);
   const follows = step.follows && !equalValues(step.follows, step.step.value) ? valueToText(step.follows) : null;
   sentences.push(follows ? `From the numbers before it follows ${follows}; the true value is ${expected}.` : `Expected: ${expected}.`);
   return sentences;
 }
 
+/** What stands beside a mark: a row was written for a column, or a column for a row. */
+export const sayNote = (note: Note | undefined): string => (note === 'transposed' ? 'Written as a row where a column is asked, or the other way round; accepted.' : '');
+
 const sayFilled = (ids: readonly Id[]): string =>
   `${ids.join(' and ')} ${ids.length === 1 ? 'was' : 'were'} not given readably, so the value that follows from the answers before was used.`;
 
 /** `Check it against the rule v[1] = beta*v[0] - alpha*g[0].` */
-const sayRule = (step: Step): string => `Check it against the rule ${step.id} = ${toText(withIds(step.tree, step))}.`;
+const sayRule = remember((step: Step): string => `Check it against the rule ${step.id} = ${toText(withIds(step.tree, step))}.`);
+
+const trueText = remember((step: Step): string => valueToText(step.value));
+const trueLatex = remember((step: Step): string => valueToLatex(step.value));
 
 /** The rule with every name as the id of the value it stands for here. */
 function withIds(tree: Tree, step: Step): Tree {

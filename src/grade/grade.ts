@@ -53,15 +53,17 @@ export interface Marks {
 
 /** What is known of one step once it has been marked. */
 interface Settled {
+  readonly step: Step;
   readonly mark: Mark;
-  readonly asked: boolean;
-  /** Undefined where nothing was written and the rule cannot be run. */
+  /** The number the student works with; undefined where nothing was written and the rule cannot be run. */
   readonly own: Value | undefined;
   readonly cannotRun: CannotRun | undefined;
-  /** Whether the student's number differs from the true one. */
+  /** Whether that number differs from the true one. */
   readonly off: boolean;
   /** Written by the student, in the right shape. */
   readonly written: boolean;
+  /** The wrong steps it rests on: itself, or along every way back the first wrong one. Positions in the trace. */
+  readonly roots: readonly number[];
 }
 
 /**
@@ -69,108 +71,92 @@ interface Settled {
  * Step ids that the trace does not have are ignored here; the front door refuses them.
  */
 export function grade(trace: Trace, answers: RawAnswers): Marks {
-  const settled = new Map<Id, Settled>();
-  const own = (id: Id): Value | undefined => settled.get(id)?.own;
+  const settled: Settled[] = [];
+  const own = (id: Id): Value | undefined => {
+    const step = trace.byId.get(id);
+    return step && settled[step.position]?.own;
+  };
   const steps: StepMark[] = [];
   let [earned, total] = [0, 0];
 
   for (const step of trace.steps) {
     const raw = answers.get(step.id);
     const reading = raw === undefined ? BLANK : readRaw(raw);
-    const found = markStep(trace, step, reading, typeof raw === 'string' ? raw : '', settled, own);
-    settled.set(step.id, found.settled);
+    const before = step.before.map((position) => settled[position]!);
+    const follows = followed(trace, step, before, own);
+    const marked = markStep(step, reading, typeof raw === 'string' ? raw : '', before, follows, trace);
+    settled.push(settle(marked, before, follows));
     if (!step.asked && reading.kind === 'blank') continue;
-    steps.push(found.mark);
+    steps.push(marked);
     if (!step.asked) continue;
     total++;
-    if (found.mark.mark === 'correct' || found.mark.mark === 'carried') earned++;
+    if (marked.mark === 'correct' || marked.mark === 'carried') earned++;
   }
   return { trace, earned, total, steps, own };
 }
 
 const BLANK: Reading = { kind: 'blank' };
 
-type SettledSteps = ReadonlyMap<Id, Settled>;
-
-function markStep(trace: Trace, step: Step, reading: Reading, text: string, settled: SettledSteps, own: (id: Id) => Value | undefined) {
-  const common = { step, asked: step.asked };
-  const follows = followed(trace, step, settled, own);
-  const unwritten = (mark: Mark): Settled => ({
-    mark,
-    asked: step.asked,
-    own: follows.value ?? undefined,
-    cannotRun: follows.cannotRun,
-    off: follows.value === null || !equalValues(follows.value, step.value),
-    written: false,
-  });
-  const written = (mark: Mark, answer: Value): Settled => ({ mark, asked: step.asked, own: answer, cannotRun: undefined, off: mark !== 'correct', written: true });
-
-  if (reading.kind === 'blank') return { mark: { ...common, mark: 'blank' } satisfies StepMark, settled: unwritten('blank') };
-  if (reading.kind === 'unreadable') {
-    const { at, why } = reading;
-    return { mark: { ...common, mark: 'unreadable', at, why } satisfies StepMark, settled: unwritten('unreadable') };
-  }
-
-  const cannotRun = follows.cannotRun ? { cannotRun: follows.cannotRun } : {};
-  const filled = filledBefore(step, settled);
-  const fitted = fit(reading, step.value);
-  if (fitted.kind === 'wrong-shape') {
-    const comma = decimalCommaAt(text, step.value);
-    if (comma) {
-      const why: Unread = { code: 'decimal-comma', instead: comma.instead };
-      return { mark: { ...common, mark: 'unreadable', at: comma.at, why } satisfies StepMark, settled: unwritten('unreadable') };
-    }
-    const mark = { ...common, mark: 'wrong', answer: reading.value, follows: follows.value, ...cannotRun, shape: fitted.shape, filled } satisfies StepMark;
-    return { mark, settled: unwritten('wrong') };
-  }
-
-  const answer = fitted.value;
-  const given = { ...common, answer, ...(fitted.transposed ? { note: 'transposed' as const } : {}) };
-  if (equalValues(answer, step.value)) return { mark: { ...given, mark: 'correct' } satisfies StepMark, settled: written('correct', answer) };
-  if (follows.value && equalValues(answer, follows.value)) {
-    const from = wrongBefore(step, settled, trace);
-    return { mark: { ...given, mark: 'carried', from } satisfies StepMark, settled: written('carried', answer) };
-  }
-  return { mark: { ...given, mark: 'wrong', follows: follows.value, ...cannotRun, filled } satisfies StepMark, settled: written('wrong', answer) };
+/** What a step gives on the student's earlier numbers; its true value where none of them is off. */
+interface Follows {
+  readonly value: Value | null;
+  readonly cannotRun?: CannotRun;
 }
 
-/** What a step gives on the student's earlier numbers; its true value where none of them is off. */
-function followed(trace: Trace, step: Step, settled: SettledSteps, own: (id: Id) => Value | undefined): { readonly value: Value | null; readonly cannotRun: CannotRun | undefined } {
-  let off = false;
-  for (const reference in step.inputs) {
-    const input = settled.get(step.inputs[reference]!);
-    if (!input?.off) continue;
-    if (!input.own) return { value: null, cannotRun: input.cannotRun };
-    off = true;
-  }
-  if (!off) return { value: step.value, cannotRun: undefined };
+function followed(trace: Trace, step: Step, before: readonly Settled[], own: (id: Id) => Value | undefined): Follows {
+  if (!before.some((input) => input.off)) return { value: step.value };
+  const stuck = before.find((input) => input.own === undefined);
+  if (stuck) return { value: null, cannotRun: stuck.cannotRun! };
   try {
-    return { value: runStep(trace.problem, step, own), cannotRun: undefined };
+    return { value: runStep(trace.problem, step, own) };
   } catch (error) {
     if (error instanceof EvaluationFault) return { value: null, cannotRun: { at: step.id, problem: error.problem } };
     throw error;
   }
 }
 
-/** The nearest wrong steps that a carried answer rests on: along every way back, the first wrong one. */
-function wrongBefore(step: Step, settled: SettledSteps, trace: Trace): Id[] {
-  const wrong = new Set<Id>();
-  const seen = new Set<Id>();
-  const waiting = Object.values(step.inputs);
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    const input = settled.get(id);
-    if (!input?.off || seen.has(id)) continue;
-    seen.add(id);
-    if (input.mark === 'wrong') wrong.add(id);
-    else waiting.push(...Object.values(trace.byId.get(id)!.inputs));
+function markStep(step: Step, reading: Reading, text: string, before: readonly Settled[], follows: Follows, trace: Trace): StepMark {
+  const { asked } = step;
+  if (reading.kind === 'blank') return { step, asked, mark: 'blank' };
+  if (reading.kind === 'unreadable') return { step, asked, mark: 'unreadable', at: reading.at, why: reading.why };
+
+  const fitted = fit(reading, step.value);
+  if (fitted.kind === 'wrong-shape') {
+    const comma = decimalCommaAt(text, step.value);
+    if (comma) return { step, asked, mark: 'unreadable', at: comma.at, why: { code: 'decimal-comma', instead: comma.instead } };
+    return { step, asked, mark: 'wrong', answer: reading.value, ...wrongly(before, follows), shape: fitted.shape };
   }
-  return trace.steps.filter((s) => wrong.has(s.id)).map((s) => s.id);
+
+  const answer = fitted.value;
+  const note = fitted.transposed ? TRANSPOSED : {};
+  if (equalValues(answer, step.value)) return { step, asked, mark: 'correct', answer, ...note };
+  if (follows.value && equalValues(answer, follows.value)) {
+    const from = rootsOf(before).map((position) => trace.steps[position]!.id);
+    return { step, asked, mark: 'carried', answer, from, ...note };
+  }
+  return { step, asked, mark: 'wrong', answer, ...wrongly(before, follows), ...note };
 }
 
-/** The inputs that were asked for but not (readably) given, and so were filled in for the student. */
-function filledBefore(step: Step, settled: SettledSteps): Id[] {
-  return Object.values(step.inputs).filter((id) => {
-    const input = settled.get(id);
-    return input !== undefined && !input.written && input.asked;
-  });
+const TRANSPOSED = { note: 'transposed' } as const;
+
+const wrongly = (before: readonly Settled[], follows: Follows) => ({
+  follows: follows.value,
+  ...(follows.cannotRun ? { cannotRun: follows.cannotRun } : {}),
+  filled: before.filter((input) => !input.written && input.step.asked).map((input) => input.step.id),
+});
+
+function settle(marked: StepMark, before: readonly Settled[], follows: Follows): Settled {
+  const { step, mark } = marked;
+  const written = mark === 'correct' || mark === 'carried' || (mark === 'wrong' && !marked.shape);
+  const own = written ? marked.answer : (follows.value ?? undefined);
+  const off = written ? mark !== 'correct' : own !== step.value && (own === undefined || !equalValues(own, step.value));
+  const roots = mark === 'wrong' ? [step.position] : off ? rootsOf(before) : [];
+  return { step, mark, own, cannotRun: follows.cannotRun, off, written, roots };
+}
+
+/** In the order of the trace, each once. */
+function rootsOf(before: readonly Settled[]): readonly number[] {
+  const resting = before.filter((input) => input.off && input.roots.length > 0);
+  if (resting.length === 1) return resting[0]!.roots;
+  return [...new Set(resting.flatMap((input) => input.roots))].sort((a, b) => a - b);
 }

@@ -53,9 +53,9 @@ export function compile(id: string, yaml: YamlFile, data: ProblemFile, recipes: 
 
   const givens = readValues(yaml, 'givens', data.givens ?? {}, fault);
   const starts = readValues(yaml, 'start', data.start ?? {}, fault);
-  describe(data.names ?? {}, {}); // for titles; once more below, so that the problem's own words win
+  describe(data.names ?? {}, {}, yaml); // for titles; once more below, so that the problem's own words win
   const passes = data.program.flatMap((entry, i) => passesOf(entry, ['program', i]));
-  describe(data.names ?? {}, {});
+  describe(data.names ?? {}, {}, yaml);
 
   function passesOf(entry: StepEntry | UseEntry | RepeatEntry, path: Path): Pass[] {
     if (!('repeat' in entry)) return [{ rules: rulesOf(entry, yaml, path, {}), part: '', index: null }];
@@ -91,7 +91,7 @@ export function compile(id: string, yaml: YamlFile, data: ProblemFile, recipes: 
       return [];
     }
     const inner: Names = { ...renamed, ...entry.with };
-    describe(recipe.data.names ?? {}, inner);
+    describe(recipe.data.names ?? {}, inner, recipe.yaml);
     return recipe.data.steps.flatMap((step, i) => rulesOf(step, recipe.yaml, ['steps', i], inner, depth + 1));
   }
 
@@ -124,14 +124,15 @@ export function compile(id: string, yaml: YamlFile, data: ProblemFile, recipes: 
   }
 
   /** Takes over how names print; the first to speak of a part wins, but a problem's own words come last and win. */
-  function describe(entries: Readonly<Record<string, NameEntry>>, renamed: Names): void {
+  function describe(entries: Readonly<Record<string, NameEntry>>, renamed: Names, from: YamlFile): void {
     for (const [name, entry] of Object.entries(entries)) {
       const known = quantities.get(renamed[name] ?? name);
       const own = renamed[name] === undefined ? entry.tex : undefined;
       const tex = own ?? known?.tex;
       const meaning = entry.meaning ?? known?.meaning;
       if (tex === undefined && meaning === undefined) continue;
-      quantities.set(renamed[name] ?? name, { tex: tex ?? '', ...(meaning === undefined ? {} : { meaning }) });
+      const place = from.place(['names', name, 'tex']);
+      quantities.set(renamed[name] ?? name, { tex: tex ?? '', place, ...(meaning === undefined ? {} : { meaning }) });
     }
   }
 
@@ -139,7 +140,6 @@ export function compile(id: string, yaml: YamlFile, data: ProblemFile, recipes: 
   for (const [name, at] of written.idleStarts) fault(yaml.placeOfKey(['start', at]), { code: 'idle-start', name, known: written.updated });
   for (const name of givens.keys()) if (!written.read.has(name) && faults.length === 0) fault(yaml.placeOfKey(['givens', name]), { code: 'idle-given', name });
   if (faults.length === 0 && !written.steps.some((step) => step.asked)) fault(yaml.place(['program']), { code: 'nothing-asked' });
-  for (const [name, quantity] of quantities) if (quantity.tex === '') quantities.delete(name);
   if (faults.length > 0) return { problem: null, faults };
   const problem: Problem = {
     id,
@@ -150,6 +150,7 @@ export function compile(id: string, yaml: YamlFile, data: ProblemFile, recipes: 
     givens: new Map([...givens, ...written.starts]),
     indices: written.indices,
     steps: written.steps,
+    place: yaml.place(['statement']),
   };
   return { problem, faults };
 }

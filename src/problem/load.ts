@@ -15,7 +15,8 @@ export interface Loaded {
   readonly files: number;
 }
 
-const RECIPES = 'recipes';
+/** The folder of recipes inside a folder of problems. */
+export const RECIPES = 'recipes';
 
 export function loadFolder(folder: string): Loaded {
   const { recipes, faults: recipeFaults, files } = loadRecipes(join(folder, RECIPES));
@@ -33,7 +34,7 @@ export function loadFolder(folder: string): Loaded {
 export function loadProblem(path: string, recipes: Recipes): { readonly problem: Problem | null; readonly faults: readonly Fault[] } {
   const yaml = readFile(path);
   const { data, faults } = checkShape(problemFile, yaml);
-  return data ? compile(basename(path).replace(/\.ya?ml$/, ''), yaml, data, recipes) : { problem: null, faults };
+  return data ? compile(idOf(path), yaml, data, recipes) : { problem: null, faults };
 }
 
 export function loadRecipes(folder: string): { readonly recipes: Recipes; readonly faults: readonly Fault[]; readonly files: number } {
@@ -41,13 +42,21 @@ export function loadRecipes(folder: string): { readonly recipes: Recipes; readon
   const faults: Fault[] = [];
   const paths = yamlFilesIn(folder, null);
   for (const path of paths) {
-    const yaml = readFile(path);
-    const { data, faults: found } = checkShape(recipeFile, yaml);
+    const { recipe, faults: found } = loadRecipe(path);
     faults.push(...found);
-    if (data) recipes.set(basename(path).replace(/\.ya?ml$/, ''), { yaml, data });
+    if (recipe) recipes.set(idOf(path), recipe);
   }
   return { recipes, faults, files: paths.length };
 }
+
+export function loadRecipe(path: string): { readonly recipe: Recipe | null; readonly faults: readonly Fault[] } {
+  const yaml = readFile(path);
+  const { data, faults } = checkShape(recipeFile, yaml);
+  return { recipe: data ? { yaml, data } : null, faults };
+}
+
+/** A problem or recipe is called after its file. */
+const idOf = (path: string): string => basename(path).replace(/\.ya?ml$/, '');
 
 function yamlFilesIn(folder: string, faults: Fault[] | null): string[] {
   try {

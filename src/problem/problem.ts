@@ -7,9 +7,11 @@ import type { Place } from './fault.ts';
 export type Id = string;
 
 export interface Quantity {
-  /** LaTeX, with @ where its index goes. */
+  /** LaTeX, with @ where its index goes; empty where nothing is said. */
   readonly tex: string;
   readonly meaning?: string;
+  /** Where the problem or recipe speaks of it. */
+  readonly place: Place;
 }
 
 export interface StepRule {
@@ -39,6 +41,8 @@ export interface Problem {
   /** Values of the indices, under ids such as `t=0`. */
   readonly indices: ReadonlyMap<Id, Value>;
   readonly steps: readonly StepRule[];
+  /** Where its statement is written. */
+  readonly place: Place;
 }
 
 const ID = /^([A-Za-z][A-Za-z0-9_]*)(?:\[(-?\d+)\])?$/;
@@ -53,7 +57,7 @@ export function partsOf(id: Id): { readonly name: string; readonly index: string
 export function symbolOf(problem: Pick<Problem, 'quantities'>, id: Id): string {
   const parts = partsOf(id);
   if (!parts) return id.split('=').at(-1)!;
-  const tex = problem.quantities.get(parts.name)?.tex ?? plainSymbol(parts.name);
+  const tex = problem.quantities.get(parts.name)?.tex || plainSymbol(parts.name);
   if (parts.index === null) return tex.replaceAll(/\^\{\(@\)\}|@/g, '');
   return tex.includes('@') ? tex.replaceAll('@', parts.index) : `${tex}^{(${parts.index})}`;
 }

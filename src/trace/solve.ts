@@ -6,6 +6,9 @@ import type { Id, Problem, StepRule } from '../problem/problem.ts';
 export interface Step extends StepRule {
   /** The true value. */
   readonly value: Value;
+  /** Its place in the trace, and those of the steps its rule reads. */
+  readonly position: number;
+  readonly before: readonly number[];
 }
 
 export interface Trace {
@@ -30,8 +33,10 @@ export class SolveFault extends Error {
  */
 export function solve(problem: Problem): Trace {
   const byId = new Map<Id, Step>();
-  const steps = problem.steps.map((rule): Step => {
-    const step = { ...rule, value: valueOf(problem, rule, (id) => byId.get(id)?.value) };
+  const steps = problem.steps.map((rule, position): Step => {
+    const value = valueOf(problem, rule, (id) => byId.get(id)?.value);
+    const before = [...new Set(Object.values(rule.inputs))].flatMap((id) => byId.get(id)?.position ?? []);
+    const step = { ...rule, value, position, before };
     byId.set(rule.id, step);
     return step;
   });

@@ -1,0 +1,188 @@
+#!/usr/bin/env node
+/** The command line: arguments → calls of the checker → text or JSON. Exit status 0 nothing wrong, 1 something wrong in the work, 2 not readable. */
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { solutionFile } from '../views/solution.tsx';
+import { whyNot } from '../views/katex.ts';
+import { type Checker, createChecker, type GradeResult, Refusal, readSubmission, type Submission } from './checker.ts';
+import { marksTable, marksText } from './explain/marks-text.ts';
+import { FEEDBACK_LEVELS, type FeedbackLevel } from './explain/marks.ts';
+import { traceJson } from './explain/trace-json.ts';
+import { traceLatex, traceMarkdown, traceText } from './explain/trace-text.ts';
+import type { Worked } from './explain/worked.ts';
+import { pathText } from './submission.ts';
+
+const HELP = `longhand: checks deep-learning calculations done by hand
+
+  longhand list                               the problems, a line each
+  longhand trace <problem> [--format FORMAT]  the worked solution: ${'text, json, latex, markdown or html'}
+  longhand grade <problem> <answers.json…|->  marks answers; several files give a table
+                 [--feedback where|hint|full] [--json]
+  longhand lint [file…]                       checks problem files
+
+<problem> is an id from the list or a path to a YAML file; both trace and grade take --variant N.
+Answers are JSON: { "answers": { "v[1]": "[0, 1]" } }; - reads them from standard input.
+Exit status: 0 nothing wrong was found, 1 something was wrong or unreadable in the work, 2 the command or a file could not be read.
+`;
+
+/** A command that cannot be carried out: one line on stderr, exit status 2. */
+class Unusable extends Error {}
+
+const FORMATS: Readonly<Record<string, (worked: Worked) => string>> = {
+  text: traceText,
+  json: (worked) => `${JSON.stringify(traceJson(worked), null, 2)}\n`,
+  latex: traceLatex,
+  markdown: traceMarkdown,
+  html: solutionFile,
+};
+
+const OPTIONS = {
+  help: { type: 'boolean', short: 'h' },
+  format: { type: 'string' },
+  feedback: { type: 'string' },
+  json: { type: 'boolean' },
+  variant: { type: 'string' },
+} as const;
+type OptionName = keyof typeof OPTIONS;
+type Values = { readonly [K in OptionName]?: (typeof OPTIONS)[K]['type'] extends 'string' ? string : boolean };
+
+interface Command {
+  readonly takes: readonly OptionName[];
+  readonly run: (args: readonly string[], values: Values) => number;
+}
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  list: { takes: [], run: list },
+  trace: { takes: ['format', 'variant'], run: trace },
+  grade: { takes: ['feedback', 'json', 'variant'], run: gradeFiles },
+  lint: { takes: [], run: lint },
+};
+
+function list(args: readonly string[]): number {
+  if (args.length > 0) throw new Unusable(`list takes nothing behind it, not "${args[0]}"`);
+  const checker = createChecker();
+  for (const fault of checker.faults) console.error(`left out: ${fault}`);
+  const problems = checker.list();
+  const width = Math.max(0, ...problems.map((problem) => problem.id.length));
+  for (const problem of problems) console.log(`${problem.id.padEnd(width)}  ${problem.title}`);
+  return 0;
+}
+
+function trace([problem, ...rest]: readonly string[], values: Values): number {
+  if (!problem) throw new Unusable('trace needs a problem: longhand trace momentum-regression');
+  if (rest.length > 0) throw new Unusable(`trace takes one problem, not also "${rest[0]}"`);
+  const format = FORMATS[values.format ?? 'text'];
+  if (!format) throw new Unusable(`there is no format "${values.format}"; there are ${Object.keys(FORMATS).join(', ')}`);
+  const { checker, id } = open(problem);
+  process.stdout.write(format(checker.solve(id, variantIn(values))));
+  return 0;
+}
+
+function gradeFiles([problem, ...files]: readonly string[], values: Values): number {
+  if (!problem || files.length === 0) throw new Unusable('grade needs a problem and a file of answers: longhand grade momentum-regression answers.json');
+  const feedback = feedbackIn(values);
+  const { checker, id } = open(problem);
+  const results = files.map((file) => {
+    const submission = submissionIn(file);
+    return { file, ...told(file, () => checker.grade(id, { ...submission, ...(feedback ? { feedback } : {}) }, variantIn(values))) };
+  });
+  process.stdout.write(shown(results, values.json ?? false));
+  return results.some(hasFlaw) ? 1 : 0;
+}
+
+function shown(results: readonly (GradeResult & { readonly file: string })[], json: boolean): string {
+  const [only] = results;
+  if (results.length > 1) return json ? `${JSON.stringify(results, null, 2)}\n` : marksTable(results);
+  const { file: _, ...result } = only!;
+  return json ? `${JSON.stringify(result, null, 2)}\n` : marksText(result);
+}
+
+const hasFlaw = (result: GradeResult): boolean => Object.values(result.steps).some(({ mark }) => mark === 'wrong' || mark === 'unreadable');
+
+function lint(files: readonly string[]): number {
+  const checked = createChecker({ typesets: whyNot }).lint(files.length > 0 ? files : undefined);
+  for (const fault of checked.faults) console.log(fault);
+  const what = checked.files === 1 ? '1 file' : `${checked.files} files`;
+  console.log(checked.faults.length === 0 ? `${what}, no faults` : `${what}, ${checked.faults.length === 1 ? '1 fault' : `${checked.faults.length} faults`}`);
+  return checked.faults.length === 0 ? 0 : 1;
+}
+
+/** A problem by its id, or a YAML file by its path. */
+function open(problem: string): { readonly checker: Checker; readonly id: string } {
+  if (!/\.ya?ml$/.test(problem)) return { checker: createChecker(), id: problem };
+  const checker = createChecker({ file: problem });
+  const [only] = checker.list();
+  if (!only) throw new Unusable(checker.faults.join('\n'));
+  return { checker, id: only.id };
+}
+
+function submissionIn(file: string): Submission {
+  const checked = told(file, () => readSubmission(textOf(file)));
+  if ('submission' in checked) return checked.submission;
+  const [first, ...more] = checked.misfits;
+  throw new Unusable(`${file}: ${pathText(first!.path)}: ${first!.detail}${more.length > 0 ? ` (and ${more.length} more)` : ''}`);
+}
+
+const LARGEST_ANSWERS = 16 * 1024 * 1024;
+
+function textOf(file: string): string {
+  const text = readFileSync(file === '-' ? 0 : file, 'utf8');
+  if (text.length > LARGEST_ANSWERS) throw new Unusable(`${file}: larger than ${LARGEST_ANSWERS} characters`);
+  return text;
+}
+
+/** Runs on behalf of a file, so that a failure names it. */
+function told<T>(file: string, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof Unusable) throw error;
+    if (error instanceof SyntaxError) throw new Unusable(`${file}: this is not JSON: ${error.message}`);
+    if (error instanceof Refusal && error.kind === 'unknown-step') throw new Unusable(`${file}: ${error.message}`);
+    if (error instanceof Error && 'code' in error) throw new Unusable(`${file}: cannot be read: ${SYSTEM[String(error.code)] ?? error.message}`);
+    throw error;
+  }
+}
+
+const SYSTEM: Readonly<Record<string, string>> = { ENOENT: 'there is no such file', EISDIR: 'it is a folder', EACCES: 'reading it is not allowed' };
+
+function variantIn(values: Values): { readonly variant?: number } {
+  if (values.variant === undefined) return {};
+  if (!/^\d{1,9}$/.test(values.variant)) throw new Unusable(`--variant takes a whole number, not "${values.variant}"`);
+  return { variant: Number(values.variant) };
+}
+
+function feedbackIn(values: Values): FeedbackLevel | undefined {
+  if (values.feedback === undefined) return undefined;
+  const level = FEEDBACK_LEVELS.find((known) => known === values.feedback);
+  if (!level) throw new Unusable(`--feedback takes ${FEEDBACK_LEVELS.join(', ')}, not "${values.feedback}"`);
+  return level;
+}
+
+function main(words: readonly string[]): number {
+  let parsed: { readonly values: Values; readonly positionals: readonly string[] };
+  try {
+    parsed = parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    throw new Unusable((error as Error).message.split('. ')[0]!);
+  }
+  const { values, positionals } = parsed;
+  const [name, ...args] = positionals;
+  if (values.help || name === 'help' || name === undefined) {
+    (name === undefined && !values.help ? process.stderr : process.stdout).write(HELP);
+    return name === undefined && !values.help ? 2 : 0;
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) throw new Unusable(`there is no command "${name}"; there are ${Object.keys(COMMANDS).join(', ')}`);
+  const odd = (Object.keys(values) as OptionName[]).find((option) => !command.takes.includes(option));
+  if (odd) throw new Unusable(`${name} does not take --${odd}`);
+  return command.run(args, values);
+}
+
+try {
+  process.exitCode = main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof Unusable) && !(error instanceof Refusal)) throw error;
+  console.error(`longhand: ${error.message}`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,27 @@
+/** Grade results → what the command line prints: one student in full, or a table of many. */
+import type { GradeResult } from './marks.ts';
+
+const SIGNS = { correct: '✓', carried: '↳', wrong: '✗', blank: '○', unreadable: '?' } as const;
+
+export function marksText(result: GradeResult): string {
+  const ids = Object.keys(result.steps);
+  const width = Math.max(...ids.map((id) => id.length));
+  const lines = ids.map((id) => {
+    const step = result.steps[id]!;
+    const from = step.from ? ` from ${step.from.join(', ')}` : '';
+    const at = step.at === undefined ? '' : ` at character ${step.at + 1}`;
+    const note = step.note ? ` (${step.note})` : '';
+    const said = step.feedback ? `\n${' '.repeat(width + 4)}${step.feedback}` : '';
+    return `${SIGNS[step.mark]} ${id.padEnd(width)}  ${step.mark}${from}${at}${note}${said}`;
+  });
+  return [`${result.problem}: ${result.score.earned} of ${result.score.total}`, '', ...lines, ''].join('\n');
+}
+
+export function marksTable(results: readonly (GradeResult & { readonly file: string })[]): string {
+  const width = Math.max(4, ...results.map((result) => result.file.length));
+  const rows = results.map((result) => {
+    const first = Object.entries(result.steps).find(([, step]) => step.mark === 'wrong')?.[0] ?? '';
+    return `${result.file.padEnd(width)}  ${`${result.score.earned} of ${result.score.total}`.padEnd(9)}  ${first}`.trimEnd();
+  });
+  return [`${'file'.padEnd(width)}  score      first wrong`, ...rows, ''].join('\n');
+}

@@ -1,0 +1,35 @@
+/** The JSON API: requests → calls of the checker → JSON. */
+import express, { type Router } from 'express';
+import type { Checker } from '../checker.ts';
+import { traceJson } from '../explain/trace-json.ts';
+import { OPENAPI } from './openapi.ts';
+import { onlyFor } from './problem-json.ts';
+import { LARGEST_BODY, submissionIn, variantOf } from './read.ts';
+
+export function api(checker: Checker): Router {
+  const router = express.Router();
+  // JSON is read as text, so that numbers stay what was sent.
+  const bodyAsText = express.text({ type: () => true, limit: LARGEST_BODY });
+
+  router
+    .route('/problems')
+    .get((_request, response) => void response.json({ problems: checker.list() }))
+    .all(onlyFor('GET'));
+  router
+    .route('/problems/:id')
+    .get((request, response) => void response.json(checker.problem(request.params.id, variantOf(request))))
+    .all(onlyFor('GET'));
+  router
+    .route('/problems/:id/trace')
+    .get((request, response) => void response.json(traceJson(checker.solve(request.params.id, variantOf(request)))))
+    .all(onlyFor('GET'));
+  router
+    .route('/problems/:id/grade')
+    .post(bodyAsText, (request, response) => void response.json(checker.grade(request.params.id!, submissionIn(request), variantOf(request))))
+    .all(onlyFor('POST'));
+  router
+    .route('/openapi.json')
+    .get((_request, response) => void response.json(OPENAPI))
+    .all(onlyFor('GET'));
+  return router;
+}

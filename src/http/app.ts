@@ -1,0 +1,57 @@
+/** A checker → an express application: JSON API and pages, translation only. It never listens. */
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import compression from 'compression';
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import type { Checker } from '../checker.ts';
+import { api } from './api.ts';
+import { pages } from './pages.ts';
+import { answerErrors, notFound } from './problem-json.ts';
+
+const { resolve } = createRequire(import.meta.url);
+const here = dirname(fileURLToPath(import.meta.url));
+const ASSETS = [join(here, '../../assets'), join(here, '../../../assets')].find(existsSync) ?? 'assets';
+const KATEX = join(dirname(resolve('katex/package.json')), 'dist');
+const SWAGGER = dirname(resolve('swagger-ui-dist/package.json'));
+
+const DAY = { maxAge: '1d', index: false, redirect: false } as const;
+
+/** Everything comes from this server; only style attributes (KaTeX writes them) are let through. */
+const HEADERS = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      'default-src': ["'self'"],
+      'script-src': ["'self'"],
+      'style-src': ["'self'"],
+      'style-src-attr': ["'unsafe-inline'"],
+      'img-src': ["'self'", 'data:'],
+      'font-src': ["'self'"],
+      'object-src': ["'none'"],
+      'base-uri': ["'none'"],
+      'form-action': ["'self'"],
+      'frame-ancestors': ["'none'"],
+    },
+  },
+  // Whether a site is only served over TLS is for whoever runs it to say.
+  strictTransportSecurity: false,
+});
+
+export function createApp(checker: Checker): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.use(HEADERS);
+  app.use(compression());
+  app.use('/assets/katex', express.static(KATEX, DAY));
+  app.use('/assets/swagger', express.static(SWAGGER, DAY));
+  app.use('/assets', express.static(ASSETS, DAY));
+  app.use(pages(checker));
+  app.use('/api/v1', api(checker));
+  app.use(notFound);
+  app.use(answerErrors);
+  return app;
+}

@@ -1,0 +1,85 @@
+/** Errors → application/problem+json (RFC 9457), or a page where a person with a browser asks. */
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import { errorPage } from '../../views/error.tsx';
+import { Refusal } from '../checker.ts';
+import { type Misfit, pathText } from '../submission.ts';
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'The request cannot be read',
+  404: 'Not found',
+  405: 'Not allowed',
+  413: 'Too large',
+  415: 'Not a kind of body that can be read',
+  422: 'The body does not fit',
+  500: 'Something went wrong here',
+};
+
+/** An answer other than success; what it says is meant for the client. */
+export class HttpError extends Error {
+  constructor(
+    readonly status: number,
+    detail: string,
+    readonly misfits: readonly Misfit[] = [],
+  ) {
+    super(detail);
+  }
+}
+
+export const misfitError = (misfits: readonly Misfit[]): HttpError =>
+  new HttpError(422, misfits.map(({ path, detail }) => `${pathText(path)}: ${detail}.`).join(' ').slice(0, 2000), misfits.slice(0, 50));
+
+const escapedPointer = (key: string | number): string => String(key).replaceAll('~', '~0').replaceAll('/', '~1');
+const pointer = (path: Misfit['path']): string => `#${path.map((key) => `/${escapedPointer(key)}`).join('')}`;
+
+function send(request: Request, response: Response, error: HttpError): void {
+  const title = TITLES[error.status] ?? 'Error';
+  response.status(error.status);
+  if (!request.path.startsWith('/api/') && request.accepts(['application/problem+json', 'application/json', 'html']) === 'html') {
+    response.type('html').send(errorPage(title, error.message));
+    return;
+  }
+  const errors = error.misfits.map(({ path, detail }) => ({ pointer: pointer(path), detail }));
+  response
+    .type('application/problem+json')
+    .send(JSON.stringify({ type: 'about:blank', title, status: error.status, detail: error.message, ...(errors.length > 0 ? { errors } : {}) }));
+}
+
+const REFUSED: Readonly<Record<Refusal['kind'], number>> = { 'unknown-problem': 404, 'unknown-step': 422, 'no-variant': 422, 'faulty-problem': 404 };
+
+/** What express and its body parsers throw. */
+interface Thrown {
+  readonly status?: number;
+  readonly type?: string;
+  readonly limit?: number;
+  readonly message?: string;
+}
+
+function asHttpError(error: unknown): HttpError {
+  if (error instanceof HttpError) return error;
+  if (error instanceof Refusal) return new HttpError(REFUSED[error.kind], error.message, error.path ? [{ path: error.path, detail: error.message }] : []);
+  const { status, type, limit } = error as Thrown;
+  if (type === 'entity.too.large') return new HttpError(413, `The body is larger than the ${Math.floor((limit ?? 0) / 1024)} KB taken here.`);
+  if (type === 'parameters.too.many') return new HttpError(413, 'The form has more fields than are taken here.');
+  if (error instanceof URIError) return new HttpError(400, 'The address is not properly encoded.');
+  if (status !== undefined && status >= 400 && status < 500) return new HttpError(status, `The request cannot be read: ${(error as Thrown).message ?? 'unknown'}.`);
+  console.error(error);
+  return new HttpError(500, 'This is a fault of the server, not of the request.');
+}
+
+// Four parameters make it an error handler, though the last is not used.
+export const answerErrors: ErrorRequestHandler = (error, request, response, next) => {
+  if (response.headersSent) next(error);
+  else send(request, response, asHttpError(error));
+};
+
+export const notFound: RequestHandler = (request) => {
+  throw new HttpError(404, `There is nothing at ${request.path.slice(0, 200)}.`);
+};
+
+/** For a path that exists, but not for this method. */
+export const onlyFor =
+  (...methods: readonly string[]): RequestHandler =>
+  (_request, response) => {
+    response.set('Allow', methods.join(', '));
+    throw new HttpError(405, `Only ${methods.join(' and ')} ${methods.length === 1 ? 'is' : 'are'} answered here.`);
+  };

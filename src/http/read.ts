@@ -1,0 +1,38 @@
+/** What a request says → plain data, or an HttpError that tells what does not fit. */
+import type { Request } from 'express';
+import type { Options } from '../checker.ts';
+import { readSubmission, type Submission } from '../submission.ts';
+import { HttpError, misfitError } from './problem-json.ts';
+
+export const LARGEST_BODY = 256 * 1024;
+
+export function variantOf(request: Request): Options {
+  const { variant } = request.query;
+  if (variant === undefined) return {};
+  if (typeof variant === 'string' && /^\d{1,9}$/.test(variant)) return { variant: Number(variant) };
+  throw new HttpError(422, 'variant: should be a whole number, such as ?variant=7.', [{ path: ['variant'], detail: 'should be a whole number' }]);
+}
+
+/** The submission in a JSON body. */
+export function submissionIn(request: Request): Submission {
+  const body = typeof request.body === 'string' ? request.body : '';
+  let checked: ReturnType<typeof readSubmission>;
+  try {
+    checked = readSubmission(body);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new HttpError(400, body === '' ? 'The body is empty; send a submission as JSON: { "answers": { … } }.' : `The body is not JSON: ${error.message.slice(0, 200)}.`);
+  }
+  if ('misfits' in checked) throw misfitError(checked.misfits);
+  return checked.submission;
+}
+
+/** The answers in a form: a field a step, named by its id. */
+export function answersInForm(request: Request): Record<string, string> {
+  const answers: Record<string, string> = {};
+  for (const [id, typed] of Object.entries((request.body ?? {}) as Record<string, unknown>)) {
+    if (typeof typed !== 'string') throw misfitError([{ path: [id.slice(0, 80)], detail: 'was sent more than once' }]);
+    answers[id] = typed;
+  }
+  return answers;
+}

@@ -1,0 +1,84 @@
+/** What the API answers with, as schemas: the OpenAPI description is made from them, and the tests hold the API to them. */
+import { z } from 'zod';
+import { FEEDBACK_LEVELS } from '../explain/marks.ts';
+
+const table = (cell: z.ZodType) => z.union([cell, z.array(z.array(cell))]);
+const variant = z.number().int().nullable();
+
+const given = z.strictObject({
+  id: z.string(),
+  tex: z.string(),
+  value: z.string().describe('LaTeX of the value'),
+  text: z.string().describe('The value as a person types it'),
+  meaning: z.string(),
+});
+
+export const summary = z.strictObject({ id: z.string(), title: z.string(), source: z.string(), asked: z.number().int().describe('How many steps are asked') });
+
+export const problemList = z.strictObject({ problems: z.array(summary) }).describe('The problems');
+
+export const definition = z
+  .strictObject({
+    id: z.string(),
+    variant,
+    title: z.string(),
+    statement: z.string().describe('Markdown with TeX'),
+    source: z.string(),
+    givens: z.array(given),
+    steps: z.array(
+      z.strictObject({
+        id: z.string(),
+        title: z.string(),
+        part: z.string().describe('Heading of the pass it belongs to; may be empty'),
+        tex: z.strictObject({ symbol: z.string(), formula: z.string() }),
+      }),
+    ),
+  })
+  .describe('A problem as a student is given it, without values of steps');
+
+export const trace = z
+  .strictObject({
+    problem: z.string(),
+    variant,
+    steps: z.array(
+      z.strictObject({
+        id: z.string(),
+        title: z.string(),
+        part: z.string(),
+        tex: z.strictObject({ symbol: z.string(), formula: z.string(), substituted: z.string(), value: z.string() }),
+        exact: table(z.string().nullable()).describe('A whole number or p/q; null in the place of an irrational entry'),
+        decimal: table(z.string()).describe('One that does not end carries 20 significant digits, all certain'),
+      }),
+    ),
+  })
+  .describe('The worked solution');
+
+const stepResult = z.strictObject({
+  mark: z.enum(['correct', 'carried', 'wrong', 'blank', 'unreadable']),
+  from: z.array(z.string()).optional().describe('For a carried step, the nearest wrong steps it rests on'),
+  note: z.enum(['transposed']).optional().describe('transposed: a row written for a column, or a column for a row'),
+  at: z.number().int().optional().describe('For an unreadable answer, the offset of the place, from 0'),
+  feedback: z.string().optional(),
+  expected: z.string().optional().describe('The true value of a wrong step, at feedback "full"'),
+  tex: z.strictObject({ answer: z.string(), expected: z.string() }).optional(),
+});
+
+export const gradeResult = z
+  .strictObject({
+    problem: z.string(),
+    variant,
+    score: z.strictObject({ earned: z.number().int(), total: z.number().int() }),
+    steps: z.record(z.string(), stepResult),
+    slips: z.array(z.never()),
+  })
+  .describe(`The marks, with feedback at the level asked for: ${FEEDBACK_LEVELS.join(', ')}`);
+
+export const problemJson = z
+  .strictObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string().describe('What was wrong, and where'),
+    errors: z.array(z.strictObject({ pointer: z.string().describe('JSON pointer into the body'), detail: z.string() })).optional(),
+  })
+  .describe('An error (RFC 9457)');

@@ -1,0 +1,78 @@
+/** What is sent to be marked: the schema that validates it (and makes the OpenAPI), and reading it from JSON. */
+import { z } from 'zod';
+import { MOST_JSON_DIGITS, NumberAsText, parseJson, type RawAnswer } from './answer/submission.ts';
+import { FEEDBACK_LEVELS } from './explain/marks.ts';
+
+const entry = z.union([z.string(), z.number()]);
+const answer = z
+  .union([z.string(), z.number(), z.array(z.union([entry, z.array(entry)]))])
+  .describe('Text as a student types it ("[0, -1]", "4/5", LaTeX), a number, or a list or rows of them');
+
+export const submissionSchema = z
+  .strictObject({
+    answers: z.record(z.string(), answer).describe('Answers by step id: {"v[1]": "[0, 1]"}; steps left out are blank'),
+    feedback: z.enum(FEEDBACK_LEVELS).optional().describe('How much is told of what is wrong: which step; which rule; the expected value too'),
+  })
+  .describe('A submission');
+
+export interface Submission {
+  readonly answers: Readonly<Record<string, RawAnswer>>;
+  readonly feedback?: (typeof FEEDBACK_LEVELS)[number];
+}
+
+/** One place where what was sent does not fit: its path, and what is wrong there. */
+export interface Misfit {
+  readonly path: readonly (string | number)[];
+  readonly detail: string;
+}
+
+export type Checked = { readonly submission: Submission } | { readonly misfits: readonly Misfit[] };
+
+/**
+ * Reads a submission from JSON text.
+ * @throws SyntaxError where the text is not JSON
+ */
+export const readSubmission = (json: string): Checked => checkSubmission(parseJson(json));
+
+/** Checks data that is already parsed; a number means the shortest decimal that reads back as it. */
+export function checkSubmission(data: unknown): Checked {
+  const misfits: Misfit[] = [];
+  const texts = numbersAsText(data, [], misfits);
+  const result = submissionSchema.safeParse(texts);
+  if (!result.success) misfits.push(...result.error.issues.flatMap((issue) => misfitsOf(issue)));
+  return misfits.length > 0 ? { misfits } : { submission: result.data as Submission };
+}
+
+function numbersAsText(data: unknown, path: readonly (string | number)[], misfits: Misfit[]): unknown {
+  if (typeof data === 'number') return String(data);
+  if (data instanceof NumberAsText) {
+    if (path[0] === 'answers' && data.significant > MOST_JSON_DIGITS)
+      misfits.push({ path, detail: `a number of more than ${MOST_JSON_DIGITS} significant digits may lose some on the way; send it as text: "${data.text.slice(0, 40)}"` });
+    return data.text;
+  }
+  if (Array.isArray(data)) return data.map((inside, i) => numbersAsText(inside, [...path, i], misfits));
+  if (typeof data !== 'object' || data === null) return data;
+  for (const value of Object.values(data)) {
+    if (typeof value === 'string') continue;
+    return Object.fromEntries(Object.entries(data).map(([key, inside]) => [key, numbersAsText(inside, [...path, key], misfits)]));
+  }
+  return data;
+}
+
+function misfitsOf(issue: z.core.$ZodIssue): Misfit[] {
+  const path = issue.path as (string | number)[];
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({ path: [...path, key], detail: 'is not a field of a submission; it has "answers" and, if wanted, "feedback"' }));
+    case 'invalid_union':
+      return [{ path, detail: 'should be text such as "[0, -1]", a number, or a list (or rows) of them' }];
+    case 'invalid_value':
+      return [{ path, detail: `should be one of ${issue.values.map((value) => `"${String(value)}"`).join(', ')}` }];
+    default:
+      if (path.length === 0) return [{ path, detail: 'a submission is an object: { "answers": { "v[1]": "[0, 1]" } }' }];
+      return [{ path, detail: path[0] === 'answers' ? 'should be an object of answers by step id: { "v[1]": "[0, 1]" }' : 'does not fit' }];
+  }
+}
+
+/** `answers.v[1]` */
+export const pathText = (path: Misfit['path']): string => path.join('.') || 'the submission';

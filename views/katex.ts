@@ -1,0 +1,45 @@
+/** LaTeX → HTML with MathML beside it; the one file that calls KaTeX. What cannot be typeset is shown as it was written. */
+import katex from 'katex';
+import { LRUCache } from 'lru-cache';
+
+const OPTIONS = { trust: false, strict: 'ignore', maxSize: 20, maxExpand: 200 } as const;
+export const LONGEST_TEX = 20_000;
+
+/** Typesetting costs more than marking, and the same formulas come again: kept by their source. */
+const typeset = new LRUCache<string, string>({ maxSize: 30_000_000, sizeCalculation: (html, key) => html.length + key.length });
+
+export type Output = 'htmlAndMathml' | 'mathml';
+
+/** @example texToHtml('v^{(1)}') opens with <span class="katex"> */
+export function texToHtml(tex: string, display = false, output: Output = 'htmlAndMathml'): string {
+  const key = `${output}${display ? '$$' : '$'}${tex}`;
+  const known = typeset.get(key);
+  if (known !== undefined) return known;
+  const html = render(tex, display, output);
+  typeset.set(key, html);
+  return html;
+}
+
+function render(tex: string, display: boolean, output: Output): string {
+  try {
+    if (tex.length > LONGEST_TEX) return asWritten(tex);
+    return katex.renderToString(tex, { ...OPTIONS, displayMode: display, output, throwOnError: true });
+  } catch {
+    return asWritten(tex);
+  }
+}
+
+/** Why a LaTeX string cannot be typeset, or null. */
+export function whyNot(tex: string): string | null {
+  if (tex.length > LONGEST_TEX) return `it is longer than ${LONGEST_TEX} characters`;
+  try {
+    katex.renderToString(tex, { ...OPTIONS, throwOnError: true });
+    return null;
+  } catch (error) {
+    return (error as Error).message.replace(/^KaTeX parse error: /, '');
+  }
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => ESCAPES[character]!);
+const asWritten = (tex: string): string => `<code class="untypeset">${escaped(tex)}</code>`;

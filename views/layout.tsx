@@ -1,0 +1,40 @@
+/** What every page shares: head, header, footer. */
+import type { ComponentChildren } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+
+interface PageProps {
+  readonly title: string;
+  readonly children: ComponentChildren;
+}
+
+function Page({ title, children }: PageProps) {
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title}</title>
+        <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href="/assets/katex/katex.min.css" />
+        <link rel="stylesheet" href="/assets/style.css" />
+      </head>
+      <body>
+        <header class="site">
+          <a class="brand" href="/">
+            Longhand
+          </a>
+          <nav aria-label="Site">
+            <a href="/">Problems</a>
+            <a href="/api/v1/docs">API</a>
+          </nav>
+        </header>
+        <main>{children}</main>
+        <footer class="site">
+          <p>Longhand works with exact numbers: a right answer is right to the last digit, and an error costs one step.</p>
+        </footer>
+      </body>
+    </html>
+  );
+}
+
+export const page = (title: string, children: ComponentChildren): string => `<!doctype html>${renderToString(<Page title={title}>{children}</Page>)}`;

@@ -1,0 +1,156 @@
+/** The worksheet: a field for each step; once marked, each answer with its mark, feedback, and what was expected. */
+import type { Definition } from '../src/checker.ts';
+import type { MarkedPage, PageFeedback } from '../src/explain/marked-page.ts';
+import { page } from './layout.tsx';
+import { Statement } from './statement.tsx';
+import { Display, Tex } from './tex.tsx';
+
+const MARKS: Readonly<Record<PageFeedback['mark'], { readonly sign: string; readonly word: string }>> = {
+  correct: { sign: '✓', word: 'correct' },
+  carried: { sign: '↳', word: 'carried: right from your own numbers' },
+  wrong: { sign: '✗', word: 'wrong' },
+  blank: { sign: '○', word: 'blank' },
+  unreadable: { sign: '?', word: 'not readable' },
+};
+
+interface WorksheetProps {
+  readonly definition: Definition;
+  readonly typed: Readonly<Record<string, string>>;
+  readonly marked: MarkedPage | null;
+}
+
+export function worksheetPage(props: WorksheetProps): string {
+  const { definition, typed, marked } = props;
+  return page(
+    marked ? `${marked.earned} of ${marked.total}: ${definition.title}` : definition.title,
+    <>
+      <Statement {...definition} />
+      <section>
+        <h2 id="work">{marked ? 'Your work, marked' : 'Your work'}</h2>
+        {marked ? <Score marked={marked} /> : <Writing />}
+        <form method="post" action={`/problems/${definition.id}#work`}>
+          {parts(definition).map(({ part, steps }) => (
+            <fieldset>
+              {part !== '' && <legend>{part}</legend>}
+              {steps.map((step) => (
+                <StepField step={step} typed={typed[step.id] ?? ''} feedback={marked?.steps[step.id]} />
+              ))}
+            </fieldset>
+          ))}
+          <p class="actions">
+            <button type="submit">{marked ? 'Mark again' : 'Mark my work'}</button>
+            <a href={`/problems/${definition.id}/solution`}>Worked solution</a>
+          </p>
+        </form>
+      </section>
+    </>,
+  );
+}
+
+function Writing() {
+  return (
+    <p class="quiet">
+      Write a number as <code>0.8</code>, <code>-3</code> or <code>4/5</code>, a vector as <code>[0, -1]</code>, a matrix row by row as <code>[2, -1; -1, 3]</code>. LaTeX is read too. Leave blank what
+      you have not done.
+    </p>
+  );
+}
+
+function Score({ marked }: { readonly marked: MarkedPage }) {
+  return (
+    <div class="score" role="status">
+      <p class="figure">
+        <strong>
+          {marked.earned} of {marked.total}
+        </strong>{' '}
+        steps earned
+      </p>
+      <p>{marked.summary}</p>
+    </div>
+  );
+}
+
+/** Steps grouped under the headings of their passes, in order. */
+function parts(definition: Definition): { readonly part: string; readonly steps: Definition['steps'] }[] {
+  const groups: { part: string; steps: Definition['steps'][number][] }[] = [];
+  for (const step of definition.steps) {
+    const last = groups.at(-1);
+    if (last?.part === step.part) last.steps.push(step);
+    else groups.push({ part: step.part, steps: [step] });
+  }
+  return groups;
+}
+
+interface StepFieldProps {
+  readonly step: Definition['steps'][number];
+  readonly typed: string;
+  readonly feedback: PageFeedback | undefined;
+}
+
+function StepField({ step, typed, feedback }: StepFieldProps) {
+  const field = `answer-${step.id}`;
+  return (
+    <div class={`step ${feedback?.mark ?? ''}`}>
+      <label for={field}>
+        <span class="title">{step.title}</span>
+        <span class="lhs">
+          <Tex tex={`${step.tex.symbol} =`} />
+        </span>
+      </label>
+      <input
+        id={field}
+        name={step.id}
+        value={typed}
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck={false}
+        aria-label={`${step.title}: ${step.id}`}
+        aria-describedby={feedback ? `mark-${step.id}` : undefined}
+        aria-invalid={feedback?.mark === 'wrong' || feedback?.mark === 'unreadable' ? 'true' : undefined}
+      />
+      {feedback && <Feedback id={step.id} feedback={feedback} symbol={step.tex.symbol} />}
+    </div>
+  );
+}
+
+function Feedback({ id, feedback, symbol }: { readonly id: string; readonly feedback: PageFeedback; readonly symbol: string }) {
+  const { sign, word } = MARKS[feedback.mark];
+  return (
+    <div class="feedback" id={`mark-${id}`}>
+      <p class={`mark ${feedback.mark}`}>
+        <span class="sign" aria-hidden="true">
+          {sign}
+        </span>{' '}
+        {word}
+        {feedback.answer !== undefined && (
+          <span class="read">
+            {' '}
+            <Tex tex={`${symbol} = ${feedback.answer}`} />
+          </span>
+        )}
+      </p>
+      {feedback.unread && (
+        <p class="unread">
+          <code>
+            {feedback.unread.before}
+            <mark>{feedback.unread.after || '␣'}</mark>
+          </code>
+        </p>
+      )}
+      {feedback.where !== '' && <p>{feedback.where}</p>}
+      {feedback.carried !== undefined && <Display tex={feedback.carried} />}
+      {feedback.hint !== undefined && (
+        <details>
+          <summary>Hint: the rule</summary>
+          <Display tex={feedback.hint} />
+        </details>
+      )}
+      {feedback.expected !== undefined && (
+        <details>
+          <summary>Expected value</summary>
+          <Display tex={feedback.expected} />
+        </details>
+      )}
+    </div>
+  );
+}
