@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { explainMarks, type FeedbackLevel, type GradeResult } from './explain/marks.ts';
 import { sayFault } from './explain/faults.ts';
-import { formulaTex, type Given, givensOf, work, type Worked } from './explain/worked.ts';
+import { explainMarks, type GradeResult } from './explain/marks.ts';
 import { remember } from './explain/remember.ts';
+import { formulaTex, type Given, givensOf, type Worked, work } from './explain/worked.ts';
 import { grade, type Marks } from './grade/grade.ts';
 import type { Fault, Place } from './problem/fault.ts';
 import { loadFolder, loadProblem, loadRecipe, loadRecipes, RECIPES } from './problem/load.ts';
@@ -91,7 +91,8 @@ export interface Setup {
 
 const here = dirname(fileURLToPath(import.meta.url));
 /** The problems that come with the package, found from src/ and from dist/src/ alike. */
-export const OUR_PROBLEMS = [join(here, '../problems'), join(here, '../../problems')].find(existsSync) ?? 'problems';
+export const OUR_PROBLEMS =
+  [join(here, '../problems'), join(here, '../../problems')].find(existsSync) ?? 'problems';
 
 /**
  * Opens a folder of problems. Files with faults are left out and told in `faults`.
@@ -109,25 +110,41 @@ export function createChecker({ folder = OUR_PROBLEMS, file, typesets }: Setup =
 
   const traceOf = (id: string, options: Options = {}): Trace => {
     const trace = traces.get(id);
-    if (!trace) throw new Refusal('unknown-problem', `There is no problem "${id.slice(0, 80)}". Known here: ${[...traces.keys()].join(', ') || 'none'}.`);
-    if (options.variant !== undefined) throw new Refusal('no-variant', `${id} has no variants; ask for it without one.`, ['variant']);
+    if (!trace)
+      throw new Refusal(
+        'unknown-problem',
+        `There is no problem "${id.slice(0, 80)}". Known here: ${[...traces.keys()].join(', ') || 'none'}.`,
+      );
+    if (options.variant !== undefined)
+      throw new Refusal('no-variant', `${id} has no variants; ask for it without one.`, ['variant']);
     return trace;
   };
   const mark = (id: string, submission: Submission, options?: Options): Marks => {
     const trace = traceOf(id, options);
     for (const step in submission.answers) {
       if (trace.byId.has(step)) continue;
-      throw new Refusal('unknown-step', `${id} has no step "${step.slice(0, 80)}". It has: ${askedIn(trace).join(', ')}.`, ['answers', step]);
+      throw new Refusal(
+        'unknown-step',
+        `${id} has no step "${step.slice(0, 80)}". It has: ${askedIn(trace).join(', ')}.`,
+        ['answers', step],
+      );
     }
     return grade(trace, new Map(Object.entries(submission.answers)));
   };
 
   return {
     faults: faults.map(sayFault),
-    list: () => [...traces.values()].map(({ problem }) => ({ id: problem.id, title: problem.title, source: problem.source, asked: problem.steps.filter((step) => step.asked).length })),
+    list: () =>
+      [...traces.values()].map(({ problem }) => ({
+        id: problem.id,
+        title: problem.title,
+        source: problem.source,
+        asked: problem.steps.filter((step) => step.asked).length,
+      })),
     problem: (id, options) => defined(traceOf(id, options)),
     solve: (id, options) => worked(traceOf(id, options)),
-    grade: (id, submission, options) => explainMarks(mark(id, submission, options), submission.feedback ?? 'full'),
+    grade: (id, submission, options) =>
+      explainMarks(mark(id, submission, options), submission.feedback ?? 'full'),
     mark,
     lint: (files) => lint(files ? openFiles(files) : loadFolder(folder), typesets ?? (() => null)),
   };
@@ -146,12 +163,14 @@ function askedIn(trace: Trace): string[] {
 
 function define(trace: Trace): Definition {
   const { id, title, statement, source } = trace.problem;
-  const steps = trace.steps.filter((step) => step.asked).map((step) => ({
-    id: step.id,
-    title: step.title,
-    part: step.part,
-    tex: { symbol: symbolOf(trace.problem, step.id), formula: formulaTex(trace, step) },
-  }));
+  const steps = trace.steps
+    .filter((step) => step.asked)
+    .map((step) => ({
+      id: step.id,
+      title: step.title,
+      part: step.part,
+      tex: { symbol: symbolOf(trace.problem, step.id), formula: formulaTex(trace, step) },
+    }));
   return { id, variant: null, title, statement, source, givens: givensOf(trace.problem), steps };
 }
 
@@ -160,12 +179,18 @@ function trySolve(problem: Problem): { readonly trace: Trace } | { readonly faul
     return { trace: solve(problem) };
   } catch (error) {
     if (!(error instanceof SolveFault)) throw error;
-    return { fault: { ...error.step.place, reason: { code: 'evaluation', step: error.step.id, why: error.problem } } };
+    return {
+      fault: { ...error.step.place, reason: { code: 'evaluation', step: error.step.id, why: error.problem } },
+    };
   }
 }
 
 /** Problem files anywhere, with the recipes beside them and ours. */
-function openFiles(files: readonly string[]): { readonly problems: ReadonlyMap<string, Problem>; readonly faults: readonly Fault[]; readonly files: number } {
+function openFiles(files: readonly string[]): {
+  readonly problems: ReadonlyMap<string, Problem>;
+  readonly faults: readonly Fault[];
+  readonly files: number;
+} {
   const problems = new Map<string, Problem>();
   const faults: Fault[] = [];
   const ours = loadRecipes(join(OUR_PROBLEMS, RECIPES));
@@ -182,7 +207,14 @@ function openFiles(files: readonly string[]): { readonly problems: ReadonlyMap<s
   return { problems, faults, files: files.length };
 }
 
-function lint(loaded: { readonly problems: ReadonlyMap<string, Problem>; readonly faults: readonly Fault[]; readonly files: number }, typesets: (tex: string) => string | null): Lint {
+function lint(
+  loaded: {
+    readonly problems: ReadonlyMap<string, Problem>;
+    readonly faults: readonly Fault[];
+    readonly files: number;
+  },
+  typesets: (tex: string) => string | null,
+): Lint {
   const faults: Fault[] = [...loaded.faults];
   for (const problem of loaded.problems.values()) {
     const solved = trySolve(problem);
@@ -197,7 +229,11 @@ function latexFaults({ problem }: Trace, typesets: (tex: string) => string | nul
     const detail = typesets(tex);
     return detail === null ? [] : [{ ...place, reason: { code: 'latex', tex, detail } }];
   };
-  const symbols = [...problem.quantities].flatMap(([name, { place }]) => check(symbolOf(problem, name), place));
-  const inStatement = [...problem.statement.matchAll(/\$\$([\s\S]+?)\$\$|\$([^$\n]+?)\$/g)].flatMap((found) => check(found[1] ?? found[2]!, problem.place));
+  const symbols = [...problem.quantities].flatMap(([name, { place }]) =>
+    check(symbolOf(problem, name), place),
+  );
+  const inStatement = [...problem.statement.matchAll(/\$\$([\s\S]+?)\$\$|\$([^$\n]+?)\$/g)].flatMap((found) =>
+    check(found[1] ?? found[2]!, problem.place),
+  );
   return [...symbols, ...inStatement];
 }

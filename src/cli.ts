@@ -1,12 +1,17 @@
 #!/usr/bin/env node
 /** The command line: arguments → calls of the checker → text or JSON. Exit status 0 nothing wrong, 1 something wrong in the work, 2 not readable. */
-import { readFileSync } from 'node:fs';
+import { accessSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { solutionFile } from '../views/solution.tsx';
-import { whyNot } from '../views/katex.ts';
-import { type Checker, createChecker, type GradeResult, Refusal, readSubmission, type Submission } from './checker.ts';
-import { marksTable, marksText } from './explain/marks-text.ts';
+import {
+  type Checker,
+  createChecker,
+  type GradeResult,
+  Refusal,
+  readSubmission,
+  type Submission,
+} from './checker.ts';
 import { FEEDBACK_LEVELS, type FeedbackLevel } from './explain/marks.ts';
+import { marksTable, marksText } from './explain/marks-text.ts';
 import { traceJson } from './explain/trace-json.ts';
 import { traceLatex, traceMarkdown, traceText } from './explain/trace-text.ts';
 import type { Worked } from './explain/worked.ts';
@@ -28,12 +33,13 @@ Exit status: 0 nothing wrong was found, 1 something was wrong or unreadable in t
 /** A command that cannot be carried out: one line on stderr, exit status 2. */
 class Unusable extends Error {}
 
-const FORMATS: Readonly<Record<string, (worked: Worked) => string>> = {
+// What typesets is loaded only by the commands that need it, so that the others start fast.
+const FORMATS: Readonly<Record<string, (worked: Worked) => string | Promise<string>>> = {
   text: traceText,
   json: (worked) => `${JSON.stringify(traceJson(worked), null, 2)}\n`,
   latex: traceLatex,
   markdown: traceMarkdown,
-  html: solutionFile,
+  html: async (worked) => (await import('../views/solution.tsx')).solutionFile(worked),
 };
 
 const OPTIONS = {
@@ -44,11 +50,13 @@ const OPTIONS = {
   variant: { type: 'string' },
 } as const;
 type OptionName = keyof typeof OPTIONS;
-type Values = { readonly [K in OptionName]?: (typeof OPTIONS)[K]['type'] extends 'string' ? string : boolean };
+type Values = {
+  readonly [K in OptionName]?: (typeof OPTIONS)[K]['type'] extends 'string' ? string : boolean;
+};
 
 interface Command {
   readonly takes: readonly OptionName[];
-  readonly run: (args: readonly string[], values: Values) => number;
+  readonly run: (args: readonly string[], values: Values) => number | Promise<number>;
 }
 
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -68,23 +76,32 @@ function list(args: readonly string[]): number {
   return 0;
 }
 
-function trace([problem, ...rest]: readonly string[], values: Values): number {
+async function trace([problem, ...rest]: readonly string[], values: Values): Promise<number> {
   if (!problem) throw new Unusable('trace needs a problem: longhand trace momentum-regression');
   if (rest.length > 0) throw new Unusable(`trace takes one problem, not also "${rest[0]}"`);
   const format = FORMATS[values.format ?? 'text'];
-  if (!format) throw new Unusable(`there is no format "${values.format}"; there are ${Object.keys(FORMATS).join(', ')}`);
+  if (!format)
+    throw new Unusable(`there is no format "${values.format}"; there are ${Object.keys(FORMATS).join(', ')}`);
   const { checker, id } = open(problem);
-  process.stdout.write(format(checker.solve(id, variantIn(values))));
+  process.stdout.write(await format(checker.solve(id, variantIn(values))));
   return 0;
 }
 
 function gradeFiles([problem, ...files]: readonly string[], values: Values): number {
-  if (!problem || files.length === 0) throw new Unusable('grade needs a problem and a file of answers: longhand grade momentum-regression answers.json');
+  if (!problem || files.length === 0)
+    throw new Unusable(
+      'grade needs a problem and a file of answers: longhand grade momentum-regression answers.json',
+    );
   const feedback = feedbackIn(values);
   const { checker, id } = open(problem);
   const results = files.map((file) => {
     const submission = submissionIn(file);
-    return { file, ...told(file, () => checker.grade(id, { ...submission, ...(feedback ? { feedback } : {}) }, variantIn(values))) };
+    return {
+      file,
+      ...told(file, () =>
+        checker.grade(id, { ...submission, ...(feedback ? { feedback } : {}) }, variantIn(values)),
+      ),
+    };
   });
   process.stdout.write(shown(results, values.json ?? false));
   return results.some(hasFlaw) ? 1 : 0;
@@ -97,13 +114,20 @@ function shown(results: readonly (GradeResult & { readonly file: string })[], js
   return json ? `${JSON.stringify(result, null, 2)}\n` : marksText(result);
 }
 
-const hasFlaw = (result: GradeResult): boolean => Object.values(result.steps).some(({ mark }) => mark === 'wrong' || mark === 'unreadable');
+const hasFlaw = (result: GradeResult): boolean =>
+  Object.values(result.steps).some(({ mark }) => mark === 'wrong' || mark === 'unreadable');
 
-function lint(files: readonly string[]): number {
+async function lint(files: readonly string[]): Promise<number> {
+  for (const file of files) told(file, () => accessSync(file));
+  const { whyNot } = await import('../views/katex.ts');
   const checked = createChecker({ typesets: whyNot }).lint(files.length > 0 ? files : undefined);
   for (const fault of checked.faults) console.log(fault);
   const what = checked.files === 1 ? '1 file' : `${checked.files} files`;
-  console.log(checked.faults.length === 0 ? `${what}, no faults` : `${what}, ${checked.faults.length === 1 ? '1 fault' : `${checked.faults.length} faults`}`);
+  console.log(
+    checked.faults.length === 0
+      ? `${what}, no faults`
+      : `${what}, ${checked.faults.length === 1 ? '1 fault' : `${checked.faults.length} faults`}`,
+  );
   return checked.faults.length === 0 ? 0 : 1;
 }
 
@@ -120,7 +144,9 @@ function submissionIn(file: string): Submission {
   const checked = told(file, () => readSubmission(textOf(file)));
   if ('submission' in checked) return checked.submission;
   const [first, ...more] = checked.misfits;
-  throw new Unusable(`${file}: ${pathText(first!.path)}: ${first!.detail}${more.length > 0 ? ` (and ${more.length} more)` : ''}`);
+  throw new Unusable(
+    `${file}: ${pathText(first!.path)}: ${first!.detail}${more.length > 0 ? ` (and ${more.length} more)` : ''}`,
+  );
 }
 
 const LARGEST_ANSWERS = 16 * 1024 * 1024;
@@ -138,17 +164,24 @@ function told<T>(file: string, run: () => T): T {
   } catch (error) {
     if (error instanceof Unusable) throw error;
     if (error instanceof SyntaxError) throw new Unusable(`${file}: this is not JSON: ${error.message}`);
-    if (error instanceof Refusal && error.kind === 'unknown-step') throw new Unusable(`${file}: ${error.message}`);
-    if (error instanceof Error && 'code' in error) throw new Unusable(`${file}: cannot be read: ${SYSTEM[String(error.code)] ?? error.message}`);
+    if (error instanceof Refusal && error.kind === 'unknown-step')
+      throw new Unusable(`${file}: ${error.message}`);
+    if (error instanceof Error && 'code' in error)
+      throw new Unusable(`${file}: cannot be read: ${SYSTEM[String(error.code)] ?? error.message}`);
     throw error;
   }
 }
 
-const SYSTEM: Readonly<Record<string, string>> = { ENOENT: 'there is no such file', EISDIR: 'it is a folder', EACCES: 'reading it is not allowed' };
+const SYSTEM: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'reading it is not allowed',
+};
 
 function variantIn(values: Values): { readonly variant?: number } {
   if (values.variant === undefined) return {};
-  if (!/^\d{1,9}$/.test(values.variant)) throw new Unusable(`--variant takes a whole number, not "${values.variant}"`);
+  if (!/^\d{1,9}$/.test(values.variant))
+    throw new Unusable(`--variant takes a whole number, not "${values.variant}"`);
   return { variant: Number(values.variant) };
 }
 
@@ -159,12 +192,12 @@ function feedbackIn(values: Values): FeedbackLevel | undefined {
   return level;
 }
 
-function main(words: readonly string[]): number {
+async function main(words: readonly string[]): Promise<number> {
   let parsed: { readonly values: Values; readonly positionals: readonly string[] };
   try {
     parsed = parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true });
   } catch (error) {
-    throw new Unusable((error as Error).message.split('. ')[0]!);
+    throw new Unusable((error as Error).message.split('. ')[0]!.replace(/\.$/, ''));
   }
   const { values, positionals } = parsed;
   const [name, ...args] = positionals;
@@ -173,14 +206,15 @@ function main(words: readonly string[]): number {
     return name === undefined && !values.help ? 2 : 0;
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command) throw new Unusable(`there is no command "${name}"; there are ${Object.keys(COMMANDS).join(', ')}`);
+  if (!command)
+    throw new Unusable(`there is no command "${name}"; there are ${Object.keys(COMMANDS).join(', ')}`);
   const odd = (Object.keys(values) as OptionName[]).find((option) => !command.takes.includes(option));
   if (odd) throw new Unusable(`${name} does not take --${odd}`);
   return command.run(args, values);
 }
 
 try {
-  process.exitCode = main(process.argv.slice(2));
+  process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof Unusable) && !(error instanceof Refusal)) throw error;
   console.error(`longhand: ${error.message}`);

@@ -1,6 +1,7 @@
 /** Listens: the checker over http, on PORT or 3000. */
-import { createApp } from './http/app.ts';
+
 import { createChecker } from './checker.ts';
+import { createApp } from './http/app.ts';
 
 const port = Number(process.env.PORT ?? 3000);
 const checker = createChecker();
@@ -8,11 +9,15 @@ for (const fault of checker.faults) console.error(`left out: ${fault}`);
 
 const server = createApp(checker).listen(port, (error?: Error) => {
   if (error) {
-    console.error(`longhand cannot listen on port ${process.env.PORT ?? 3000}: ${error.message}. Set PORT to a free one.`);
+    console.error(
+      `longhand cannot listen on port ${process.env.PORT ?? 3000}: ${error.message}. Set PORT to a free one.`,
+    );
     process.exit(2);
   }
   const problems = checker.list().length;
-  console.log(`longhand: ${problems === 1 ? '1 problem' : `${problems} problems`} on http://localhost:${port}`);
+  console.log(
+    `longhand: ${problems === 1 ? '1 problem' : `${problems} problems`} on http://localhost:${port}`,
+  );
 });
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {

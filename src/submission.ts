@@ -10,8 +10,13 @@ const answer = z
 
 export const submissionSchema = z
   .strictObject({
-    answers: z.record(z.string(), answer).describe('Answers by step id: {"v[1]": "[0, 1]"}; steps left out are blank'),
-    feedback: z.enum(FEEDBACK_LEVELS).optional().describe('How much is told of what is wrong: which step; which rule; the expected value too'),
+    answers: z
+      .record(z.string(), answer)
+      .describe('Answers by step id: {"v[1]": "[0, 1]"}; steps left out are blank'),
+    feedback: z
+      .enum(FEEDBACK_LEVELS)
+      .optional()
+      .describe('How much is told of what is wrong: which step; which rule; the expected value too'),
   })
   .describe('A submission');
 
@@ -47,14 +52,19 @@ function numbersAsText(data: unknown, path: readonly (string | number)[], misfit
   if (typeof data === 'number') return String(data);
   if (data instanceof NumberAsText) {
     if (path[0] === 'answers' && data.significant > MOST_JSON_DIGITS)
-      misfits.push({ path, detail: `a number of more than ${MOST_JSON_DIGITS} significant digits may lose some on the way; send it as text: "${data.text.slice(0, 40)}"` });
+      misfits.push({
+        path,
+        detail: `a number of more than ${MOST_JSON_DIGITS} significant digits may lose some on the way; send it as text: "${data.text.slice(0, 40)}"`,
+      });
     return data.text;
   }
   if (Array.isArray(data)) return data.map((inside, i) => numbersAsText(inside, [...path, i], misfits));
   if (typeof data !== 'object' || data === null) return data;
   for (const value of Object.values(data)) {
     if (typeof value === 'string') continue;
-    return Object.fromEntries(Object.entries(data).map(([key, inside]) => [key, numbersAsText(inside, [...path, key], misfits)]));
+    return Object.fromEntries(
+      Object.entries(data).map(([key, inside]) => [key, numbersAsText(inside, [...path, key], misfits)]),
+    );
   }
   return data;
 }
@@ -63,14 +73,28 @@ function misfitsOf(issue: z.core.$ZodIssue): Misfit[] {
   const path = issue.path as (string | number)[];
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ path: [...path, key], detail: 'is not a field of a submission; it has "answers" and, if wanted, "feedback"' }));
+      return issue.keys.map((key) => ({
+        path: [...path, key],
+        detail: 'is not a field of a submission; it has "answers" and, if wanted, "feedback"',
+      }));
     case 'invalid_union':
       return [{ path, detail: 'should be text such as "[0, -1]", a number, or a list (or rows) of them' }];
     case 'invalid_value':
-      return [{ path, detail: `should be one of ${issue.values.map((value) => `"${String(value)}"`).join(', ')}` }];
+      return [
+        { path, detail: `should be one of ${issue.values.map((value) => `"${String(value)}"`).join(', ')}` },
+      ];
     default:
-      if (path.length === 0) return [{ path, detail: 'a submission is an object: { "answers": { "v[1]": "[0, 1]" } }' }];
-      return [{ path, detail: path[0] === 'answers' ? 'should be an object of answers by step id: { "v[1]": "[0, 1]" }' : 'does not fit' }];
+      if (path.length === 0)
+        return [{ path, detail: 'a submission is an object: { "answers": { "v[1]": "[0, 1]" } }' }];
+      return [
+        {
+          path,
+          detail:
+            path[0] === 'answers'
+              ? 'should be an object of answers by step id: { "v[1]": "[0, 1]" }'
+              : 'does not fit',
+        },
+      ];
   }
 }
 

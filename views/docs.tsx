@@ -7,7 +7,8 @@ export const docsPage = (): string =>
     <>
       <h1>API</h1>
       <p>
-        Everything the pages do, as JSON. The description itself is at <a href="/api/v1/openapi.json">/api/v1/openapi.json</a> (OpenAPI 3.1).
+        Everything the pages do, as JSON. The description itself is at{' '}
+        <a href="/api/v1/openapi.json">/api/v1/openapi.json</a> (OpenAPI 3.1).
       </p>
       <link rel="stylesheet" href="/assets/swagger/swagger-ui.css" />
       <div id="swagger" />

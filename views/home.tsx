@@ -8,7 +8,8 @@ export function homePage(problems: readonly ProblemSummary[]): string {
     <>
       <h1>Deep learning by hand, checked step by step</h1>
       <p class="lead">
-        Work a training step on paper, type in what you got, and see the first line that went wrong. Everything that follows rightly from it still counts.
+        Work a training step on paper, type in what you got, and see the first line that went wrong.
+        Everything that follows rightly from it still counts.
       </p>
       <h2>Problems</h2>
       {problems.length === 0 && <p>No problem could be loaded. Run the lint command to see why.</p>}

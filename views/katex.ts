@@ -6,7 +6,10 @@ const OPTIONS = { trust: false, strict: 'ignore', maxSize: 20, maxExpand: 200 } 
 export const LONGEST_TEX = 20_000;
 
 /** Typesetting costs more than marking, and the same formulas come again: kept by their source. */
-const typeset = new LRUCache<string, string>({ maxSize: 30_000_000, sizeCalculation: (html, key) => html.length + key.length });
+const typeset = new LRUCache<string, string>({
+  maxSize: 30_000_000,
+  sizeCalculation: (html, key) => html.length + key.length,
+});
 
 export type Output = 'htmlAndMathml' | 'mathml';
 

@@ -30,11 +30,15 @@ function Page({ title, children }: PageProps) {
         </header>
         <main>{children}</main>
         <footer class="site">
-          <p>Longhand works with exact numbers: a right answer is right to the last digit, and an error costs one step.</p>
+          <p>
+            Longhand works with exact numbers: a right answer is right to the last digit, and an error costs
+            one step.
+          </p>
         </footer>
       </body>
     </html>
   );
 }
 
-export const page = (title: string, children: ComponentChildren): string => `<!doctype html>${renderToString(<Page title={title}>{children}</Page>)}`;
+export const page = (title: string, children: ComponentChildren): string =>
+  `<!doctype html>${renderToString(<Page title={title}>{children}</Page>)}`;

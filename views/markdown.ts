@@ -5,9 +5,13 @@ import { type Output, texToHtml } from './katex.ts';
 
 const renderer = (output: Output): MarkdownIt =>
   new MarkdownIt({ html: false, linkify: false }).use(tex, {
-    render: (content: string, display: boolean) => (display ? `<div class="display">${texToHtml(content, true, output)}</div>` : texToHtml(content, false, output)),
+    render: (content: string, display: boolean) =>
+      display
+        ? `<div class="display">${texToHtml(content, true, output)}</div>`
+        : texToHtml(content, false, output),
   });
 
 const renderers = { htmlAndMathml: renderer('htmlAndMathml'), mathml: renderer('mathml') };
 
-export const markdownToHtml = (markdown: string, output: Output = 'htmlAndMathml'): string => renderers[output].render(markdown);
+export const markdownToHtml = (markdown: string, output: Output = 'htmlAndMathml'): string =>
+  renderers[output].render(markdown);

@@ -1,11 +1,12 @@
 /** The worked solution: every step's formula, numbers put in, and value. */
+
+import { renderToString } from 'preact-render-to-string';
 import type { Worked, WorkedStep } from '../src/checker.ts';
 import { texToHtml } from './katex.ts';
 import { page } from './layout.tsx';
 import { markdownToHtml } from './markdown.ts';
 import { Statement } from './statement.tsx';
 import { Display } from './tex.tsx';
-import { renderToString } from 'preact-render-to-string';
 
 /** `v = βv − αg = … = …`, an equals sign a line. */
 export const stepTex = ({ tex }: WorkedStep): string =>
@@ -47,17 +48,14 @@ export function solutionFile(worked: Worked): string {
       </head>
       <body>
         <h1>{worked.title}</h1>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: Markdown rendered with raw HTML switched off */}
         <div dangerouslySetInnerHTML={{ __html: markdownToHtml(worked.statement, 'mathml') }} />
         {worked.givens.map((given) => (
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: KaTeX's own output, which escapes its input
           <p dangerouslySetInnerHTML={formula(`${given.tex} = ${given.value}`)} />
         ))}
         {worked.steps.map((step, i) => (
           <>
             {step.part !== '' && step.part !== worked.steps[i - 1]?.part && <h2>{step.part}</h2>}
             <h3>{step.title}</h3>
-            {/* biome-ignore lint/security/noDangerouslySetInnerHtml: KaTeX's own output, which escapes its input */}
             <div dangerouslySetInnerHTML={formula(stepTex(step))} />
           </>
         ))}

@@ -14,7 +14,6 @@ export function Statement({ title, statement, source, givens }: StatementProps) 
   return (
     <section class="statement">
       <h1>{title}</h1>
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: Markdown rendered with raw HTML switched off */}
       <div class="prose" dangerouslySetInnerHTML={{ __html: markdownToHtml(statement) }} />
       <h2>Given</h2>
       <dl class="givens">

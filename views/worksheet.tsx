@@ -50,8 +50,9 @@ export function worksheetPage(props: WorksheetProps): string {
 function Writing() {
   return (
     <p class="quiet">
-      Write a number as <code>0.8</code>, <code>-3</code> or <code>4/5</code>, a vector as <code>[0, -1]</code>, a matrix row by row as <code>[2, -1; -1, 3]</code>. LaTeX is read too. Leave blank what
-      you have not done.
+      Write a number as <code>0.8</code>, <code>-3</code> or <code>4/5</code>, a vector as{' '}
+      <code>[0, -1]</code>, a matrix row by row as <code>[2, -1; -1, 3]</code>. LaTeX is read too. Leave blank
+      what you have not done.
     </p>
   );
 }
@@ -94,7 +95,7 @@ function StepField({ step, typed, feedback }: StepFieldProps) {
       <label for={field}>
         <span class="title">{step.title}</span>
         <span class="lhs">
-          <Tex tex={`${step.tex.symbol} =`} />
+          <Tex tex={`\\displaystyle ${step.tex.symbol} =`} />
         </span>
       </label>
       <input
@@ -113,7 +114,15 @@ function StepField({ step, typed, feedback }: StepFieldProps) {
   );
 }
 
-function Feedback({ id, feedback, symbol }: { readonly id: string; readonly feedback: PageFeedback; readonly symbol: string }) {
+function Feedback({
+  id,
+  feedback,
+  symbol,
+}: {
+  readonly id: string;
+  readonly feedback: PageFeedback;
+  readonly symbol: string;
+}) {
   const { sign, word } = MARKS[feedback.mark];
   return (
     <div class="feedback" id={`mark-${id}`}>
@@ -148,6 +157,13 @@ function Feedback({ id, feedback, symbol }: { readonly id: string; readonly feed
       {feedback.expected !== undefined && (
         <details>
           <summary>Expected value</summary>
+          {feedback.follows !== undefined && (
+            <>
+              <p>From your own numbers:</p>
+              <Display tex={feedback.follows} />
+              <p>With the true ones:</p>
+            </>
+          )}
           <Display tex={feedback.expected} />
         </details>
       )}

@@ -3,7 +3,9 @@
 export const MINUS = new Set('-−–﹣－');
 export const TIMES = new Set('*×·⋅∙✕');
 export const DIVIDE = new Set('/÷⁄∕');
-export const SPACE = new Set(' \t\n\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000~');
+export const SPACE = new Set(
+  ' \t\n\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000~',
+);
 
 /** ½ → [1, 2] */
 export const VULGAR: ReadonlyMap<string, readonly [number, number]> = new Map([
@@ -26,13 +28,49 @@ export const VULGAR: ReadonlyMap<string, readonly [number, number]> = new Map([
 ]);
 
 /** Raised digits, as in 10⁻³. */
-export const RAISED: ReadonlyMap<string, string> = new Map([...'⁰¹²³⁴⁵⁶⁷⁸⁹'].map((raised, digit) => [raised, String(digit)]));
+export const RAISED: ReadonlyMap<string, string> = new Map(
+  [...'⁰¹²³⁴⁵⁶⁷⁸⁹'].map((raised, digit) => [raised, String(digit)]),
+);
 export const RAISED_MINUS = '⁻';
 
 /** LaTeX commands that are only space, or only size, and so mean nothing here. */
-export const LATEX_SPACE = new Set([',', ';', ':', '!', ' ', 'quad', 'qquad', 'thinspace', 'enspace', 'space']);
-export const LATEX_SIZE = new Set(['left', 'right', 'big', 'Big', 'bigl', 'bigr', 'Bigl', 'Bigr', 'bigg', 'biggl', 'biggr', 'displaystyle', 'textstyle']);
-export const LATEX_FONT = new Set(['mathbf', 'boldsymbol', 'mathrm', 'mathit', 'bm', 'text', 'mathsf', 'mathnormal']);
+export const LATEX_SPACE = new Set([
+  ',',
+  ';',
+  ':',
+  '!',
+  ' ',
+  'quad',
+  'qquad',
+  'thinspace',
+  'enspace',
+  'space',
+]);
+export const LATEX_SIZE = new Set([
+  'left',
+  'right',
+  'big',
+  'Big',
+  'bigl',
+  'bigr',
+  'Bigl',
+  'Bigr',
+  'bigg',
+  'biggl',
+  'biggr',
+  'displaystyle',
+  'textstyle',
+]);
+export const LATEX_FONT = new Set([
+  'mathbf',
+  'boldsymbol',
+  'mathrm',
+  'mathit',
+  'bm',
+  'text',
+  'mathsf',
+  'mathnormal',
+]);
 export const LATEX_FRACTION = new Set(['frac', 'dfrac', 'tfrac', 'cfrac']);
 export const LATEX_TRANSPOSE = new Set(['top', 'intercal']);
 export const LATEX_MATRIX = new Set(['matrix', 'bmatrix', 'pmatrix', 'Bmatrix', 'smallmatrix', 'array']);

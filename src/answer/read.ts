@@ -1,6 +1,18 @@
 /** What a student typed → an exact value, or *unreadable* with the place and the reason; nothing is ever guessed. */
 import { fromDecimal } from '../math/decimal.ts';
-import { asWhole, divide, isZero, multiply, negate, power, type Rational, subtract, add, TooLarge, whole } from '../math/rational.ts';
+import {
+  add,
+  asWhole,
+  divide,
+  isZero,
+  multiply,
+  negate,
+  power,
+  type Rational,
+  subtract,
+  TooLarge,
+  whole,
+} from '../math/rational.ts';
 import { isScalar, map, scalar, transposed, type Value } from '../math/value.ts';
 import {
   DIVIDE,
@@ -119,7 +131,12 @@ class Reader {
   /** `$…$`, `$$…$$` and `\(…\)` around the whole answer; returns what must close it. */
   private openMathMode(): string {
     this.skipSpace();
-    for (const [open, close] of [['$$', '$$'], ['$', '$'], ['\\(', '\\)'], ['\\[', '\\]']] as const) {
+    for (const [open, close] of [
+      ['$$', '$$'],
+      ['$', '$'],
+      ['\\(', '\\)'],
+      ['\\[', '\\]'],
+    ] as const) {
       if (this.text.startsWith(open, this.at)) {
         this.at += open.length;
         return close;
@@ -151,7 +168,8 @@ class Reader {
       const character = this.here();
       const minus = MINUS.has(character);
       if (!minus && character !== '+') return this.back(before, left);
-      if (this.inList && this.at > before && !SPACE.has(this.text[this.at + 1] ?? ' ')) return this.back(before, left);
+      if (this.inList && this.at > before && !SPACE.has(this.text[this.at + 1] ?? ' '))
+        return this.back(before, left);
       const operator = this.at;
       this.at++;
       const right = this.product();
@@ -185,7 +203,12 @@ class Reader {
 
   /** A number directly before a matrix scales it: \frac{1}{5}\begin{bmatrix}…. */
   private matrixAhead(): boolean {
-    return !this.inList && (this.here() === '[' || this.text.startsWith('\\begin', this.at) || this.text.startsWith('\\left[', this.at));
+    return (
+      !this.inList &&
+      (this.here() === '[' ||
+        this.text.startsWith('\\begin', this.at) ||
+        this.text.startsWith('\\left[', this.at))
+    );
   }
 
   private unary(): Part {
@@ -226,9 +249,10 @@ class Reader {
 
   /** `^T`, `^{T}`, `^\top`, `^{\mathsf{T}}`. */
   private takeTransposeMark(): boolean {
-    const mark = /^\s*(?:\{\s*)?(?:\\(top|intercal)\b|\\math(?:sf|rm|bf)\s*\{?\s*T\s*\}?|T(?![A-Za-z]))\s*/.exec(
-      this.text.slice(this.at, this.at + 40),
-    );
+    const mark =
+      /^\s*(?:\{\s*)?(?:\\(top|intercal)\b|\\math(?:sf|rm|bf)\s*\{?\s*T\s*\}?|T(?![A-Za-z]))\s*/.exec(
+        this.text.slice(this.at, this.at + 40),
+      );
     if (!mark || (mark[1] !== undefined && !LATEX_TRANSPOSE.has(mark[1]))) return false;
     const opened = mark[0].trimStart().startsWith('{');
     this.at += mark[0].length;
@@ -260,7 +284,8 @@ class Reader {
   private toPower(base: Part, exponent: Rational, at: number): Part {
     const times = asWhole(exponent);
     if (base.layout !== 'scalar') throw new Stop(at, { code: 'matrix-arithmetic' });
-    if (times === null || times > BigInt(LARGEST_POWER) || times < BigInt(-LARGEST_POWER)) throw new Stop(at, { code: 'exponent' });
+    if (times === null || times > BigInt(LARGEST_POWER) || times < BigInt(-LARGEST_POWER))
+      throw new Stop(at, { code: 'exponent' });
     const cell = base.value.cells[0]!;
     if (times < 0n && isZero(cell)) throw new Stop(at, { code: 'division-by-zero' });
     return part(this.held(power(cell, Number(times)), at));
@@ -290,7 +315,12 @@ class Reader {
       this.at++;
       return part({ n: BigInt(vulgar[0]), d: BigInt(vulgar[1]) });
     }
-    if (isLetter(character)) return this.stop(/^sqrt\b/.test(this.text.slice(this.at, this.at + 6)) ? { code: 'root' } : { code: 'name', piece: this.word() });
+    if (isLetter(character))
+      return this.stop(
+        /^sqrt\b/.test(this.text.slice(this.at, this.at + 6))
+          ? { code: 'root' }
+          : { code: 'name', piece: this.word() },
+      );
     return this.stop({ code: 'unexpected', piece: this.piece() });
   }
 
@@ -318,7 +348,7 @@ class Reader {
   private powerOfTen(): number {
     const code = this.text.charCodeAt(this.at);
     if (code !== 101 && code !== 69) return 0;
-    const found = /^[eE]([+-−]?)(\d+)(?![A-Za-z0-9.])/u.exec(this.text.slice(this.at, this.at + 12));
+    const found = /^[eE]([+\-−]?)(\d+)(?![A-Za-z0-9.])/u.exec(this.text.slice(this.at, this.at + 12));
     if (!found) return 0;
     const size = Number(found[2]);
     if (size > LARGEST_POWER) throw new Stop(this.at, { code: 'too-large' });
@@ -384,15 +414,19 @@ class Reader {
     this.skipSpace();
     this.at++;
     const [first] = rows;
-    if (rows.length === 1 && first!.length === 1 && (close === ')' || first![0]!.layout === 'matrix')) return first![0]!;
+    if (rows.length === 1 && first!.length === 1 && (close === ')' || first![0]!.layout === 'matrix'))
+      return first![0]!;
     return this.assemble(rows, open);
   }
 
   /** `\begin{bmatrix} … & … \\ … \end{bmatrix}` */
   private environment(): Part {
     const open = this.at;
-    const begin = /^\\begin\s*\{([A-Za-z]+)\*?\}(?:\s*\{[^{}]{0,60}\})?/.exec(this.text.slice(this.at, this.at + 120));
-    if (!begin || !LATEX_MATRIX.has(begin[1]!)) return this.stop({ code: 'unexpected', piece: begin?.[0] ?? '\\begin' });
+    const begin = /^\\begin\s*\{([A-Za-z]+)\*?\}(?:\s*\{[^{}]{0,60}\})?/.exec(
+      this.text.slice(this.at, this.at + 120),
+    );
+    if (!begin || !LATEX_MATRIX.has(begin[1]!))
+      return this.stop({ code: 'unexpected', piece: begin?.[0] ?? '\\begin' });
     this.at += begin[0].length;
     const listing = this.inList;
     this.inList = true;
@@ -417,9 +451,9 @@ class Reader {
       if (closes(this.text, this.at)) break;
       const row = rows.at(-1)!;
       if (this.here() === ';' || this.text.startsWith('\\\\', this.at)) {
+        if (row.length === 0) this.stop({ code: 'empty-matrix' });
         this.at += this.here() === ';' ? 1 : 2;
         this.skipRowStretch();
-        if (row.length === 0) this.stop({ code: 'empty-matrix' });
         rows.push([]);
         separated = true;
       } else if (this.here() === ',' || this.here() === '&') {
@@ -447,14 +481,19 @@ class Reader {
 
   /** An answer that stops inside brackets: after an operator or comma it "ends early", else the bracket is unclosed. */
   private unclosed(open: number): Stop {
-    return new Stop(this.text.length, { code: 'unclosed', piece: this.text[open] === '\\' ? '\\begin' : this.text[open]! });
+    return new Stop(this.text.length, {
+      code: 'unclosed',
+      piece: this.text[open] === '\\' ? '\\begin' : this.text[open]!,
+    });
   }
 
   private assemble(rows: Part[][], open: number): Part {
     const [first] = rows;
     if (first!.length === 0) throw new Stop(open, { code: 'empty-matrix' });
     const nested = rows.length === 1 && first!.every((entry) => entry.layout !== 'scalar');
-    const lines = nested ? first!.map((entry) => this.nestedRow(entry, open)) : rows.map((row) => row.map((entry) => this.entry(entry, open)));
+    const lines = nested
+      ? first!.map((entry) => this.nestedRow(entry, open))
+      : rows.map((row) => row.map((entry) => this.entry(entry, open)));
     const width = lines[0]!.length;
     const odd = lines.find((line) => line.length !== width);
     if (odd) throw new Stop(open, { code: 'ragged', first: width, other: odd.length });
@@ -548,7 +587,9 @@ class Reader {
   /** The piece to name in a message: a command, or one character. */
   private piece(): string {
     const character = this.here();
-    return character === '\\' ? `\\${this.commandName()}` : String.fromCodePoint(this.text.codePointAt(this.at) ?? 32);
+    return character === '\\'
+      ? `\\${this.commandName()}`
+      : String.fromCodePoint(this.text.codePointAt(this.at) ?? 32);
   }
 
   private back(at: number, found: Part): Part {

@@ -1,8 +1,8 @@
 /** JSON text → a submission whose numbers are still the text that was sent, never doubles. */
 import { isLosslessNumber, parse as parseLossless } from 'lossless-json';
-import { type Reading, readAnswer, type Unread } from './read.ts';
 import type { Rational } from '../math/rational.ts';
 import { fill, isScalar } from '../math/value.ts';
+import { type Reading, readAnswer, type Unread } from './read.ts';
 
 /** An answer as sent: text, or rows of text. */
 export type RawAnswer = string | readonly RawAnswer[];
@@ -72,5 +72,9 @@ export function readRaw(raw: RawAnswer): Reading {
     if (!isScalar(reading.value)) return fail({ code: 'matrix-entry' });
     cells.push(reading.value.cells[0]!);
   }
-  return { kind: 'value', value: fill(rows.length, width, (row, col) => cells[row * width + col]!), flat: !nested };
+  return {
+    kind: 'value',
+    value: fill(rows.length, width, (row, col) => cells[row * width + col]!),
+    flat: !nested,
+  };
 }

@@ -6,7 +6,8 @@ import type { Fault, FaultReason } from '../problem/fault.ts';
 import { sayUnread } from './unread.ts';
 import { sayShape } from './values.ts';
 
-export const sayFault = (fault: Fault): string => `${fault.file}:${fault.line}:${fault.col}: ${sayReason(fault.reason)}`;
+export const sayFault = (fault: Fault): string =>
+  `${fault.file}:${fault.line}:${fault.col}: ${sayReason(fault.reason)}`;
 
 const list = (names: readonly string[]): string => (names.length > 0 ? names.join(', ') : 'nothing');
 
@@ -67,10 +68,16 @@ function sayReason(reason: FaultReason): string {
   }
 }
 
-const TAKEN = { function: 'a function', index: 'the name of a quantity, so it cannot be an index', given: 'given', start: 'a start value' } as const;
+const TAKEN = {
+  function: 'a function',
+  index: 'the name of a quantity, so it cannot be an index',
+  given: 'given',
+  start: 'a start value',
+} as const;
 
 const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
-const lowered = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, '');
+const lowered = (sentence: string): string =>
+  sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, '');
 
 function sayFormula(why: FormulaProblem): string {
   switch (why.code) {

@@ -2,7 +2,7 @@
 import type { Marks, StepMark } from '../grade/grade.ts';
 import { valueToLatex } from '../math/latex.ts';
 import { never } from '../math/tree.ts';
-import { equalValues } from '../math/value.ts';
+import { equalValues, type Value } from '../math/value.ts';
 import { symbolOf } from '../problem/problem.ts';
 import { sayNote, sayWrong } from './marks.ts';
 import { sayUnread } from './unread.ts';
@@ -22,6 +22,8 @@ export interface PageFeedback {
   /** On asking: the rule to look at, and the expected value. */
   readonly hint?: string;
   readonly expected?: string;
+  /** What follows from the student's own numbers, where that is another value. */
+  readonly follows?: string;
 }
 
 export interface MarkedPage {
@@ -33,28 +35,54 @@ export interface MarkedPage {
 
 export function describeMarks(marks: Marks, typed: Readonly<Record<string, string>>): MarkedPage {
   const firstWrong = marks.steps.find((step) => step.mark === 'wrong')?.step.id ?? null;
-  const steps = marks.steps.map((step) => [step.step.id, describeStep(marks, step, step.step.id === firstWrong, typed)] as const);
-  return { earned: marks.earned, total: marks.total, summary: summarise(marks, firstWrong), steps: Object.fromEntries(steps) };
+  const steps = marks.steps.map(
+    (step) => [step.step.id, describeStep(marks, step, step.step.id === firstWrong, typed)] as const,
+  );
+  return {
+    earned: marks.earned,
+    total: marks.total,
+    summary: summarise(marks, firstWrong),
+    steps: Object.fromEntries(steps),
+  };
 }
 
 function summarise(marks: Marks, firstWrong: string | null): string {
   const count = (mark: StepMark['mark']): number => marks.steps.filter((step) => step.mark === mark).length;
-  const [carried, wrong, blank, unreadable] = [count('carried'), count('wrong'), count('blank'), count('unreadable')];
+  const [carried, wrong, blank, unreadable] = [
+    count('carried'),
+    count('wrong'),
+    count('blank'),
+    count('unreadable'),
+  ];
   const first = marks.trace.byId.get(firstWrong ?? '');
   const sentences: string[] = [];
-  if (first) sentences.push(`The first step that goes wrong is ${first.id} (${first.part ? `${first.part}, ` : ''}${first.title}).`);
-  if (carried > 0) sentences.push(`${carried === 1 ? '1 step is' : `${carried} steps are`} right from your own numbers and count in full.`);
-  if (unreadable > 0) sentences.push(`${unreadable === 1 ? '1 answer' : `${unreadable} answers`} could not be read.`);
+  if (first)
+    sentences.push(
+      `The first step that goes wrong is ${first.id} (${first.part ? `${first.part}, ` : ''}${first.title}).`,
+    );
+  if (carried > 0)
+    sentences.push(
+      `${carried === 1 ? '1 step is' : `${carried} steps are`} right from your own numbers and count in full.`,
+    );
+  if (unreadable > 0)
+    sentences.push(`${unreadable === 1 ? '1 answer' : `${unreadable} answers`} could not be read.`);
   if (blank > 0) sentences.push(`${blank === 1 ? '1 step is' : `${blank} steps are`} still blank.`);
   if (wrong + carried + unreadable + blank === 0) sentences.push('Every step is right.');
   return sentences.join(' ');
 }
 
-function describeStep(marks: Marks, marked: StepMark, first: boolean, typed: Readonly<Record<string, string>>): PageFeedback {
+function describeStep(
+  marks: Marks,
+  marked: StepMark,
+  first: boolean,
+  typed: Readonly<Record<string, string>>,
+): PageFeedback {
   const { step } = marked;
   const { trace } = marks;
   const symbol = symbolOf(trace.problem, step.id);
-  const expected = `${symbol} = ${substitutedTex(trace, step)} = ${valueToLatex(step.value)}`;
+  const worked = (earlier: Marks['own'] | undefined, value: Value): string =>
+    `${symbol} &= ${substitutedTex(trace, step, earlier)} \\\\[0.3em] &= ${valueToLatex(value)}`;
+  const expected = aligned(worked(undefined, step.value));
   switch (marked.mark) {
     case 'blank':
       return { mark: 'blank', where: '' };
@@ -62,21 +90,37 @@ function describeStep(marks: Marks, marked: StepMark, first: boolean, typed: Rea
       const text = typed[step.id] ?? '';
       const from = Math.max(0, marked.at - 30);
       const before = `${from > 0 ? '…' : ''}${text.slice(from, marked.at)}`;
-      return { mark: 'unreadable', where: sayUnread(marked.why), unread: { before, after: text.slice(marked.at, marked.at + 30) } };
+      return {
+        mark: 'unreadable',
+        where: sayUnread(marked.why),
+        unread: { before, after: text.slice(marked.at, marked.at + 30) },
+      };
     }
     case 'correct':
       return { mark: 'correct', where: sayNote(marked.note), answer: valueToLatex(marked.answer) };
     case 'carried': {
-      const carried = `${symbol} = ${substitutedTex(trace, step, marks.own)} = ${valueToLatex(marked.answer)}`;
-      return { mark: 'carried', where: sayNote(marked.note), carried, expected };
+      return {
+        mark: 'carried',
+        where: sayNote(marked.note),
+        carried: aligned(worked(marks.own, marked.answer)),
+        expected,
+      };
     }
     case 'wrong': {
       const hint = `${symbol} = ${formulaTex(trace, step)}`;
-      const own = marked.follows && !equalValues(marked.follows, step.value);
-      const fromOwn = own ? `\\begin{aligned}&\\text{from your numbers:} & ${symbol} &= ${substitutedTex(trace, step, marks.own)} = ${valueToLatex(marked.follows!)} \\\\[0.4em] &\\text{with the true ones:} & ${symbol} &= ${substitutedTex(trace, step)} = ${valueToLatex(step.value)}\\end{aligned}` : expected;
-      return { mark: 'wrong', where: [...sayWrong(marked, 'where', first), sayNote(marked.note)].join(' ').trim(), answer: valueToLatex(marked.answer), hint, expected: fromOwn };
+      const differs = marked.follows && !equalValues(marked.follows, step.value);
+      return {
+        mark: 'wrong',
+        where: sayWrong(marked, 'where', first).join(' '),
+        answer: valueToLatex(marked.answer),
+        hint,
+        expected,
+        ...(differs ? { follows: aligned(worked(marks.own, marked.follows!)) } : {}),
+      };
     }
     default:
       return never(marked);
   }
 }
+
+const aligned = (lines: string): string => `\\begin{aligned}${lines}\\end{aligned}`;

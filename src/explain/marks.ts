@@ -1,14 +1,16 @@
 /** Marks → the result that page, API and command line share, with feedback in words at the level asked for. */
+
+import type { Mark, Marks, Note, StepMark } from '../grade/grade.ts';
 import { valueToLatex } from '../math/latex.ts';
-import { mapChildren, never, referenceOf, toText, type Tree } from '../math/tree.ts';
+import { never } from '../math/tree.ts';
 import { equalValues } from '../math/value.ts';
 import type { Id } from '../problem/problem.ts';
 import type { Step } from '../trace/solve.ts';
-import type { Mark, Marks, Note, StepMark } from '../grade/grade.ts';
 import { sayEvaluation } from './faults.ts';
 import { remember } from './remember.ts';
 import { sayUnread } from './unread.ts';
 import { sayShape, valueToText } from './values.ts';
+import { ruleText } from './worked.ts';
 
 /** Which step; which rule to look at; the expected value too. */
 export const FEEDBACK_LEVELS = ['where', 'hint', 'full'] as const;
@@ -62,7 +64,10 @@ function explainStep(step: StepMark, level: FeedbackLevel, first: boolean): Step
       const note = step.note ? { note: step.note } : {};
       const feedback = sayWrong(step, level, first).join(' ');
       if (level !== 'full') return { mark: 'wrong', ...note, feedback };
-      const expected = { expected: trueText(step.step), tex: { answer: valueToLatex(step.answer), expected: trueLatex(step.step) } };
+      const expected = {
+        expected: trueText(step.step),
+        tex: { answer: valueToLatex(step.answer), expected: trueLatex(step.step) },
+      };
       return { mark: 'wrong', ...note, feedback, ...expected };
     }
     default:
@@ -74,36 +79,40 @@ type WrongMark = Extract<StepMark, { mark: 'wrong' }>;
 
 /** The sentences about a wrong step, the least telling first. */
 export function sayWrong(step: WrongMark, level: FeedbackLevel, first: boolean): string[] {
-  const sentences = [first ? 'This is the first step that goes wrong.' : 'This does not follow from the numbers before it.'];
-  if (step.shape) sentences.push(`The answer is ${sayShape(step.shape)}; something of another shape is asked.`);
+  const sentences = [
+    first ? 'This is the first step that goes wrong.' : 'This does not follow from the numbers before it.',
+  ];
+  if (step.shape)
+    sentences.push(`The answer is ${sayShape(step.shape)}; something of another shape is asked.`);
   if (step.filled.length > 0) sentences.push(sayFilled(step.filled));
   if (step.cannotRun)
-    sentences.push(`Nothing follows from the numbers before it, because ${step.cannotRun.at} cannot be computed from them: ${sayEvaluation(step.cannotRun.problem)}.`);
+    sentences.push(
+      `Nothing follows from the numbers before it, because ${step.cannotRun.at} cannot be computed from them: ${sayEvaluation(step.cannotRun.problem)}.`,
+    );
   if (level === 'where') return sentences;
   sentences.push(sayRule(step.step));
   if (level === 'hint') return sentences;
   if (step.shape) sentences.push(`The answer should be ${sayShape(step.step.value)}.`);
   const expected = trueText(step.step);
-  const follows = step.follows && !equalValues(step.follows, step.step.value) ? valueToText(step.follows) : null;
-  sentences.push(follows ? `From the numbers before it follows ${follows}; the true value is ${expected}.` : `Expected: ${expected}.`);
+  const follows =
+    step.follows && !equalValues(step.follows, step.step.value) ? valueToText(step.follows) : null;
+  sentences.push(
+    follows
+      ? `From the numbers before it follows ${follows}; the true value is ${expected}.`
+      : `Expected: ${expected}.`,
+  );
   return sentences;
 }
 
 /** What stands beside a mark: a row was written for a column, or a column for a row. */
-export const sayNote = (note: Note | undefined): string => (note === 'transposed' ? 'Written as a row where a column is asked, or the other way round; accepted.' : '');
+export const sayNote = (note: Note | undefined): string =>
+  note === 'transposed' ? 'Written as a row where a column is asked, or the other way round; accepted.' : '';
 
 const sayFilled = (ids: readonly Id[]): string =>
-  `${ids.join(' and ')} ${ids.length === 1 ? 'was' : 'were'} not given readably, so the value that follows from the answers before was used.`;
+  `${ids.join(' and ')} ${ids.length === 1 ? 'is' : 'are'} blank or unreadable, so what follows from the answers before was used.`;
 
 /** `Check it against the rule v[1] = beta*v[0] - alpha*g[0].` */
-const sayRule = remember((step: Step): string => `Check it against the rule ${step.id} = ${toText(withIds(step.tree, step))}.`);
+const sayRule = remember((step: Step): string => `Check it against the rule ${step.id} = ${ruleText(step)}.`);
 
 const trueText = remember((step: Step): string => valueToText(step.value));
 const trueLatex = remember((step: Step): string => valueToLatex(step.value));
-
-/** The rule with every name as the id of the value it stands for here. */
-function withIds(tree: Tree, step: Step): Tree {
-  if (tree.kind !== 'name') return mapChildren(tree, (part) => withIds(part, step));
-  const id = step.inputs[referenceOf(tree)] ?? tree.name;
-  return id.includes('=') ? { kind: 'number', text: id.split('=')[1]! } : { kind: 'name', name: id };
-}

@@ -2,7 +2,11 @@
 import type { Worked, WorkedStep } from './worked.ts';
 
 /** Calls `heading` wherever a new pass begins. */
-function sections(worked: Worked, heading: (part: string) => string, body: (step: WorkedStep) => string): string[] {
+function sections(
+  worked: Worked,
+  heading: (part: string) => string,
+  body: (step: WorkedStep) => string,
+): string[] {
   let part = '';
   return worked.steps.flatMap((step) => {
     const opens = step.part !== part && step.part !== '';
@@ -23,16 +27,29 @@ export function traceText(worked: Worked): string {
   return [worked.title, '', 'Given', ...givens, ...steps, ''].join('\n');
 }
 
-const aligned = ({ tex }: WorkedStep): string => `${tex.symbol} &= ${tex.formula} \\\\\n  &= ${tex.substituted} \\\\\n  &= ${tex.value}`;
+const aligned = ({ tex }: WorkedStep): string =>
+  `${tex.symbol} &= ${tex.formula} \\\\\n  &= ${tex.substituted} \\\\\n  &= ${tex.value}`;
 
 export function traceMarkdown(worked: Worked): string {
-  const givens = worked.givens.map((given) => `- $${given.tex} = ${given.value}$${given.meaning ? ` (${given.meaning})` : ''}`);
+  const givens = worked.givens.map(
+    (given) => `- $${given.tex} = ${given.value}$${given.meaning ? ` (${given.meaning})` : ''}`,
+  );
   const steps = sections(
     worked,
     (part) => `## ${part}\n`,
     (step) => `**${step.title}**\n\n$$\\begin{aligned}\n${aligned(step)}\n\\end{aligned}$$\n`,
   );
-  return [`# ${worked.title}`, '', worked.statement.trim(), '', ...givens, '', ...steps, `Source: ${worked.source.trim()}`, ''].join('\n');
+  return [
+    `# ${worked.title}`,
+    '',
+    worked.statement.trim(),
+    '',
+    ...givens,
+    '',
+    ...steps,
+    `Source: ${worked.source.trim()}`,
+    '',
+  ].join('\n');
 }
 
 /** A whole document that compiles with amsmath. */
@@ -57,4 +74,7 @@ export function traceLatex(worked: Worked): string {
 }
 
 /** Text whose special characters LaTeX would take for its own. */
-const inText = (text: string): string => text.replace(/[\\{}$&#^_~%]/g, (c) => (c === '\\' ? '\\textbackslash{}' : c === '^' || c === '~' ? `\\${c}{}` : `\\${c}`));
+const inText = (text: string): string =>
+  text.replace(/[\\{}$&#^_~%]/g, (c) =>
+    c === '\\' ? '\\textbackslash{}' : c === '^' || c === '~' ? `\\${c}{}` : `\\${c}`,
+  );

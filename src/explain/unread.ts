@@ -1,5 +1,5 @@
 /** Why an answer could not be read → a sentence that says what stands there and what to write instead. */
-import { type Unread } from '../answer/read.ts';
+import type { Unread } from '../answer/read.ts';
 import { never } from '../math/tree.ts';
 
 const FORMS = 'a number such as -3.8 or 4/5, or a matrix such as [0, -1] or [2, -1; -1, 3]';

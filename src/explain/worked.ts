@@ -1,6 +1,6 @@
 /** A trace → the worked solution as data: each step's symbol, formula, numbers put in, and value. */
 import { toLatex, valueToLatex } from '../math/latex.ts';
-import { referenceOf, toText } from '../math/tree.ts';
+import { mapChildren, referenceOf, type Tree, toText } from '../math/tree.ts';
 import type { Value } from '../math/value.ts';
 import { type Id, type Problem, symbolOf } from '../problem/problem.ts';
 import { inputLookup, type Step, type Trace } from '../trace/solve.ts';
@@ -19,7 +19,7 @@ export interface WorkedStep {
   /** Heading of the pass it belongs to, such as `Update 1`. */
   readonly part: string;
   readonly asked: boolean;
-  /** The rule as the problem file writes it. */
+  /** The rule in plain text, with the ids of the values it reads. */
   readonly rule: string;
   readonly tex: StepTex;
   readonly text: string;
@@ -75,26 +75,51 @@ function workStep(trace: Trace, step: Step): WorkedStep {
     title: step.title,
     part: step.part,
     asked: step.asked,
-    rule: toText(step.tree),
-    tex: { symbol: symbolOf(problem, step.id), formula: formulaTex(trace, step), substituted: substitutedTex(trace, step), value: valueToLatex(step.value) },
+    rule: ruleText(step),
+    tex: {
+      symbol: symbolOf(problem, step.id),
+      formula: formulaTex(trace, step),
+      substituted: substitutedTex(trace, step),
+      value: valueToLatex(step.value),
+    },
     text: valueToText(step.value),
     exact: exactTable(step.value),
     decimal: decimalTable(step.value),
   };
 }
 
-const trueValue = (trace: Trace) => (id: Id): Value | undefined => trace.byId.get(id)?.value;
+const trueValue =
+  (trace: Trace) =>
+  (id: Id): Value | undefined =>
+    trace.byId.get(id)?.value;
 
 export function formulaTex(trace: Trace, step: Step): string {
   return printed(trace, step, trueValue(trace), false);
 }
 
 /** The formula with numbers put in: the true ones, or those a student works with. */
-export function substitutedTex(trace: Trace, step: Step, earlier: (id: Id) => Value | undefined = trueValue(trace)): string {
+export function substitutedTex(
+  trace: Trace,
+  step: Step,
+  earlier: (id: Id) => Value | undefined = trueValue(trace),
+): string {
   return printed(trace, step, earlier, true);
 }
 
 function printed(trace: Trace, step: Step, earlier: (id: Id) => Value | undefined, numbers: boolean): string {
   const lookup = inputLookup(trace.problem, step, earlier);
-  return toLatex(step.tree, { symbol: (name) => symbolOf(trace.problem, step.inputs[referenceOf(name)]!), lookup, numbers });
+  return toLatex(step.tree, {
+    symbol: (name) => symbolOf(trace.problem, step.inputs[referenceOf(name)]!),
+    lookup,
+    numbers,
+  });
+}
+
+/** `beta*v[0] - alpha*g[0]`: the rule with every name as the id of the value it stands for here. */
+export const ruleText = (step: Step): string => toText(withIds(step.tree, step));
+
+function withIds(tree: Tree, step: Step): Tree {
+  if (tree.kind !== 'name') return mapChildren(tree, (part) => withIds(part, step));
+  const id = step.inputs[referenceOf(tree)] ?? tree.name;
+  return id.includes('=') ? { kind: 'number', text: id.split('=')[1]! } : { kind: 'name', name: id };
 }

@@ -1,5 +1,5 @@
 /** A trace and a student's answers → a mark for every step, with errors carried forward. */
-import { decimalCommaAt, fit } from '../answer/fit.ts';
+import { decimalCommaAt, fitShape } from '../answer/fit.ts';
 import type { Reading, Unread } from '../answer/read.ts';
 import { type RawAnswers, readRaw } from '../answer/submission.ts';
 import { EvaluationFault, type EvaluationProblem } from '../math/evaluate.ts';
@@ -103,28 +103,56 @@ interface Follows {
   readonly cannotRun?: CannotRun;
 }
 
-function followed(trace: Trace, step: Step, before: readonly Settled[], own: (id: Id) => Value | undefined): Follows {
+function followed(
+  trace: Trace,
+  step: Step,
+  before: readonly Settled[],
+  own: (id: Id) => Value | undefined,
+): Follows {
   if (!before.some((input) => input.off)) return { value: step.value };
   const stuck = before.find((input) => input.own === undefined);
   if (stuck) return { value: null, cannotRun: stuck.cannotRun! };
   try {
     return { value: runStep(trace.problem, step, own) };
   } catch (error) {
-    if (error instanceof EvaluationFault) return { value: null, cannotRun: { at: step.id, problem: error.problem } };
+    if (error instanceof EvaluationFault)
+      return { value: null, cannotRun: { at: step.id, problem: error.problem } };
     throw error;
   }
 }
 
-function markStep(step: Step, reading: Reading, text: string, before: readonly Settled[], follows: Follows, trace: Trace): StepMark {
+function markStep(
+  step: Step,
+  reading: Reading,
+  text: string,
+  before: readonly Settled[],
+  follows: Follows,
+  trace: Trace,
+): StepMark {
   const { asked } = step;
   if (reading.kind === 'blank') return { step, asked, mark: 'blank' };
-  if (reading.kind === 'unreadable') return { step, asked, mark: 'unreadable', at: reading.at, why: reading.why };
+  if (reading.kind === 'unreadable')
+    return { step, asked, mark: 'unreadable', at: reading.at, why: reading.why };
 
-  const fitted = fit(reading, step.value);
+  const fitted = fitShape(reading, step.value);
   if (fitted.kind === 'wrong-shape') {
     const comma = decimalCommaAt(text, step.value);
-    if (comma) return { step, asked, mark: 'unreadable', at: comma.at, why: { code: 'decimal-comma', instead: comma.instead } };
-    return { step, asked, mark: 'wrong', answer: reading.value, ...wrongly(before, follows), shape: fitted.shape };
+    if (comma)
+      return {
+        step,
+        asked,
+        mark: 'unreadable',
+        at: comma.at,
+        why: { code: 'decimal-comma', instead: comma.instead },
+      };
+    return {
+      step,
+      asked,
+      mark: 'wrong',
+      answer: reading.value,
+      ...wrongly(before, follows),
+      shape: fitted.shape,
+    };
   }
 
   const answer = fitted.value;
@@ -149,7 +177,9 @@ function settle(marked: StepMark, before: readonly Settled[], follows: Follows):
   const { step, mark } = marked;
   const written = mark === 'correct' || mark === 'carried' || (mark === 'wrong' && !marked.shape);
   const own = written ? marked.answer : (follows.value ?? undefined);
-  const off = written ? mark !== 'correct' : own !== step.value && (own === undefined || !equalValues(own, step.value));
+  const off = written
+    ? mark !== 'correct'
+    : own !== step.value && (own === undefined || !equalValues(own, step.value));
   const roots = mark === 'wrong' ? [step.position] : off ? rootsOf(before) : [];
   return { step, mark, own, cannotRun: follows.cannotRun, off, written, roots };
 }

@@ -21,11 +21,18 @@ export function api(checker: Checker): Router {
     .all(onlyFor('GET'));
   router
     .route('/problems/:id/trace')
-    .get((request, response) => void response.json(traceJson(checker.solve(request.params.id, variantOf(request)))))
+    .get(
+      (request, response) =>
+        void response.json(traceJson(checker.solve(request.params.id, variantOf(request)))),
+    )
     .all(onlyFor('GET'));
   router
     .route('/problems/:id/grade')
-    .post(bodyAsText, (request, response) => void response.json(checker.grade(request.params.id!, submissionIn(request), variantOf(request))))
+    .post(
+      bodyAsText,
+      (request, response) =>
+        void response.json(checker.grade(request.params.id!, submissionIn(request), variantOf(request))),
+    )
     .all(onlyFor('POST'));
   router
     .route('/openapi.json')

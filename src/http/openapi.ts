@@ -8,24 +8,63 @@ const schemaOf = (schema: z.ZodType): unknown => {
   return rest;
 };
 
-const json = (description: string, name: string) => ({ description, content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } } });
-const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } });
+const json = (description: string, name: string) => ({
+  description,
+  content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } },
+});
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+});
 
-const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' }, example: 'momentum-regression' };
-const variant = { name: 'variant', in: 'query', required: false, schema: { type: 'integer', minimum: 0 }, description: 'The same problem with other numbers' };
+const id = {
+  name: 'id',
+  in: 'path',
+  required: true,
+  schema: { type: 'string' },
+  example: 'momentum-regression',
+};
+const variant = {
+  name: 'variant',
+  in: 'query',
+  required: false,
+  schema: { type: 'integer', minimum: 0 },
+  description: 'The same problem with other numbers',
+};
 const unknown = problem('There is no such problem');
 
 export const OPENAPI = {
   openapi: '3.1.0',
-  info: { title: 'Longhand', version: '1', description: 'Checks deep-learning calculations done by hand, step by step.', license: { name: 'MIT', identifier: 'MIT' } },
+  info: {
+    title: 'Longhand',
+    version: '1',
+    description: 'Checks deep-learning calculations done by hand, step by step.',
+    license: { name: 'MIT', identifier: 'MIT' },
+  },
   servers: [{ url: '/' }],
   paths: {
-    '/api/v1/problems': { get: { summary: 'The problems', operationId: 'listProblems', responses: { 200: json('The problems', 'Problems') } } },
+    '/api/v1/problems': {
+      get: {
+        summary: 'The problems',
+        operationId: 'listProblems',
+        responses: { 200: json('The problems', 'Problems') },
+      },
+    },
     '/api/v1/problems/{id}': {
-      get: { summary: 'A problem, without its answers', operationId: 'getProblem', parameters: [id, variant], responses: { 200: json('The problem', 'Definition'), 404: unknown } },
+      get: {
+        summary: 'A problem, without its answers',
+        operationId: 'getProblem',
+        parameters: [id, variant],
+        responses: { 200: json('The problem', 'Definition'), 404: unknown },
+      },
     },
     '/api/v1/problems/{id}/trace': {
-      get: { summary: 'The worked solution', operationId: 'getTrace', parameters: [id, variant], responses: { 200: json('The worked solution', 'Trace'), 404: unknown } },
+      get: {
+        summary: 'The worked solution',
+        operationId: 'getTrace',
+        parameters: [id, variant],
+        responses: { 200: json('The worked solution', 'Trace'), 404: unknown },
+      },
     },
     '/api/v1/problems/{id}/grade': {
       post: {
@@ -34,7 +73,15 @@ export const OPENAPI = {
         parameters: [id, variant],
         requestBody: {
           required: true,
-          content: { 'application/json': { schema: { $ref: '#/components/schemas/Submission' }, example: { answers: { 'g[0]': '[0, -5]', 'v[1]': '[0, -1]', 'w[1]': '[1, -1]' }, feedback: 'full' } } },
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/Submission' },
+              example: {
+                answers: { 'g[0]': '[0, -5]', 'v[1]': '[0, -1]', 'w[1]': '[1, -1]' },
+                feedback: 'full',
+              },
+            },
+          },
         },
         responses: {
           200: json('The marks', 'Marks'),

@@ -15,7 +15,9 @@ const MOST_FIELDS = 20_000;
 export function pages(checker: Checker): Router {
   const router = express.Router();
   const form = express.urlencoded({ extended: false, limit: LARGEST_BODY, parameterLimit: MOST_FIELDS });
-  const worksheet = remember((definition: Definition) => worksheetPage({ definition, typed: {}, marked: null }));
+  const worksheet = remember((definition: Definition) =>
+    worksheetPage({ definition, typed: {}, marked: null }),
+  );
   const solution = remember((worked: Worked) => solutionPage(worked));
 
   router
@@ -24,18 +26,30 @@ export function pages(checker: Checker): Router {
     .all(onlyFor('GET'));
   router
     .route('/problems/:id')
-    .get((request, response) => void response.type('html').send(worksheet(checker.problem(request.params.id, variantOf(request)))))
+    .get(
+      (request, response) =>
+        void response.type('html').send(worksheet(checker.problem(request.params.id, variantOf(request)))),
+    )
     .post(form, (request, response) => {
       const id = request.params.id!;
       const options = variantOf(request);
       const typed = answersInForm(request);
       const marks = checker.mark(id, { answers: typed }, options);
-      response.type('html').send(worksheetPage({ definition: checker.problem(id, options), typed, marked: describeMarks(marks, typed) }));
+      response.type('html').send(
+        worksheetPage({
+          definition: checker.problem(id, options),
+          typed,
+          marked: describeMarks(marks, typed),
+        }),
+      );
     })
     .all(onlyFor('GET', 'POST'));
   router
     .route('/problems/:id/solution')
-    .get((request, response) => void response.type('html').send(solution(checker.solve(request.params.id, variantOf(request)))))
+    .get(
+      (request, response) =>
+        void response.type('html').send(solution(checker.solve(request.params.id, variantOf(request)))),
+    )
     .all(onlyFor('GET'));
   router
     .route('/api/v1/docs')

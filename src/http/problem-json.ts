@@ -26,25 +26,47 @@ export class HttpError extends Error {
 }
 
 export const misfitError = (misfits: readonly Misfit[]): HttpError =>
-  new HttpError(422, misfits.map(({ path, detail }) => `${pathText(path)}: ${detail}.`).join(' ').slice(0, 2000), misfits.slice(0, 50));
+  new HttpError(
+    422,
+    misfits
+      .map(({ path, detail }) => `${pathText(path)}: ${detail}.`)
+      .join(' ')
+      .slice(0, 2000),
+    misfits.slice(0, 50),
+  );
 
-const escapedPointer = (key: string | number): string => String(key).replaceAll('~', '~0').replaceAll('/', '~1');
+const escapedPointer = (key: string | number): string =>
+  String(key).replaceAll('~', '~0').replaceAll('/', '~1');
 const pointer = (path: Misfit['path']): string => `#${path.map((key) => `/${escapedPointer(key)}`).join('')}`;
 
 function send(request: Request, response: Response, error: HttpError): void {
   const title = TITLES[error.status] ?? 'Error';
   response.status(error.status);
-  if (!request.path.startsWith('/api/') && request.accepts(['application/problem+json', 'application/json', 'html']) === 'html') {
+  if (
+    !request.path.startsWith('/api/') &&
+    request.accepts(['application/problem+json', 'application/json', 'html']) === 'html'
+  ) {
     response.type('html').send(errorPage(title, error.message));
     return;
   }
   const errors = error.misfits.map(({ path, detail }) => ({ pointer: pointer(path), detail }));
-  response
-    .type('application/problem+json')
-    .send(JSON.stringify({ type: 'about:blank', title, status: error.status, detail: error.message, ...(errors.length > 0 ? { errors } : {}) }));
+  response.type('application/problem+json').send(
+    JSON.stringify({
+      type: 'about:blank',
+      title,
+      status: error.status,
+      detail: error.message,
+      ...(errors.length > 0 ? { errors } : {}),
+    }),
+  );
 }
 
-const REFUSED: Readonly<Record<Refusal['kind'], number>> = { 'unknown-problem': 404, 'unknown-step': 422, 'no-variant': 422, 'faulty-problem': 404 };
+const REFUSED: Readonly<Record<Refusal['kind'], number>> = {
+  'unknown-problem': 404,
+  'unknown-step': 422,
+  'no-variant': 422,
+  'faulty-problem': 404,
+};
 
 /** What express and its body parsers throw. */
 interface Thrown {
@@ -56,12 +78,23 @@ interface Thrown {
 
 function asHttpError(error: unknown): HttpError {
   if (error instanceof HttpError) return error;
-  if (error instanceof Refusal) return new HttpError(REFUSED[error.kind], error.message, error.path ? [{ path: error.path, detail: error.message }] : []);
+  if (error instanceof Refusal)
+    return new HttpError(
+      REFUSED[error.kind],
+      error.message,
+      error.path ? [{ path: error.path, detail: error.message }] : [],
+    );
   const { status, type, limit } = error as Thrown;
-  if (type === 'entity.too.large') return new HttpError(413, `The body is larger than the ${Math.floor((limit ?? 0) / 1024)} KB taken here.`);
-  if (type === 'parameters.too.many') return new HttpError(413, 'The form has more fields than are taken here.');
+  if (type === 'entity.too.large')
+    return new HttpError(
+      413,
+      `The body is larger than the ${Math.floor((limit ?? 0) / 1024)} KB taken here.`,
+    );
+  if (type === 'parameters.too.many')
+    return new HttpError(413, 'The form has more fields than are taken here.');
   if (error instanceof URIError) return new HttpError(400, 'The address is not properly encoded.');
-  if (status !== undefined && status >= 400 && status < 500) return new HttpError(status, `The request cannot be read: ${(error as Thrown).message ?? 'unknown'}.`);
+  if (status !== undefined && status >= 400 && status < 500)
+    return new HttpError(status, `The request cannot be read: ${(error as Thrown).message ?? 'unknown'}.`);
   console.error(error);
   return new HttpError(500, 'This is a fault of the server, not of the request.');
 }
@@ -81,5 +114,8 @@ export const onlyFor =
   (...methods: readonly string[]): RequestHandler =>
   (_request, response) => {
     response.set('Allow', methods.join(', '));
-    throw new HttpError(405, `Only ${methods.join(' and ')} ${methods.length === 1 ? 'is' : 'are'} answered here.`);
+    throw new HttpError(
+      405,
+      `Only ${methods.join(' and ')} ${methods.length === 1 ? 'is' : 'are'} answered here.`,
+    );
   };

@@ -10,7 +10,9 @@ export function variantOf(request: Request): Options {
   const { variant } = request.query;
   if (variant === undefined) return {};
   if (typeof variant === 'string' && /^\d{1,9}$/.test(variant)) return { variant: Number(variant) };
-  throw new HttpError(422, 'variant: should be a whole number, such as ?variant=7.', [{ path: ['variant'], detail: 'should be a whole number' }]);
+  throw new HttpError(422, 'variant: should be a whole number, such as ?variant=7.', [
+    { path: ['variant'], detail: 'should be a whole number' },
+  ]);
 }
 
 /** The submission in a JSON body. */
@@ -21,7 +23,12 @@ export function submissionIn(request: Request): Submission {
     checked = readSubmission(body);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new HttpError(400, body === '' ? 'The body is empty; send a submission as JSON: { "answers": { … } }.' : `The body is not JSON: ${error.message.slice(0, 200)}.`);
+    throw new HttpError(
+      400,
+      body === ''
+        ? 'The body is empty; send a submission as JSON: { "answers": { … } }.'
+        : `The body is not JSON: ${error.message.slice(0, 200)}.`,
+    );
   }
   if ('misfits' in checked) throw misfitError(checked.misfits);
   return checked.submission;
@@ -31,7 +38,8 @@ export function submissionIn(request: Request): Submission {
 export function answersInForm(request: Request): Record<string, string> {
   const answers: Record<string, string> = {};
   for (const [id, typed] of Object.entries((request.body ?? {}) as Record<string, unknown>)) {
-    if (typeof typed !== 'string') throw misfitError([{ path: [id.slice(0, 80)], detail: 'was sent more than once' }]);
+    if (typeof typed !== 'string')
+      throw misfitError([{ path: [id.slice(0, 80)], detail: 'was sent more than once' }]);
     answers[id] = typed;
   }
   return answers;

@@ -13,7 +13,12 @@ const given = z.strictObject({
   meaning: z.string(),
 });
 
-export const summary = z.strictObject({ id: z.string(), title: z.string(), source: z.string(), asked: z.number().int().describe('How many steps are asked') });
+export const summary = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  source: z.string(),
+  asked: z.number().int().describe('How many steps are asked'),
+});
 
 export const problemList = z.strictObject({ problems: z.array(summary) }).describe('The problems');
 
@@ -45,9 +50,18 @@ export const trace = z
         id: z.string(),
         title: z.string(),
         part: z.string(),
-        tex: z.strictObject({ symbol: z.string(), formula: z.string(), substituted: z.string(), value: z.string() }),
-        exact: table(z.string().nullable()).describe('A whole number or p/q; null in the place of an irrational entry'),
-        decimal: table(z.string()).describe('One that does not end carries 20 significant digits, all certain'),
+        tex: z.strictObject({
+          symbol: z.string(),
+          formula: z.string(),
+          substituted: z.string(),
+          value: z.string(),
+        }),
+        exact: table(z.string().nullable()).describe(
+          'A whole number or p/q; null in the place of an irrational entry',
+        ),
+        decimal: table(z.string()).describe(
+          'One that does not end carries 20 significant digits, all certain',
+        ),
       }),
     ),
   })
@@ -56,7 +70,10 @@ export const trace = z
 const stepResult = z.strictObject({
   mark: z.enum(['correct', 'carried', 'wrong', 'blank', 'unreadable']),
   from: z.array(z.string()).optional().describe('For a carried step, the nearest wrong steps it rests on'),
-  note: z.enum(['transposed']).optional().describe('transposed: a row written for a column, or a column for a row'),
+  note: z
+    .enum(['transposed'])
+    .optional()
+    .describe('transposed: a row written for a column, or a column for a row'),
   at: z.number().int().optional().describe('For an unreadable answer, the offset of the place, from 0'),
   feedback: z.string().optional(),
   expected: z.string().optional().describe('The true value of a wrong step, at feedback "full"'),
@@ -79,6 +96,10 @@ export const problemJson = z
     title: z.string(),
     status: z.number().int(),
     detail: z.string().describe('What was wrong, and where'),
-    errors: z.array(z.strictObject({ pointer: z.string().describe('JSON pointer into the body'), detail: z.string() })).optional(),
+    errors: z
+      .array(
+        z.strictObject({ pointer: z.string().describe('JSON pointer into the body'), detail: z.string() }),
+      )
+      .optional(),
   })
   .describe('An error (RFC 9457)');

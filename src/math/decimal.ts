@@ -1,5 +1,5 @@
 /** Rational numbers to and from written decimals; every digit written is certain. */
-import { absolute, ratio, type Rational, reduced } from './rational.ts';
+import { absolute, type Rational, ratio, reduced } from './rational.ts';
 
 /** `12.5` → 25/2, from digits before and after the point and a power of ten; no double in between. */
 export function fromDecimal(digits: string, fraction: string, exponent: number): Rational {

@@ -1,9 +1,23 @@
 /** A tree and the values of its names → its exact value, or an EvaluationFault that says what could not be done. */
-import { FUNCTIONS } from './functions.ts';
+
 import { readDecimal } from './decimal.ts';
-import { add, asWhole, divide, isZero, multiply, negate, ONE, power, type Rational, subtract, TooLarge, ZERO } from './rational.ts';
-import { never, type Operator, referenceOf, toText, type Tree } from './tree.ts';
-import { cell, fill, isScalar, map, scalar, type Shape, type Value } from './value.ts';
+import { FUNCTIONS } from './functions.ts';
+import {
+  add,
+  asWhole,
+  divide,
+  isZero,
+  multiply,
+  negate,
+  ONE,
+  power,
+  type Rational,
+  subtract,
+  TooLarge,
+  ZERO,
+} from './rational.ts';
+import { never, type Operator, referenceOf, type Tree, toText } from './tree.ts';
+import { cell, fill, isScalar, map, type Shape, scalar, type Value } from './value.ts';
 
 export type EvaluationProblem =
   | { readonly code: 'division-by-zero'; readonly where: string }
@@ -42,7 +56,12 @@ export function evaluate(tree: Tree, lookup: Lookup): Value {
     case 'binary':
       return guarded(tree, () => binary(tree, evaluate(tree.left, lookup), evaluate(tree.right, lookup)));
     case 'call':
-      return guarded(tree, () => call(tree.name, tree.args.map((arg) => evaluate(arg, lookup))));
+      return guarded(tree, () =>
+        call(
+          tree.name,
+          tree.args.map((arg) => evaluate(arg, lookup)),
+        ),
+      );
     case 'matrix': {
       const rows = tree.rows.map((row) => row.map((entry) => evaluate(entry, lookup)));
       return fill(rows.length, rows[0]!.length, (row, col) => oneCell(rows[row]![col]!, tree));
@@ -73,7 +92,13 @@ function constant(text: string): Value {
 }
 
 function oneCell(value: Value, tree: Tree): Rational {
-  if (!isScalar(value)) throw new EvaluationFault({ code: 'shapes', where: toText(tree), left: value, right: { rows: 1, cols: 1 } });
+  if (!isScalar(value))
+    throw new EvaluationFault({
+      code: 'shapes',
+      where: toText(tree),
+      left: value,
+      right: { rows: 1, cols: 1 },
+    });
   return value.cells[0]!;
 }
 
@@ -86,7 +111,9 @@ function binary(tree: BinaryTree, left: Value, right: Value): Value {
     case '-':
       return entrywise(tree, left, right, subtract);
     case '*':
-      return isScalar(left) || isScalar(right) ? entrywise(tree, left, right, multiply) : product(tree, left, right);
+      return isScalar(left) || isScalar(right)
+        ? entrywise(tree, left, right, multiply)
+        : product(tree, left, right);
     case '.*':
       return entrywise(tree, left, right, multiply);
     case '/':
@@ -104,16 +131,21 @@ function binary(tree: BinaryTree, left: Value, right: Value): Value {
   }
 }
 
-const quotient = (tree: BinaryTree) => (a: Rational, b: Rational): Rational => {
-  if (isZero(b)) throw new EvaluationFault({ code: 'division-by-zero', where: toText(tree) });
-  return divide(a, b);
-};
+const quotient =
+  (tree: BinaryTree) =>
+  (a: Rational, b: Rational): Rational => {
+    if (isZero(b)) throw new EvaluationFault({ code: 'division-by-zero', where: toText(tree) });
+    return divide(a, b);
+  };
 
-const raise = (tree: BinaryTree) => (a: Rational, b: Rational): Rational => {
-  const exponent = exponentOf(tree, b);
-  if (exponent < 0 && isZero(a)) throw new EvaluationFault({ code: 'division-by-zero', where: toText(tree) });
-  return power(a, exponent);
-};
+const raise =
+  (tree: BinaryTree) =>
+  (a: Rational, b: Rational): Rational => {
+    const exponent = exponentOf(tree, b);
+    if (exponent < 0 && isZero(a))
+      throw new EvaluationFault({ code: 'division-by-zero', where: toText(tree) });
+    return power(a, exponent);
+  };
 
 function exponentOf(tree: BinaryTree, b: Rational): number {
   const exponent = asWhole(b);
@@ -145,7 +177,8 @@ const mayRepeat = (op: Operator): boolean => op === '.*' || op === './';
 const fitted = (a: number, b: number): number | null => (a === b || b === 1 ? a : a === 1 ? b : null);
 
 function product(tree: BinaryTree, a: Value, b: Value): Value {
-  if (a.cols !== b.rows) throw new EvaluationFault({ code: 'shapes', where: toText(tree), left: a, right: b });
+  if (a.cols !== b.rows)
+    throw new EvaluationFault({ code: 'shapes', where: toText(tree), left: a, right: b });
   return multiplied(a, b);
 }
 

@@ -46,7 +46,8 @@ const ROWS: readonly MathFunction[] = [
   {
     name: 'rowmeans',
     arity: 1,
-    about: 'rowmeans(A): the mean of each row, a column; with one example per column, the mean over the batch',
+    about:
+      'rowmeans(A): the mean of each row, a column; with one example per column, the mean over the batch',
     run: (a) => {
       const rows = rowsOf(a!);
       return fill(rows.length, 1, (row) => divide(rowSum(rows[row]!), whole(a!.cols)));

@@ -16,7 +16,8 @@ export function numberToLatex(r: Rational): string {
   if (decimal !== null && decimal.length <= LONGEST_DECIMAL + 1) return decimal;
   const { n, d } = reduced(r);
   const top = (n < 0n ? -n : n).toString();
-  if (decimal === null && top.length + d.toString().length <= LONGEST_FRACTION) return `${n < 0n ? '-' : ''}\\frac{${top}}{${d}}`;
+  if (decimal === null && top.length + d.toString().length <= LONGEST_FRACTION)
+    return `${n < 0n ? '-' : ''}\\frac{${top}}{${d}}`;
   return `${certainDigits(r, 12)}\\ldots`;
 }
 
@@ -115,4 +116,5 @@ function printCall(tree: Extract<Tree, { kind: 'call' }>, printing: Printing): P
   return { tex, binding: tree.name === 'transpose' ? POWER : 2 };
 }
 
-const bracketed = (piece: Piece, needed: number): string => (piece.binding < needed ? `\\left(${piece.tex}\\right)` : piece.tex);
+const bracketed = (piece: Piece, needed: number): string =>
+  piece.binding < needed ? `\\left(${piece.tex}\\right)` : piece.tex;

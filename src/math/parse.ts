@@ -42,14 +42,20 @@ reader.config({ number: 'BigNumber' });
  * @example toText(parse("w' * X")) is "w'*X"
  */
 export function parse(text: string): Tree {
-  if (text.length > LONGEST_FORMULA) throw new FormulaFault({ code: 'too-long', limit: LONGEST_FORMULA }, LONGEST_FORMULA);
+  if (text.length > LONGEST_FORMULA)
+    throw new FormulaFault({ code: 'too-long', limit: LONGEST_FORMULA }, LONGEST_FORMULA);
   guardDepth(text);
   let node: MathNode;
   try {
     node = reader.parse(text);
   } catch (error) {
     const { char, message } = error as { char?: number; message: string };
-    throw new FormulaFault({ code: 'syntax', detail: message.replace(/ \(char \d+\)$/, '') }, Math.max(0, (char ?? 1) - 1));
+    if (/dimensions mismatch/i.test(message))
+      throw new FormulaFault({ code: 'ragged' }, Math.max(0, text.indexOf('[')));
+    throw new FormulaFault(
+      { code: 'syntax', detail: message.replace(/ \(char \d+\)$/, '') },
+      Math.max(0, (char ?? 1) - 1),
+    );
   }
   return accept(node, text);
 }
@@ -117,7 +123,8 @@ function accept(mathNode: MathNode, text: string): Tree {
 
   const takeOperator = (node: Node): Tree => {
     const [left, right] = node.args!;
-    if (node.implicit) throw new FormulaFault({ code: 'implicit-product' }, placeOf(String(right).split(/\W/)[0]!));
+    if (node.implicit)
+      throw new FormulaFault({ code: 'implicit-product' }, placeOf(String(right).split(/\W/)[0]!));
     if (node.isPercentage) return refuse('%');
     if (node.op === "'") return { kind: 'call', name: 'transpose', args: [take(left!)] };
     if (right === undefined) {
@@ -131,16 +138,24 @@ function accept(mathNode: MathNode, text: string): Tree {
   const takeCall = (node: Node): Tree => {
     const name = node.fn!.name ?? String(node.fn);
     const row = FUNCTIONS.get(name);
-    if (!row) throw new FormulaFault({ code: 'unknown-function', piece: name, known: [...FUNCTIONS.keys()] }, placeOf(name));
+    if (!row)
+      throw new FormulaFault(
+        { code: 'unknown-function', piece: name, known: [...FUNCTIONS.keys()] },
+        placeOf(name),
+      );
     const args = node.args!;
     if (args.length !== row.arity)
-      throw new FormulaFault({ code: 'arguments', piece: name, wanted: row.arity, got: args.length }, placeOf(name));
+      throw new FormulaFault(
+        { code: 'arguments', piece: name, wanted: row.arity, got: args.length },
+        placeOf(name),
+      );
     return { kind: 'call', name, args: args.map(take) };
   };
 
   const takeIndexed = (node: Node): Tree => {
     const dimensions = node.index!.dimensions!;
-    if (node.object!.type !== 'SymbolNode' || node.index!.dotNotation || dimensions.length !== 1) return refuse(String(node));
+    if (node.object!.type !== 'SymbolNode' || node.index!.dotNotation || dimensions.length !== 1)
+      return refuse(String(node));
     return { kind: 'name', name: node.object!.name!, index: take(dimensions[0]!) };
   };
 
@@ -149,7 +164,8 @@ function accept(mathNode: MathNode, text: string): Tree {
     const nested = items.length > 0 && items.every((item) => item.type === 'ArrayNode');
     const rows = nested ? items.map((row) => row.items!.map(take)) : items.map((item) => [take(item)]);
     const width = rows[0]?.length ?? 0;
-    if (width === 0 || rows.some((row) => row.length !== width)) throw new FormulaFault({ code: 'ragged' }, placeOf('['));
+    if (width === 0 || rows.some((row) => row.length !== width))
+      throw new FormulaFault({ code: 'ragged' }, placeOf('['));
     return { kind: 'matrix', rows };
   };
 

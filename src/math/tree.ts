@@ -68,7 +68,16 @@ export function namesIn(tree: Tree): NameTree[] {
   return [...found.values()];
 }
 
-const BINDING: Record<Operator, number> = { '+': 1, '-': 1, '*': 2, '.*': 2, '/': 2, './': 2, '^': 4, '.^': 4 };
+const BINDING: Record<Operator, number> = {
+  '+': 1,
+  '-': 1,
+  '*': 2,
+  '.*': 2,
+  '/': 2,
+  './': 2,
+  '^': 4,
+  '.^': 4,
+};
 export const bindingOf = (op: Operator): number => BINDING[op];
 export const UNARY = 3;
 export const ATOM = 6;
@@ -92,7 +101,7 @@ export function toText(tree: Tree): string {
       const own = bindingOf(tree.op);
       const tight = own === 4;
       const gap = own === 1 || tree.op.startsWith('.') ? ' ' : '';
-      return `${inside(tree.left, tight ? own + 1 : own)}${gap}${tree.op}${gap}${inside(tree.right, own + 1)}`;
+      return `${inside(tree.left, tight ? own + 1 : own)}${gap}${tree.op}${gap}${inside(tree.right, tight ? UNARY : own + 1)}`;
     }
     case 'call':
       if (tree.name === 'transpose') return `${inside(tree.args[0]!, ATOM)}'`;

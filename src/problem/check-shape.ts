@@ -6,7 +6,10 @@ import type { Path, YamlFile } from './yaml.ts';
 
 type Issue = z.core.$ZodIssue;
 
-export function checkShape<T>(schema: z.ZodType<T>, file: YamlFile): { readonly data?: T; readonly faults: readonly Fault[] } {
+export function checkShape<T>(
+  schema: z.ZodType<T>,
+  file: YamlFile,
+): { readonly data?: T; readonly faults: readonly Fault[] } {
   if (file.faults.length > 0) return { faults: file.faults };
   const result = schema.safeParse(file.data);
   if (result.success) return { data: result.data, faults: [] };
@@ -18,38 +21,66 @@ function faultsOf(issue: Issue, above: Path, schema: z.ZodType, file: YamlFile):
   const field = String(path.at(-1) ?? 'the file');
   if (issue.code === 'unrecognized_keys') {
     const known = fieldsAt(schema, path, file.data);
-    return issue.keys.map((key) => ({ ...file.placeOfKey([...path, key]), reason: { code: 'unknown-field', field: key, known } }));
+    return issue.keys.map((key) => ({
+      ...file.placeOfKey([...path, key]),
+      reason: { code: 'unknown-field', field: key, known },
+    }));
   }
   if (issue.code === 'invalid_union') {
     const value = valueAt(file.data, path);
     const branch = branchFor(value, issue);
     if (branch) return branch.flatMap((inner) => faultsOf(inner, path, schema, file));
-    return [{ ...file.place(path), reason: { code: 'wrong-kind', field, wanted: isEntry(path) ? 'an entry with step, use or repeat' : 'a number, a list of numbers, or a list of rows' } }];
+    return [
+      { ...file.place(path), reason: { code: 'wrong-kind', field, wanted: wantedByUnion(path, issue) } },
+    ];
   }
   const missing = valueAt(file.data, path) === undefined;
   if (missing) return [{ ...file.place(path), reason: { code: 'missing-field', field } }];
   return [{ ...file.place(path), reason: { code: 'wrong-kind', field, wanted: wantedBy(issue) } }];
 }
 
-const isEntry = (path: Path): boolean => typeof path.at(-1) === 'number' && (path.at(-2) === 'program' || path.at(-2) === 'steps');
+const isEntry = (path: Path): boolean =>
+  typeof path.at(-1) === 'number' && (path.at(-2) === 'program' || path.at(-2) === 'steps');
+
+function wantedByUnion(path: Path, issue: Extract<Issue, { code: 'invalid_union' }>): string {
+  if (isEntry(path)) return 'an entry with step, use or repeat';
+  const choice = issue.errors.flat().find((inner) => inner.code === 'invalid_value');
+  return choice ? wantedBy(choice) : 'a number, a list of numbers, or a list of rows';
+}
 
 function wantedBy(issue: Issue): string {
-  if (issue.code === 'invalid_type') return issue.expected === 'record' || issue.expected === 'object' ? 'a mapping (key: value)' : issue.expected === 'array' ? 'a list' : 'text';
+  if (issue.code === 'invalid_type')
+    return issue.expected === 'record' || issue.expected === 'object'
+      ? 'a mapping (key: value)'
+      : issue.expected === 'array'
+        ? 'a list'
+        : 'text';
   if (issue.code === 'too_small') return 'something, not nothing';
   if (issue.code === 'invalid_value') return issue.values.map(String).join(' or ');
   return 'something else';
 }
 
 function valueAt(data: unknown, path: Path): unknown {
-  return path.reduce<unknown>((inside, key) => (typeof inside === 'object' && inside !== null ? (inside as Record<string | number, unknown>)[key] : undefined), data);
+  return path.reduce<unknown>(
+    (inside, key) =>
+      typeof inside === 'object' && inside !== null
+        ? (inside as Record<string | number, unknown>)[key]
+        : undefined,
+    data,
+  );
 }
 
 /** In a union of entries, the faults of the kind that the entry's own key says it is. */
-function branchFor(value: unknown, issue: Extract<Issue, { code: 'invalid_union' }>): readonly Issue[] | undefined {
+function branchFor(
+  value: unknown,
+  issue: Extract<Issue, { code: 'invalid_union' }>,
+): readonly Issue[] | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const kind = ENTRY_KEYS.find((key) => key in value);
   if (!kind) return undefined;
-  return issue.errors.find((branch) => !branch.some((inner) => inner.code === 'unrecognized_keys' && inner.keys.includes(kind)));
+  return issue.errors.find(
+    (branch) => !branch.some((inner) => inner.code === 'unrecognized_keys' && inner.keys.includes(kind)),
+  );
 }
 
 /** The fields that an object of the schema may have at a path; unions are told apart by the data. */
@@ -60,7 +91,10 @@ function fieldsAt(schema: z.ZodType, path: Path, data: unknown): readonly string
     inside = unwrapped(inside, value);
     if (key === null) break;
     const definition = (inside as z.ZodType).def as unknown as Record<string, unknown>;
-    inside = (definition.shape as Record<string, z.ZodType> | undefined)?.[key] ?? ((definition.element ?? definition.valueType) as z.ZodType) ?? inside;
+    inside =
+      (definition.shape as Record<string, z.ZodType> | undefined)?.[key] ??
+      ((definition.element ?? definition.valueType) as z.ZodType) ??
+      inside;
     value = valueAt(value, [key]);
   }
   const shape = (inside as unknown as { readonly shape?: object }).shape;
@@ -70,6 +104,11 @@ function fieldsAt(schema: z.ZodType, path: Path, data: unknown): readonly string
 function unwrapped(schema: z.core.$ZodType, value: unknown): z.core.$ZodType {
   if (schema instanceof z.ZodOptional) return unwrapped(schema.unwrap(), value);
   if (!(schema instanceof z.ZodUnion)) return schema;
-  const kind = typeof value === 'object' && value !== null ? ENTRY_KEYS.find((key) => key in value) : undefined;
-  return schema.options.find((option) => option instanceof z.ZodObject && kind !== undefined && kind in option.shape) ?? schema;
+  const kind =
+    typeof value === 'object' && value !== null ? ENTRY_KEYS.find((key) => key in value) : undefined;
+  return (
+    schema.options.find(
+      (option) => option instanceof z.ZodObject && kind !== undefined && kind in option.shape,
+    ) ?? schema
+  );
 }

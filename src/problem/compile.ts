@@ -1,6 +1,6 @@
 /** A problem file and the recipes → a Problem with every repetition written out, or all its faults. */
 import { readAnswer } from '../answer/read.ts';
-import { evaluate, EvaluationFault } from '../math/evaluate.ts';
+import { EvaluationFault, evaluate } from '../math/evaluate.ts';
 import { FUNCTIONS } from '../math/functions.ts';
 import { FormulaFault, parse } from '../math/parse.ts';
 import { asWhole, whole } from '../math/rational.ts';
@@ -8,7 +8,15 @@ import { mapChildren, type NameTree, namesIn, referenceOf, type Tree } from '../
 import { scalar, transposed, type Value } from '../math/value.ts';
 import type { Fault, FaultReason, Place } from './fault.ts';
 import type { Id, Problem, Quantity, StepRule } from './problem.ts';
-import type { NameEntry, Numbers, ProblemFile, RecipeFile, RepeatEntry, StepEntry, UseEntry } from './schema.ts';
+import type {
+  NameEntry,
+  Numbers,
+  ProblemFile,
+  RecipeFile,
+  RepeatEntry,
+  StepEntry,
+  UseEntry,
+} from './schema.ts';
 import type { Path, YamlFile } from './yaml.ts';
 
 export interface Recipe {
@@ -31,7 +39,7 @@ interface Rule {
   readonly title: string;
   readonly asked: boolean;
   readonly place: Place;
-  /** The place of a piece of the formula. */
+  /** The place of a name in the formula, or of the whole. */
   readonly placeIn: (piece: string) => Place;
 }
 
@@ -43,10 +51,21 @@ interface Pass {
 
 type Names = Readonly<Record<string, string>>;
 
-export function compile(id: string, yaml: YamlFile, data: ProblemFile, recipes: Recipes): { readonly problem: Problem | null; readonly faults: readonly Fault[] } {
+export function compile(
+  id: string,
+  yaml: YamlFile,
+  data: ProblemFile,
+  recipes: Recipes,
+): { readonly problem: Problem | null; readonly faults: readonly Fault[] } {
   const faults: Fault[] = [];
   const fault = (place: Place, reason: FaultReason): void => {
-    const known = faults.some((f) => f.file === place.file && f.line === place.line && f.col === place.col && f.reason.code === reason.code);
+    const known = faults.some(
+      (f) =>
+        f.file === place.file &&
+        f.line === place.line &&
+        f.col === place.col &&
+        f.reason.code === reason.code,
+    );
     if (!known) faults.push({ ...place, reason });
   };
   const quantities = new Map<string, Quantity>();
@@ -83,11 +102,21 @@ export function compile(id: string, yaml: YamlFile, data: ProblemFile, recipes: 
     return least;
   }
 
-  function rulesOf(entry: StepEntry | UseEntry, from: YamlFile, path: Path, renamed: Names, depth = 0): Rule[] {
+  function rulesOf(
+    entry: StepEntry | UseEntry,
+    from: YamlFile,
+    path: Path,
+    renamed: Names,
+    depth = 0,
+  ): Rule[] {
     if ('step' in entry) return ruleOf(entry, from, path, renamed);
     const recipe = recipes.get(entry.use);
     if (!recipe || depth > DEEPEST_RECIPE) {
-      fault(from.place([...path, 'use']), { code: 'unknown-recipe', name: entry.use, known: [...recipes.keys()] });
+      fault(from.place([...path, 'use']), {
+        code: 'unknown-recipe',
+        name: entry.use,
+        known: [...recipes.keys()],
+      });
       return [];
     }
     const inner: Names = { ...renamed, ...entry.with };
@@ -103,14 +132,25 @@ export function compile(id: string, yaml: YamlFile, data: ProblemFile, recipes: 
       fault(from.place([...path, 'step']), { code: 'bad-name', name: entry.step });
       return [];
     }
-    if (FUNCTIONS.has(target.name)) fault(from.place([...path, 'step']), { code: 'taken-name', name: target.name, by: 'function' });
+    if (FUNCTIONS.has(target.name))
+      fault(from.place([...path, 'step']), { code: 'taken-name', name: target.name, by: 'function' });
     const title = entry.title ?? quantities.get(target.name)?.meaning ?? target.name;
     const placeIn = (piece: string): Place => {
-      const at = new RegExp(`(?<![A-Za-z0-9_])${piece.replace(/[[\]+*().^]/g, '\\$&').split('[')[0]!.replace(/\\$/, '')}(?![A-Za-z0-9_])`).exec(entry.rule)?.index ?? 0;
-      return from.place([...path, 'rule'], at);
+      const word = new RegExp(`(?<![A-Za-z0-9_])${piece}(?![A-Za-z0-9_])`);
+      return from.place([...path, 'rule'], piece === '' ? 0 : (word.exec(entry.rule)?.index ?? 0));
     };
     const asked = String(entry.ask ?? 'true') === 'true';
-    return [{ name: target.name, index: target.index ?? null, tree, title, asked, place: from.place([...path, 'step']), placeIn }];
+    return [
+      {
+        name: target.name,
+        index: target.index ?? null,
+        tree,
+        title,
+        asked,
+        place: from.place([...path, 'step']),
+        placeIn,
+      },
+    ];
   }
 
   function formula(text: string, from: YamlFile, path: Path, renamed: Names): Tree | null {
@@ -132,14 +172,22 @@ export function compile(id: string, yaml: YamlFile, data: ProblemFile, recipes: 
       const meaning = entry.meaning ?? known?.meaning;
       if (tex === undefined && meaning === undefined) continue;
       const place = from.place(['names', name, 'tex']);
-      quantities.set(renamed[name] ?? name, { tex: tex ?? '', place, ...(meaning === undefined ? {} : { meaning }) });
+      quantities.set(renamed[name] ?? name, {
+        tex: tex ?? '',
+        place,
+        ...(meaning === undefined ? {} : { meaning }),
+      });
     }
   }
 
   const written = writeOut(passes, givens, starts, fault);
-  for (const [name, at] of written.idleStarts) fault(yaml.placeOfKey(['start', at]), { code: 'idle-start', name, known: written.updated });
-  for (const name of givens.keys()) if (!written.read.has(name) && faults.length === 0) fault(yaml.placeOfKey(['givens', name]), { code: 'idle-given', name });
-  if (faults.length === 0 && !written.steps.some((step) => step.asked)) fault(yaml.place(['program']), { code: 'nothing-asked' });
+  for (const [name, at] of written.idleStarts)
+    fault(yaml.placeOfKey(['start', at]), { code: 'idle-start', name, known: written.updated });
+  for (const name of givens.keys())
+    if (!written.read.has(name) && faults.length === 0)
+      fault(yaml.placeOfKey(['givens', name]), { code: 'idle-given', name });
+  if (faults.length === 0 && !written.steps.some((step) => step.asked))
+    fault(yaml.place(['program']), { code: 'nothing-asked' });
   if (faults.length > 0) return { problem: null, faults };
   const problem: Problem = {
     id,
@@ -147,13 +195,17 @@ export function compile(id: string, yaml: YamlFile, data: ProblemFile, recipes: 
     statement: data.statement,
     source: data.source,
     quantities,
-    givens: new Map([...givens, ...written.starts]),
+    givens: new Map([...givens, ...inWrittenOrder(written.starts, [...starts.keys()])]),
     indices: written.indices,
     steps: written.steps,
     place: yaml.place(['statement']),
   };
   return { problem, faults };
 }
+
+/** Start values as the file lists them, not as the program comes to them. */
+const inWrittenOrder = (starts: ReadonlyMap<Id, Value>, names: readonly string[]): [Id, Value][] =>
+  [...starts].sort(([a], [b]) => names.indexOf(a.replace(/\[.*/, '')) - names.indexOf(b.replace(/\[.*/, '')));
 
 type Report = (place: Place, reason: FaultReason) => void;
 
@@ -167,7 +219,12 @@ interface WrittenOut {
 }
 
 /** Follows the program pass by pass: gives each step its id, and each name in its formula the value it stands for. */
-function writeOut(passes: readonly Pass[], givens: ReadonlyMap<string, Value>, startValues: ReadonlyMap<string, Value>, fault: Report): WrittenOut {
+function writeOut(
+  passes: readonly Pass[],
+  givens: ReadonlyMap<string, Value>,
+  startValues: ReadonlyMap<string, Value>,
+  fault: Report,
+): WrittenOut {
   const steps: StepRule[] = [];
   const starts = new Map<Id, Value>();
   const indices = new Map<Id, Value>();
@@ -178,7 +235,9 @@ function writeOut(passes: readonly Pass[], givens: ReadonlyMap<string, Value>, s
 
   const indexIn = (tree: Tree, pass: Pass): number | null => {
     try {
-      const value = evaluate(tree, (name) => (name === pass.index?.name ? scalar(whole(pass.index.value)) : undefined));
+      const value = evaluate(tree, (name) =>
+        name === pass.index?.name ? scalar(whole(pass.index.value)) : undefined,
+      );
       const index = value.cells.length === 1 ? asWhole(value.cells[0]!) : null;
       return index === null ? null : Number(index);
     } catch (error) {
@@ -213,8 +272,14 @@ function writeOut(passes: readonly Pass[], givens: ReadonlyMap<string, Value>, s
     if (name.name === pass.index?.name && !name.index) return `${name.name}=${pass.index.value}`;
     const id = name.index ? idOf(name.name, name.index, pass) : (newest.get(name.name) ?? null);
     if (id !== null && exists.has(id)) return id;
-    if (updated.has(name.name) && !newest.has(name.name)) fault(rule.placeIn(name.name), { code: 'no-start', name: name.name });
-    else fault(rule.placeIn(name.name), { code: 'unknown-name', name: name.index && id ? id : reference, known: [...newest.keys()].sort() });
+    if (updated.has(name.name) && !newest.has(name.name))
+      fault(rule.placeIn(name.name), { code: 'no-start', name: name.name });
+    else
+      fault(rule.placeIn(name.name), {
+        code: 'unknown-name',
+        name: name.index && id ? id : reference,
+        known: [...newest.keys()].sort(),
+      });
     return null;
   };
 
@@ -234,7 +299,11 @@ function writeOut(passes: readonly Pass[], givens: ReadonlyMap<string, Value>, s
         fault(rule.place, { code: 'index', text: rule.name });
         continue;
       }
-      if (exists.has(id)) fault(rule.place, givens.has(id) ? { code: 'taken-name', name: id, by: 'given' } : { code: 'twice', id });
+      if (exists.has(id))
+        fault(
+          rule.place,
+          givens.has(id) ? { code: 'taken-name', name: id, by: 'given' } : { code: 'twice', id },
+        );
       const inputs: Record<string, Id> = {};
       for (const name of namesIn(rule.tree)) {
         const input = inputOf(name, pass, rule);
@@ -244,15 +313,31 @@ function writeOut(passes: readonly Pass[], givens: ReadonlyMap<string, Value>, s
       }
       exists.add(id);
       newest.set(rule.name, id);
-      steps.push({ id, name: rule.name, title: rule.title, part: pass.part, tree: rule.tree, inputs, asked: rule.asked, place: rule.place });
+      steps.push({
+        id,
+        name: rule.name,
+        title: rule.title,
+        part: pass.part,
+        tree: rule.tree,
+        inputs,
+        asked: rule.asked,
+        place: rule.placeIn(''),
+      });
     }
   }
-  const idleStarts = [...startValues.keys()].filter((name) => !updated.has(name)).map((name) => [name, name] as const);
+  const idleStarts = [...startValues.keys()]
+    .filter((name) => !updated.has(name))
+    .map((name) => [name, name] as const);
   return { steps, starts, indices, idleStarts, updated: [...updated], read };
 }
 
 /** Givens or start values, read as exact numbers; a plain list is a column. */
-function readValues(yaml: YamlFile, section: 'givens' | 'start', entries: Readonly<Record<string, Numbers>>, fault: Report): Map<string, Value> {
+function readValues(
+  yaml: YamlFile,
+  section: 'givens' | 'start',
+  entries: Readonly<Record<string, Numbers>>,
+  fault: Report,
+): Map<string, Value> {
   const values = new Map<string, Value>();
   for (const [name, written] of Object.entries(entries)) {
     const path = [section, name];
@@ -279,7 +364,13 @@ function readValue(yaml: YamlFile, path: Path, written: Numbers, fault: Report):
     return null;
   }
   const cells = rows.flatMap((row, r) =>
-    row.map((entry, c) => readScalarOrMatrix(String(entry), yaml.place(Array.isArray(written[0]) ? [...path, r, c] : [...path, r]), fault)),
+    row.map((entry, c) =>
+      readScalarOrMatrix(
+        String(entry),
+        yaml.place(Array.isArray(written[0]) ? [...path, r, c] : [...path, r]),
+        fault,
+      ),
+    ),
   );
   if (cells.some((cell) => cell === null)) return null;
   return { rows: rows.length, cols: width, cells: cells.map((cell) => cell!.cells[0]!) };
@@ -289,7 +380,8 @@ function readScalarOrMatrix(text: string, place: Place, fault: Report): Value | 
   const reading = readAnswer(text);
   switch (reading.kind) {
     case 'value':
-      if (reading.value.rows <= LONGEST_SIDE && reading.value.cols <= LONGEST_SIDE) return reading.flat ? transposed(reading.value) : reading.value;
+      if (reading.value.rows <= LONGEST_SIDE && reading.value.cols <= LONGEST_SIDE)
+        return reading.flat ? transposed(reading.value) : reading.value;
       fault(place, { code: 'matrix-size', limit: LONGEST_SIDE });
       return null;
     case 'blank':

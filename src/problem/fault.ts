@@ -1,7 +1,8 @@
 /** A fault in a problem file: what is wrong, and where; the sentence is written in explain/. */
+
+import type { Unread } from '../answer/read.ts';
 import type { EvaluationProblem } from '../math/evaluate.ts';
 import type { FormulaProblem } from '../math/parse.ts';
-import type { Unread } from '../answer/read.ts';
 
 export interface Place {
   readonly file: string;
@@ -20,7 +21,11 @@ export type FaultReason =
   | { readonly code: 'unknown-field'; readonly field: string; readonly known: readonly string[] }
   | { readonly code: 'wrong-kind'; readonly field: string; readonly wanted: string }
   | { readonly code: 'bad-name'; readonly name: string }
-  | { readonly code: 'taken-name'; readonly name: string; readonly by: 'function' | 'index' | 'given' | 'start' }
+  | {
+      readonly code: 'taken-name';
+      readonly name: string;
+      readonly by: 'function' | 'index' | 'given' | 'start';
+    }
   | { readonly code: 'unknown-recipe'; readonly name: string; readonly known: readonly string[] }
   | { readonly code: 'unknown-name'; readonly name: string; readonly known: readonly string[] }
   | { readonly code: 'no-start'; readonly name: string }

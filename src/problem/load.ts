@@ -31,13 +31,20 @@ export function loadFolder(folder: string): Loaded {
   return { problems, faults, files: files + paths.length };
 }
 
-export function loadProblem(path: string, recipes: Recipes): { readonly problem: Problem | null; readonly faults: readonly Fault[] } {
+export function loadProblem(
+  path: string,
+  recipes: Recipes,
+): { readonly problem: Problem | null; readonly faults: readonly Fault[] } {
   const yaml = readFile(path);
   const { data, faults } = checkShape(problemFile, yaml);
   return data ? compile(idOf(path), yaml, data, recipes) : { problem: null, faults };
 }
 
-export function loadRecipes(folder: string): { readonly recipes: Recipes; readonly faults: readonly Fault[]; readonly files: number } {
+export function loadRecipes(folder: string): {
+  readonly recipes: Recipes;
+  readonly faults: readonly Fault[];
+  readonly files: number;
+} {
   const recipes = new Map<string, Recipe>();
   const faults: Fault[] = [];
   const paths = yamlFilesIn(folder, null);
@@ -49,7 +56,10 @@ export function loadRecipes(folder: string): { readonly recipes: Recipes; readon
   return { recipes, faults, files: paths.length };
 }
 
-export function loadRecipe(path: string): { readonly recipe: Recipe | null; readonly faults: readonly Fault[] } {
+export function loadRecipe(path: string): {
+  readonly recipe: Recipe | null;
+  readonly faults: readonly Fault[];
+} {
   const yaml = readFile(path);
   const { data, faults } = checkShape(recipeFile, yaml);
   return { recipe: data ? { yaml, data } : null, faults };
@@ -61,9 +71,17 @@ const idOf = (path: string): string => basename(path).replace(/\.ya?ml$/, '');
 function yamlFilesIn(folder: string, faults: Fault[] | null): string[] {
   try {
     const entries = readdirSync(folder, { withFileTypes: true });
-    return entries.filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name)).map((entry) => join(folder, entry.name)).sort();
+    return entries
+      .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
+      .map((entry) => join(folder, entry.name))
+      .sort();
   } catch (error) {
-    faults?.push({ file: shown(folder), line: 1, col: 1, reason: { code: 'unreadable-file', detail: (error as Error).message } });
+    faults?.push({
+      file: shown(folder),
+      line: 1,
+      col: 1,
+      reason: { code: 'unreadable-file', detail: (error as Error).message },
+    });
     return [];
   }
 }
@@ -71,7 +89,13 @@ function yamlFilesIn(folder: string, faults: Fault[] | null): string[] {
 function readFile(path: string): YamlFile {
   const file = shown(path);
   const start = { file, line: 1, col: 1 };
-  const fail = (reason: Fault['reason']): YamlFile => ({ file, data: undefined, faults: [{ ...start, reason }], place: () => start, placeOfKey: () => start });
+  const fail = (reason: Fault['reason']): YamlFile => ({
+    file,
+    data: undefined,
+    faults: [{ ...start, reason }],
+    place: () => start,
+    placeOfKey: () => start,
+  });
   try {
     if (lstatSync(path).size > 4 * LARGEST_FILE) return fail({ code: 'too-big', limit: LARGEST_FILE });
     return readYaml(file, readFileSync(path, 'utf8'));

@@ -63,12 +63,18 @@ export function symbolOf(problem: Pick<Problem, 'quantities'>, id: Id): string {
 }
 
 const GREEK = new Set(
-  'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi omega'.split(' '),
+  'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi omega'.split(
+    ' ',
+  ),
 );
 
 /** LaTeX of a name that the problem says nothing about: Greek letters as themselves, words upright. */
 function plainSymbol(name: string): string {
   const [, stem = name, digits = ''] = /^([A-Za-z]+)_?(\d*)$/.exec(name) ?? [];
-  const letter = GREEK.has(stem) ? `\\${stem}` : stem.length === 1 ? stem : `\\mathrm{${stem.replaceAll('_', '\\_')}}`;
+  const letter = GREEK.has(stem)
+    ? `\\${stem}`
+    : stem.length === 1
+      ? stem
+      : `\\mathrm{${stem.replaceAll('_', '\\_')}}`;
   return digits ? `${letter}_{${digits}}` : letter;
 }

@@ -20,7 +20,10 @@ const step = z
     step: line.describe('What is computed, with its index inside a repetition: v[t+1]'),
     rule: line.describe('The formula; a bare name is its newest value, w[t] a certain one: beta*v - alpha*g'),
     title: line.optional().describe('A short heading: Velocity'),
-    ask: z.union([z.enum(['true', 'false']), z.boolean()]).optional().describe('false: shown in the worked solution, but not asked'),
+    ask: z
+      .union([z.enum(['true', 'false']), z.boolean()])
+      .optional()
+      .describe('false: shown in the worked solution, but not asked'),
   })
   .describe('One step: a quantity and the rule that computes it');
 
@@ -49,7 +52,10 @@ export const problemFile = z
     names: names.optional(),
     givens: z.record(z.string(), numbers).optional().describe('Quantities given and never changed'),
     start: z.record(z.string(), numbers).optional().describe('Values before the first update'),
-    program: z.array(z.union([step, use, repeat])).min(1).describe('The calculation, in order'),
+    program: z
+      .array(z.union([step, use, repeat]))
+      .min(1)
+      .describe('The calculation, in order'),
   })
   .describe('A Longhand problem: a small program worked by hand');
 
@@ -74,7 +80,10 @@ export type Numbers = z.infer<typeof numbers>;
 /** Of the kinds of entry a program may hold, the key that tells each apart. */
 export const ENTRY_KEYS = ['step', 'use', 'repeat'] as const;
 
-const published = (schema: z.ZodType, name: string): unknown => ({ ...z.toJSONSchema(schema, { io: 'input' }), title: name });
+const published = (schema: z.ZodType, name: string): unknown => ({
+  ...z.toJSONSchema(schema, { io: 'input' }),
+  title: name,
+});
 
 /** The JSON Schemas that editors complete and check problem files with. */
 export const JSON_SCHEMAS: Readonly<Record<string, unknown>> = {

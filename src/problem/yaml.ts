@@ -25,7 +25,13 @@ export function readYaml(file: string, text: string): YamlFile {
   };
   const only = (reason: FaultReason): YamlFile => {
     const start = { file, line: 1, col: 1 };
-    return { file, data: undefined, faults: [{ ...start, reason }], place: () => start, placeOfKey: () => start };
+    return {
+      file,
+      data: undefined,
+      faults: [{ ...start, reason }],
+      place: () => start,
+      placeOfKey: () => start,
+    };
   };
   if (text.length > LARGEST_FILE) return only({ code: 'too-big', limit: LARGEST_FILE });
 
@@ -45,7 +51,10 @@ export function readYaml(file: string, text: string): YamlFile {
       faults.push({ ...at(node.range?.[0] ?? 0), reason: { code: 'alias' } });
       return undefined;
     }
-    if (isMap(node)) return Object.fromEntries(node.items.map((pair) => [String(isScalar(pair.key) ? pair.key.value : ''), data(pair.value)]));
+    if (isMap(node))
+      return Object.fromEntries(
+        node.items.map((pair) => [String(isScalar(pair.key) ? pair.key.value : ''), data(pair.value)]),
+      );
     if (isSeq(node)) return node.items.map(data);
     if (isScalar(node)) return node.value === null ? '' : String(node.value);
     return '';
@@ -53,7 +62,8 @@ export function readYaml(file: string, text: string): YamlFile {
 
   const nodeAt = (path: Path): Node | null => {
     for (let length = path.length; length >= 0; length--) {
-      const node = length === 0 ? document.contents : document.getIn(path.slice(0, length).map(indexed), true);
+      const node =
+        length === 0 ? document.contents : document.getIn(path.slice(0, length).map(indexed), true);
       if (node && typeof node === 'object' && 'range' in node) return node as Node;
     }
     return null;
@@ -66,10 +76,18 @@ export function readYaml(file: string, text: string): YamlFile {
   };
   const placeOfKey = (path: Path): Place => {
     const parent = nodeAt(path.slice(0, -1));
-    const pair = isMap(parent) ? parent.items.find((item) => isScalar(item.key) && item.key.value === path.at(-1)) : undefined;
+    const pair = isMap(parent)
+      ? parent.items.find((item) => isScalar(item.key) && item.key.value === path.at(-1))
+      : undefined;
     return isScalar(pair?.key) ? at(pair.key.range?.[0] ?? 0) : place(path);
   };
-  return { file, data: faults.length > 0 ? undefined : guarded(() => data(document.contents)), faults, place, placeOfKey };
+  return {
+    file,
+    data: faults.length > 0 ? undefined : guarded(() => data(document.contents)),
+    faults,
+    place,
+    placeOfKey,
+  };
 }
 
 const indexed = (key: string | number): string | number => key;

@@ -1,5 +1,5 @@
 /** A Problem → its exact trace: every step with its value, in order. */
-import { evaluate, EvaluationFault, type EvaluationProblem } from '../math/evaluate.ts';
+import { EvaluationFault, type EvaluationProblem, evaluate } from '../math/evaluate.ts';
 import type { Value } from '../math/value.ts';
 import type { Id, Problem, StepRule } from '../problem/problem.ts';
 
@@ -34,7 +34,7 @@ export class SolveFault extends Error {
 export function solve(problem: Problem): Trace {
   const byId = new Map<Id, Step>();
   const steps = problem.steps.map((rule, position): Step => {
-    const value = valueOf(problem, rule, (id) => byId.get(id)?.value);
+    const value = trueValue(problem, rule, (id) => byId.get(id)?.value);
     const before = [...new Set(Object.values(rule.inputs))].flatMap((id) => byId.get(id)?.position ?? []);
     const step = { ...rule, value, position, before };
     byId.set(rule.id, step);
@@ -43,7 +43,7 @@ export function solve(problem: Problem): Trace {
   return { problem, steps, byId };
 }
 
-function valueOf(problem: Problem, rule: StepRule, earlier: (id: Id) => Value | undefined): Value {
+function trueValue(problem: Problem, rule: StepRule, earlier: (id: Id) => Value | undefined): Value {
   try {
     return runStep(problem, rule, earlier);
   } catch (error) {
@@ -61,7 +61,11 @@ export function runStep(problem: Problem, rule: StepRule, earlier: (id: Id) => V
 }
 
 /** How a step's formula finds its inputs: a name in it → the value it stands for. */
-export function inputLookup(problem: Problem, rule: StepRule, earlier: (id: Id) => Value | undefined): (reference: string) => Value | undefined {
+export function inputLookup(
+  problem: Problem,
+  rule: StepRule,
+  earlier: (id: Id) => Value | undefined,
+): (reference: string) => Value | undefined {
   return (reference) => {
     const id = rule.inputs[reference];
     return id === undefined ? undefined : (earlier(id) ?? problem.givens.get(id) ?? problem.indices.get(id));

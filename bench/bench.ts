@@ -1,0 +1,134 @@
+/** `npm run bench`: how fast submissions are marked, in process and over http. Medians of several runs; http as a share of a bare Express echo. */
+import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import autocannon from 'autocannon';
+import { type Checker, createChecker, type Submission } from '../src/checker.ts';
+
+const RUNS = 5;
+const SECONDS = 2;
+const CONNECTIONS = 10;
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const submission: Submission = JSON.parse(
+  readFileSync(`${root}/test/golden/submission-003.answers.json`, 'utf8'),
+);
+
+const median = (numbers: readonly number[]): number =>
+  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
+
+function perSecond(run: () => unknown): number {
+  const until = performance.now() + 1000;
+  let done = 0;
+  while (performance.now() < until) {
+    run();
+    done++;
+  }
+  return done;
+}
+
+const medianPerSecond = (run: () => unknown): number => {
+  perSecond(run);
+  return median(Array.from({ length: RUNS }, () => perSecond(run)));
+};
+
+function rightAnswers(checker: Checker): Submission {
+  return {
+    answers: Object.fromEntries(
+      checker.solve('momentum-regression').steps.map((step) => [step.id, step.text]),
+    ),
+  };
+}
+
+function inProcess(): void {
+  const checker = createChecker();
+  const right = rightAnswers(checker);
+  const json = JSON.stringify(submission);
+  row(
+    'real submission, 3 of 21 wrong',
+    medianPerSecond(() => checker.grade('momentum-regression', submission)),
+  );
+  row(
+    'the same from JSON',
+    medianPerSecond(() => checker.grade('momentum-regression', JSON.parse(json))),
+  );
+  row(
+    '21 right answers',
+    medianPerSecond(() => checker.grade('momentum-regression', right)),
+  );
+}
+
+const row = (name: string, value: number, unit = 'a second'): void =>
+  console.log(`| ${name.padEnd(38)} | ${Math.round(value).toLocaleString('en').padStart(8)} ${unit} |`);
+
+async function serve(kind: string): Promise<{ readonly child: ChildProcess; readonly port: number }> {
+  const child = fork(fileURLToPath(new URL('./serve.js', import.meta.url)), [kind]);
+  const port = await new Promise<number>((ready) =>
+    child.once('message', (message) => ready(message as number)),
+  );
+  return { child, port };
+}
+
+async function requests(port: number, path: string): Promise<number> {
+  const result = await autocannon({
+    url: `http://127.0.0.1:${port}${path}`,
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(submission),
+    connections: CONNECTIONS,
+    duration: SECONDS,
+  });
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${result.non2xx} answers were no success, ${result.errors} failed`);
+  return result.requests.average;
+}
+
+async function overHttp(): Promise<void> {
+  const [echo, longhand] = [await serve('echo'), await serve('longhand')];
+  const grade = '/api/v1/problems/momentum-regression/grade';
+  const pairs: [number, number][] = [];
+  await Promise.all([requests(echo.port, '/'), requests(longhand.port, grade)]);
+  for (let run = 0; run < RUNS; run++)
+    pairs.push([await requests(echo.port, '/'), await requests(longhand.port, grade)]);
+  echo.child.kill();
+  longhand.child.kill();
+  row('bare Express JSON echo', median(pairs.map(([bare]) => bare)), 'requests a second');
+  row('POST …/grade', median(pairs.map(([, ours]) => ours)), 'requests a second');
+  row('as a share of bare Express', 100 * median(pairs.map(([bare, ours]) => ours / bare)), '%');
+}
+
+async function startUp(): Promise<void> {
+  const port = 20_000 + (process.pid % 20_000);
+  const started = performance.now();
+  const child = spawn(process.execPath, [`${root}/dist/src/server.js`], {
+    env: { ...process.env, PORT: String(port) },
+    stdio: 'ignore',
+  });
+  for (;;) {
+    const up = await fetch(`http://127.0.0.1:${port}/healthz`)
+      .then((response) => response.ok)
+      .catch(() => false);
+    if (up) break;
+    if (performance.now() - started > 20_000) throw new Error('the server did not start');
+    await new Promise((later) => setTimeout(later, 10));
+  }
+  row('ready to serve', performance.now() - started, 'ms');
+  const resident = /VmRSS:\s+(\d+)/.exec(tryRead(`/proc/${child.pid}/status`))?.[1];
+  if (resident) row('memory when ready', Number(resident) / 1024, 'MB');
+  child.kill();
+}
+
+function tryRead(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+console.log(
+  `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}; medians of ${RUNS} runs\n`,
+);
+inProcess();
+await overHttp();
+await startUp();

@@ -1,0 +1,283 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decimalCommaAt, fitShape } from '../../src/answer/fit.ts';
+import { readAnswer } from '../../src/answer/read.ts';
+import { readPlain } from '../../src/answer/read-plain.ts';
+import { sayUnread } from '../../src/explain/unread.ts';
+import { valueToText } from '../../src/explain/values.ts';
+import { transposed } from '../../src/math/value.ts';
+
+/** A flat list is printed as a column, as it is mostly meant. */
+function read(text: string): string {
+  const reading = readAnswer(text);
+  switch (reading.kind) {
+    case 'blank':
+      return 'blank';
+    case 'unreadable':
+      return `unreadable at ${reading.at}: ${reading.why.code}`;
+    case 'value':
+      return reading.flat
+        ? `flat ${valueToText(transposed(reading.value))}`
+        : `${reading.value.rows}×${reading.value.cols} ${valueToText(reading.value)}`;
+  }
+}
+
+describe('numbers', () => {
+  it.each([
+    ['-3.8', '1×1 -3.8'],
+    ['4/5', '1×1 0.8'],
+    ['1/3', '1×1 1/3'],
+    ['2.5e-3', '1×1 0.0025'],
+    ['2.5E-3', '1×1 0.0025'],
+    ['2.5×10^-3', '1×1 0.0025'],
+    ['2.5 · 10⁻³', '1×1 0.0025'],
+    ['2.5 \\cdot 10^{-3}', '1×1 0.0025'],
+    ['2.5*10**-3', '1×1 0.0025'],
+    ['−3.8', '1×1 -3.8'],
+    ['½', '1×1 0.5'],
+    ['2½', '1×1 2.5'],
+    ['-¾', '1×1 -0.75'],
+    ['+7', '1×1 7'],
+    ['--7', '1×1 7'],
+    ['.5', '1×1 0.5'],
+    ['5.', '1×1 5'],
+    ['62%', '1×1 0.62'],
+    ['62\\%', '1×1 0.62'],
+    ['(3)', '1×1 3'],
+    ['{3}', '1×1 3'],
+    ['-(3/4)', '1×1 -0.75'],
+    ['2*3 - 1', '1×1 5'],
+    ['-2^2', '1×1 -4'],
+    ['2^-1', '1×1 0.5'],
+    ['1/2/2', '1×1 0.25'],
+    ['7 ÷ 2', '1×1 3.5'],
+    ['\\frac{4}{5}', '1×1 0.8'],
+    ['-\\dfrac{4}{5}', '1×1 -0.8'],
+    ['\\frac45', '1×1 0.8'],
+    ['$0.8$', '1×1 0.8'],
+    ['$$ 0.8 $$', '1×1 0.8'],
+    ['\\(0.8\\)', '1×1 0.8'],
+    ['\\mathbf{0.8}', '1×1 0.8'],
+    ['\u00a00.8\u2009', '1×1 0.8'],
+    ['0.123456789012345678901234567890', '1×1 12345678901234567890123456789/100000000000000000000000000000'],
+    ['000.50', '1×1 0.5'],
+  ])('%s', (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+});
+
+describe('lists and matrices', () => {
+  it.each([
+    ['[0, -1]', 'flat [0, -1]'],
+    ['(0, -1)', 'flat [0, -1]'],
+    ['[0 -1]', 'flat [0, -1]'],
+    ['[0 - 1]', 'flat -1'],
+    ['[0-1]', 'flat -1'],
+    ['[2 \\ -1]', 'flat [2, -1]'],
+    ['[2 \\quad -1]', 'flat [2, -1]'],
+    ['[0, −1]', 'flat [0, -1]'],
+    ['[4/5, ½]', 'flat [0.8, 0.5]'],
+    ['[0, -1]^T', '2×1 [0, -1]'],
+    ["[0, -1]'", '2×1 [0, -1]'],
+    ['[0, -1]ᵀ', '2×1 [0, -1]'],
+    ['[0, -1]^{\\top}', '2×1 [0, -1]'],
+    ['[0; -1]', '2×1 [0, -1]'],
+    ['[[0],[-1]]', '2×1 [0, -1]'],
+    ['[[0, -1]]', '1×2 [0, -1]'],
+    ['[2, -1; -1, 3]', '2×2 [2, -1; -1, 3]'],
+    ['[2 -1; -1 3]', '2×2 [2, -1; -1, 3]'],
+    ['[[2,-1],[-1,3]]', '2×2 [2, -1; -1, 3]'],
+    ['[[2,-1] [-1,3]]', '2×2 [2, -1; -1, 3]'],
+    ['[2, -1; -1, 3;]', '2×2 [2, -1; -1, 3]'],
+    ['\\begin{bmatrix}0\\\\-1\\end{bmatrix}', '2×1 [0, -1]'],
+    ['\\begin{bmatrix} 0 & -1 \\end{bmatrix}', '1×2 [0, -1]'],
+    ['\\begin{pmatrix}2&-1\\\\-1&3\\end{pmatrix}', '2×2 [2, -1; -1, 3]'],
+    ['\\left[\\begin{array}{cc}2&-1\\\\[2pt]-1&3\\end{array}\\right]', '2×2 [2, -1; -1, 3]'],
+    ['\\begin{bmatrix}0\\\\-1\\\\\\end{bmatrix}^T', '1×2 [0, -1]'],
+    ['\\left[0,\\,-1\\right]', 'flat [0, -1]'],
+    ['\\left( 0, -1 \\right)', 'flat [0, -1]'],
+    ['-[0, -1]', 'flat [0, 1]'],
+    ['0.5*[0, -10]', 'flat [0, -5]'],
+    ['\\frac{1}{5}\\begin{bmatrix}0\\\\-5\\end{bmatrix}', '2×1 [0, -1]'],
+    ['[0, -10]/2', 'flat [0, -5]'],
+    ['[5]', 'flat 5'],
+  ])('%s', (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+});
+
+describe('blank', () => {
+  it.each(['', '   ', '\n\t', '\u00a0'])('"%s"', (text) => {
+    expect(read(text)).toBe('blank');
+  });
+});
+
+describe('unreadable, with the place and a sentence', () => {
+  it.each([
+    ['[0, -', 5, 'ends-early', 'a number should follow'],
+    ['[0, -1', 6, 'unclosed', '"[" is opened but not closed'],
+    ['1/0', 1, 'division-by-zero', 'divides by zero'],
+    ['[1, 1/(2-2)]', 5, 'division-by-zero', 'divides by zero'],
+    ['[1,2;3]', 0, 'ragged', 'one has 2, another 1'],
+    ['abc', 0, 'name', '"abc" is not a number'],
+    ['import("fs")', 0, 'name', '"import"'],
+    ['zeros(1e9,1e9)', 0, 'name', '"zeros"'],
+    ['9^9^9^9', 3, 'exponent', 'whole number from -1000 to 1000'],
+    ['2^0.5', 1, 'exponent', 'whole number'],
+    ['0^-1', 1, 'division-by-zero', 'divides by zero'],
+    ['sqrt(17)', 0, 'root', 'Roots cannot be read'],
+    ['\\sqrt{17}', 0, 'root', 'Roots cannot be read'],
+    ['√17', 0, 'root', 'Roots cannot be read'],
+    ['0,8', 1, 'decimal-comma', 'write 0.8'],
+    ['-3,75', 2, 'decimal-comma', 'write 3.75'],
+    ['v = [0, 1]', 0, 'name', '"v" is not a number'],
+    ['3 = 3', 2, 'equation', 'without the left-hand side'],
+    ['1 2', 2, 'two-numbers', 'Put several numbers in brackets'],
+    ['1.2.3', 3, 'two-numbers', 'second number'],
+    ['3x', 1, 'name', '"x"'],
+    ['[1,,2]', 3, 'unexpected', '"," cannot be read here'],
+    ['[]', 0, 'empty-matrix', 'no number'],
+    ['[1;;2]', 3, 'empty-matrix', 'no number'],
+    ['[[1,2],3]', 0, 'matrix-entry', 'single number'],
+    ['[[[1],[2]],[3]]', 0, 'nested-list', 'list of rows'],
+    ['[1,2]+[3,4]', 5, 'matrix-arithmetic', 'Work this out first'],
+    ['[1,2]*[3,4]', 5, 'matrix-arithmetic', 'Work this out first'],
+    ['[1,2]^2', 5, 'matrix-arithmetic', 'Work this out first'],
+    ['1/[1,2]', 1, 'matrix-arithmetic', 'Work this out first'],
+    ['\\begin{vmatrix}1\\end{vmatrix}', 0, 'unexpected', '"\\begin{vmatrix}" cannot be read here'],
+    ['\\begin{bmatrix}1', 16, 'unclosed', '"\\begin" is opened but not closed'],
+    ['\\alpha', 0, 'unexpected', '"\\alpha" cannot be read here'],
+    ['<script>', 0, 'unexpected', '"<" cannot be read here'],
+    ['1e9999', 1, 'too-large', 'too many digits'],
+    ['1'.repeat(1500), 0, 'too-large', 'too many digits'],
+    ['10^1000*10^1000*10^1000', 15, 'too-large', 'too many digits'],
+    ['x'.repeat(5000), 4000, 'too-long', 'longer than the 4000'],
+    ['['.repeat(3000), 21, 'too-deep', 'more than 20 deep'],
+    ['['.repeat(10_000), 4000, 'too-long', 'longer than the 4000'],
+    ['-'.repeat(3000), 21, 'too-deep', 'more than 20 deep'],
+    ['\u0000', 0, 'unexpected', 'cannot be read here'],
+    ['∞', 0, 'unexpected', '"∞"'],
+    ['NaN', 0, 'name', '"NaN"'],
+    ['\ud800', 0, 'unexpected', 'cannot be read'],
+  ])('%s', (text, at, code, says) => {
+    const reading = readAnswer(text);
+    expect(read(text)).toBe(`unreadable at ${at}: ${code}`);
+    expect(reading.kind === 'unreadable' && sayUnread(reading.why)).toContain(says);
+  });
+});
+
+describe('laws', () => {
+  const pieces = [
+    '[',
+    ']',
+    '(',
+    ')',
+    ',',
+    ';',
+    ' ',
+    '-',
+    '+',
+    '*',
+    '/',
+    '^',
+    '1',
+    '2.5',
+    '.',
+    'e',
+    '½',
+    '\\frac',
+    '{',
+    '}',
+    '\\\\',
+    '&',
+    "'",
+    '\\begin{bmatrix}',
+    '\\end{bmatrix}',
+    '%',
+    '⁻',
+    '²',
+    'T',
+    '\\left',
+    '$',
+    '=',
+    'x',
+    '\\',
+    '−',
+  ];
+  it('nothing throws, and places lie in the text', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 30 }), (parts) => {
+        const text = parts.join('');
+        const reading = readAnswer(text);
+        if (reading.kind === 'unreadable') expect(reading.at >= 0 && reading.at <= text.length).toBe(true);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+  it('any text is read, blank or unreadable', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => void readAnswer(text)),
+      { numRuns: 2000 },
+    );
+  });
+
+  const number = fc
+    .tuple(fc.constantFrom('', '-'), fc.nat(99_999), fc.option(fc.nat(999)))
+    .map(([sign, whole, part]) => `${sign}${whole}${part === null ? '' : `.${part}`}`);
+  const matrix = fc
+    .integer({ min: 1, max: 3 })
+    .chain((cols) =>
+      fc.array(fc.array(number, { minLength: cols, maxLength: cols }), { minLength: 1, maxLength: 3 }),
+    );
+  it('the one-pass reader agrees with the full one', () => {
+    fc.assert(
+      fc.property(matrix, fc.constantFrom(', ', ','), (rows, gap) => {
+        const text = `[${rows.map((row) => row.join(gap)).join('; ')}]`;
+        const plain = readPlain(text)!;
+        const full = readAnswer(` ${text.replace('[', '[\\,')}`);
+        expect(full).toMatchObject({ kind: 'value', flat: plain.flat });
+        expect(valueToText(plain.value)).toBe(valueToText((full as { value: typeof plain.value }).value));
+      }),
+    );
+  });
+  it('spaces, brackets and LaTeX do not change a matrix', () => {
+    fc.assert(
+      fc.property(
+        matrix.filter((rows) => rows.length > 1),
+        (rows) => {
+          const forms = [
+            `[${rows.map((row) => row.join(', ')).join('; ')}]`,
+            `[${rows.map((row) => row.join(' ')).join(';')}]`,
+            `[${rows.map((row) => `[${row.join(',')}]`).join(',')}]`,
+            `\\begin{bmatrix}${rows.map((row) => row.join(' & ')).join(' \\\\ ')}\\end{bmatrix}`,
+            `$\\left[\\begin{array}{${'c'.repeat(rows[0]!.length)}}${rows.map((row) => row.join('&')).join('\\\\')}\\end{array}\\right]$`,
+          ].map(read);
+          expect(new Set(forms).size).toBe(1);
+        },
+      ),
+    );
+  });
+});
+
+describe('shape', () => {
+  const column = { rows: 2, cols: 1 };
+  it.each([
+    ['[1, 2]', 'value', false],
+    ['[[1, 2]]', 'value', true],
+    ['[[1],[2]]', 'value', false],
+    ['[1, 2, 3]', 'wrong-shape', undefined],
+    ['7', 'wrong-shape', undefined],
+    ['[1,2;3,4]', 'wrong-shape', undefined],
+  ])('%s for a column of 2: %s', (text, kind, turned) => {
+    const fitted = fitShape(readAnswer(text) as Parameters<typeof fitShape>[0], column);
+    expect(fitted.kind).toBe(kind);
+    expect(fitted.kind === 'value' ? fitted.transposed : undefined).toBe(turned);
+  });
+  it.each([
+    ['[0,8; -1,2]', 2, '0.8'],
+    ['[0,8 -1,2]', 2, '0.8'],
+    ['[1, 2, 3]', null, null],
+  ])('a decimal comma in %s is seen', (text, at, instead) => {
+    expect(decimalCommaAt(text, column)).toEqual(at === null ? null : { at, instead });
+  });
+});

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { readAnswer } from '../../src/answer/read.ts';
+import { sayFault } from '../../src/explain/faults.ts';
+import { valueToText } from '../../src/explain/values.ts';
+import { EvaluationFault, evaluate } from '../../src/math/evaluate.ts';
+import { toLatex } from '../../src/math/latex.ts';
+import { FormulaFault, parse } from '../../src/math/parse.ts';
+import { toText } from '../../src/math/tree.ts';
+import { transposed, type Value } from '../../src/math/value.ts';
+import { whyNot } from '../../views/katex.ts';
+
+const value = (text: string): Value => {
+  const reading = readAnswer(text);
+  if (reading.kind !== 'value') throw new Error(text);
+  return reading.flat ? transposed(reading.value) : reading.value;
+};
+const VALUES: Readonly<Record<string, Value>> = {
+  a: value('2'),
+  b: value('-3'),
+  h: value('1/2'),
+  q: value('1/3'),
+  v: value('[1, 2]'),
+  u: value('[3, -4]'),
+  r: value('[[5, 6]]'),
+  X: value('[2, -1; -1, 3]'),
+  W: value('[1, 2, 3; 4, 5, 6]'),
+};
+const lookup = (name: string): Value | undefined => VALUES[name];
+
+describe('a formula is read, printed and run', () => {
+  it.each([
+    // formula, as text, value
+    ['2*a', '2*a', '4'],
+    ['-a^2', '-a^2', '-4'],
+    ['(-a)^2', '(-a)^2', '4'],
+    ['a - (b - a)', 'a - (b - a)', '7'],
+    ['a - b - a', 'a - b - a', '3'],
+    ['a/b/a', 'a/b/a', '-1/3'],
+    ['a/(b*a)', 'a/(b*a)', '-1/3'],
+    ['2^3^2', '2^3^2', '512'],
+    ['a^-1', 'a^-1', '0.5'],
+    ["v'*u", "v'*u", '-5'],
+    ["v*u'", "v*u'", '[3, -4; 6, -8]'],
+    ['X*v', 'X*v', '[0, 5]'],
+    ['X^2', 'X^2', '[5, -5; -5, 10]'],
+    ['X^0', 'X^0', '[1, 0; 0, 1]'],
+    ['X .^ 2', 'X .^ 2', '[4, 1; 1, 9]'],
+    ['r .* X', 'r .* X', '[10, -6; -5, 18]'],
+    ['v .* X', 'v .* X', '[2, -1; -2, 6]'],
+    ['v ./ u', 'v ./ u', '[1/3, -0.5]'],
+    ['v + 1', 'v + 1', '[2, 3]'],
+    ['rowmeans(W)', 'rowmeans(W)', '[2, 5]'],
+    ['rowsums(W)', 'rowsums(W)', '[6, 15]'],
+    ['transpose(v)*u', "v'*u", '-5'],
+    ['[a, 1; 0, b]*v', '[a, 1; 0, b]*v', '[4, -6]'],
+    ['1e-3*a', '0.001*a', '0.002'],
+  ])('%s', (formula, text, expected) => {
+    const tree = parse(formula);
+    expect(toText(tree)).toBe(text);
+    expect(toText(parse(text))).toBe(text);
+    expect(valueToText(evaluate(tree, lookup))).toBe(expected);
+  });
+});
+
+describe('LaTeX, with symbols and with numbers put in', () => {
+  it.each([
+    ['a*b', 'a \\cdot b', '2 \\cdot \\left(-3\\right)'],
+    ['b*a', 'b \\cdot a', '\\left(-3\\right) \\cdot 2'],
+    ['b + a', 'b + a', '-3 + 2'],
+    ['a - b', 'a - b', '2 - \\left(-3\\right)'],
+    ['b^2', 'b^{2}', '\\left(-3\\right)^{2}'],
+    ['q^2', 'q^{2}', '\\left(\\frac{1}{3}\\right)^{2}'],
+    ['h*a', 'h \\cdot a', '0.5 \\cdot 2'],
+    ['a/(b+1)', '\\frac{a}{b + 1}', '\\frac{2}{-3 + 1}'],
+    ['(a+b)*a', '\\left(a + b\\right) \\cdot a', '\\left(2 + \\left(-3\\right)\\right) \\cdot 2'],
+    ['-b', '-b', '-\\left(-3\\right)'],
+    ["v'", 'v^{T}', '\\begin{bmatrix}1 \\\\ 2\\end{bmatrix}^{T}'],
+    [
+      'rowmeans(X)',
+      '\\frac{1}{2} \\sum_{i=1}^{2} \\left(X\\right)_{i}',
+      '\\frac{1}{2} \\left(\\begin{bmatrix}2 \\\\ -1\\end{bmatrix} + \\begin{bmatrix}-1 \\\\ 3\\end{bmatrix}\\right)',
+    ],
+    ['rowsums(r)', '\\sum_{i=1}^{2} \\left(r\\right)_{i}', '\\left(5 + 6\\right)'],
+  ])('%s', (formula, symbols, numbers) => {
+    const tree = parse(formula);
+    const print = (withNumbers: boolean) =>
+      toLatex(tree, { symbol: ({ name }) => name, lookup, numbers: withNumbers });
+    expect(print(false)).toBe(symbols);
+    expect(print(true)).toBe(numbers);
+    expect([whyNot(symbols), whyNot(numbers)]).toEqual([null, null]);
+  });
+});
+
+describe('what is not on the short list is refused by name and place', () => {
+  it.each([
+    ['2 a', 2, 'a product is written with *'],
+    ['a + ', 4, 'unexpected end'],
+    ['a; b', 0, 'is not allowed'],
+    ['f(x) = x', 0, 'is not allowed'],
+    ['import("fs")', 0, 'no function "import"'],
+    ['a + config({})', 4, 'no function "config"'],
+    ['sqrt(a, b)', 0, 'no function "sqrt"'],
+    ['rowmeans(a, b)', 0, 'takes 1 argument, not 2'],
+    ['a ? b : a', 0, 'is not allowed'],
+    ['"text"', 0, 'is not allowed'],
+    ['a == b', 2, '"==" is not allowed'],
+    ['a and b', 2, '"and" is not allowed'],
+    ['a!', 1, '"!" is not allowed'],
+    ['5%', 1, '"%" is not allowed'],
+    ['1:10', 0, 'is not allowed'],
+    ['{x: 1}', 0, 'is not allowed'],
+    ['a.b', 0, 'is not allowed'],
+    ['A[1,2]', 0, 'is not allowed'],
+    ['1e999999999', 0, 'is not allowed'],
+    ['[1, 2; 3]', 0, 'not equally long'],
+    ['_x', 0, 'is not allowed'],
+    ['x'.repeat(1001), 1000, 'at most 1000 characters'],
+    ['('.repeat(200), 100, 'is not allowed'],
+  ])('%s', (formula, at, says) => {
+    const fault = (() => {
+      try {
+        parse(formula);
+      } catch (error) {
+        return error;
+      }
+    })();
+    expect(fault).toBeInstanceOf(FormulaFault);
+    const { problem, at: place } = fault as FormulaFault;
+    const sentence = sayFault({
+      file: 'f',
+      line: 1,
+      col: 1,
+      reason: { code: 'formula', formula, why: problem },
+    });
+    expect(sentence.toLowerCase()).toContain(says.toLowerCase());
+    expect(place).toBe(at);
+  });
+});
+
+describe('what cannot be run says so', () => {
+  it.each([
+    ['a/(b+3)', 'division-by-zero'],
+    ['0^-1', 'division-by-zero'],
+    ['v*u', 'shapes'],
+    ['v + r', 'shapes'],
+    ['v .* r', 'shapes'],
+    ['W^2', 'not-square'],
+    ['a^h', 'exponent'],
+    ['9^9^9', 'exponent'],
+    ['(9^9000)^9000', 'too-large'],
+    ['nowhere + 1', 'unknown-name'],
+    ['[v, v]', 'shapes'],
+  ])('%s: %s', (formula, code) => {
+    const run = () => evaluate(parse(formula), lookup);
+    expect(run).toThrow(EvaluationFault);
+    expect(run).toThrow(code);
+  });
+});

@@ -1,0 +1,40 @@
+/** The flagship, solved, for tests that need a trace; and any problem written inside a test. */
+
+import { readFileSync } from 'node:fs';
+import { sayFault } from '../src/explain/faults.ts';
+import { checkShape } from '../src/problem/check-shape.ts';
+import { compile } from '../src/problem/compile.ts';
+import { loadRecipes } from '../src/problem/load.ts';
+import { problemFile } from '../src/problem/schema.ts';
+import { readYaml } from '../src/problem/yaml.ts';
+import { solve, type Trace } from '../src/trace/solve.ts';
+
+export const { recipes } = loadRecipes('problems/recipes');
+
+export function compiled(text: string) {
+  const yaml = readYaml('here.yaml', text);
+  const { data, faults } = checkShape(problemFile, yaml);
+  return data ? compile('here', yaml, data, recipes) : { problem: null, faults };
+}
+
+/** Every fault of a problem file written in a test, as an author reads it. */
+export const faultsOf = (text: string): string[] => compiled(text).faults.map(sayFault);
+
+export function traceOf(text: string): Trace {
+  const { problem, faults } = compiled(text);
+  if (!problem) throw new Error(faults.map(sayFault).join('\n'));
+  return solve(problem);
+}
+
+export const flagshipText = readFileSync('problems/momentum-regression.yaml', 'utf8');
+export const flagship = traceOf(flagshipText);
+
+interface Golden {
+  readonly steps: Readonly<Record<string, string | readonly string[] | readonly (readonly string[])[]>>;
+}
+export const goldenFlagship: Golden = JSON.parse(
+  readFileSync('test/golden/momentum-regression.json', 'utf8'),
+);
+export const submission003: { readonly answers: Readonly<Record<string, string>> } = JSON.parse(
+  readFileSync('test/golden/submission-003.answers.json', 'utf8'),
+);

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { traceJson } from '../../src/explain/trace-json.ts';
+import { traceLatex, traceMarkdown, traceText } from '../../src/explain/trace-text.ts';
+import { exactTable } from '../../src/explain/values.ts';
+import { work } from '../../src/explain/worked.ts';
+import { trace as traceSchema } from '../../src/http/schemas.ts';
+import { whyNot } from '../../views/katex.ts';
+import { stepTex } from '../../views/solution.tsx';
+import { flagship, goldenFlagship, traceOf } from '../problem-here.ts';
+
+const flat = (table: unknown): unknown[] => (Array.isArray(table) ? table.flatMap(flat) : [table]);
+
+describe('the flagship equals values computed outside the project', () => {
+  it('has the same steps in the same order', () => {
+    expect(flagship.steps.map((step) => step.id)).toEqual(Object.keys(goldenFlagship.steps));
+  });
+  it.each(Object.entries(goldenFlagship.steps))('%s = %j', (id, value) => {
+    expect(flat(exactTable(flagship.byId.get(id)!.value))).toEqual(flat(value));
+  });
+  it('ends at w = [13/5, 26/25]', () => {
+    expect(exactTable(flagship.byId.get('w[3]')!.value)).toEqual([['13/5'], ['26/25']]);
+  });
+});
+
+describe('the worked solution', () => {
+  const worked = work(flagship);
+  it('prints symbols as the source does', () => {
+    const tex = Object.fromEntries(worked.steps.map((step) => [step.id, step.tex]));
+    expect(tex['yhat[0]']!.symbol).toBe('\\hat{\\mathbf y}^{(0)}');
+    expect(tex['w[1]']!.symbol).toBe('\\mathbf w^{(1)}');
+    expect(tex['v[2]']!.formula).toBe('\\beta \\cdot \\mathbf v^{(1)} - \\alpha \\cdot \\mathbf g^{(1)}');
+    expect(tex['v[2]']!.substituted).toBe(
+      '0.8 \\cdot \\begin{bmatrix}0 \\\\ 1\\end{bmatrix} - 0.2 \\cdot \\begin{bmatrix}-5 \\\\ 5\\end{bmatrix}',
+    );
+    expect(tex['v[2]']!.value).toBe('\\begin{bmatrix}1 \\\\ -0.2\\end{bmatrix}');
+    expect(tex['w[1]']!.formula).toBe('\\mathbf w^{(0)} + \\mathbf v^{(1)}');
+  });
+  it('typesets, every string of it', () => {
+    const strings = worked.steps
+      .flatMap((step) => [...Object.values(step.tex), stepTex(step)])
+      .concat(worked.givens.flatMap((given) => [given.tex, given.value]));
+    expect(strings.length).toBeGreaterThan(100);
+    expect(strings.map(whyNot).filter((why) => why !== null)).toEqual([]);
+  });
+  it('fits the published schema', () => {
+    expect(traceSchema.safeParse(traceJson(worked)).error).toBeUndefined();
+  });
+  it('is text, LaTeX and Markdown', () => {
+    expect(traceText(worked)).toContain('v[1]     = beta*v[0] - alpha*g[0] = [0, 1]');
+    expect(traceLatex(worked)).toMatch(
+      /^\\documentclass[\s\S]*\\section\*\{Update 3\}[\s\S]*\\end\{document\}\n$/,
+    );
+    expect(traceMarkdown(worked)).toMatch(
+      /^# Three momentum updates[\s\S]*## Update 3\n[\s\S]*\$\$\\begin\{aligned\}/,
+    );
+  });
+});
+
+describe('the language', () => {
+  const problem = (rest: string): string => `title: T\nstatement: S\nsource: S\n${rest}`;
+  const values = (text: string): Record<string, unknown> =>
+    Object.fromEntries(traceOf(problem(text)).steps.map((step) => [step.id, exactTable(step.value)]));
+
+  it.each([
+    [
+      'a quantity outside any repetition is its bare name',
+      'givens: { a: 2 }\nprogram: [{ step: y, rule: a^3 }]',
+      { y: '8' },
+    ],
+    [
+      'an index may start where the source starts',
+      'givens: { b: 0.9 }\nstart: { m: 1 }\nprogram: [{ repeat: 2, from: 1, steps: [{ step: "m[t]", rule: b*m }, { step: "h[t]", rule: m/(1-b^t) }] }]',
+      { 'm[1]': '9/10', 'h[1]': '9', 'm[2]': '81/100', 'h[2]': '81/19' },
+    ],
+    [
+      'a start value may have the index before 0',
+      'givens: { b: 0.5 }\nstart: { v: 1 }\nprogram: [{ repeat: 2, steps: [{ step: "v[t]", rule: b*v }] }]',
+      { 'v[0]': '1/2', 'v[1]': '1/4' },
+    ],
+    [
+      'an older value is read by its index',
+      'start: { v: 1, p: 1 }\nprogram: [{ repeat: 2, steps: [{ step: "v[t+1]", rule: 2*v }, { step: "p[t+1]", rule: "p + v - v[t]" }] }]',
+      { 'v[1]': '2', 'p[1]': '2', 'v[2]': '4', 'p[2]': '4' },
+    ],
+    [
+      'givens may have an index',
+      'givens: { "x[1]": [1, 2], "x[2]": [3, 4] }\nprogram: [{ repeat: 2, index: i, from: 1, steps: [{ step: "z[i]", rule: "2*x[i]" }] }, { step: z, rule: "z[1] + z[2]" }]',
+      { 'z[1]': [['2'], ['4']], 'z[2]': [['6'], ['8']], z: [['8'], ['12']] },
+    ],
+    [
+      'a recipe may be used under other letters',
+      'givens: { mu: 0.5, eta: 0.1, g: 2 }\nstart: { v: 0, w: 1 }\nprogram: [{ repeat: 1, steps: [{ use: momentum, with: { alpha: eta, beta: mu } }] }]',
+      { 'v[1]': '-1/5', 'w[1]': '4/5' },
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(values(text)).toEqual(expected);
+  });
+  it('a renamed letter prints as its new name', () => {
+    const trace = traceOf(
+      problem(
+        'givens: { mu: 0.5, eta: 0.1, g: 2 }\nstart: { v: 0, w: 1 }\nprogram: [{ repeat: 1, steps: [{ use: momentum, with: { alpha: eta, beta: mu } }] }]',
+      ),
+    );
+    expect(work(trace).steps[0]!.tex.formula).toBe('\\mu \\cdot \\mathbf v^{(0)} - \\eta \\cdot g');
+  });
+});
