@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
 import { type Checker, createChecker, type Submission } from '../src/checker.ts';
 
-const RUNS = 5;
-const SECONDS = 2;
+const RUNS = 11;
+const SECONDS = 1;
 const CONNECTIONS = 10;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const submission: Submission = JSON.parse(

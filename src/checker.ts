@@ -129,7 +129,7 @@ export function createChecker({ folder = OUR_PROBLEMS, file, typesets }: Setup =
         ['answers', step],
       );
     }
-    return grade(trace, new Map(Object.entries(submission.answers)));
+    return grade(trace, submission.answers);
   };
 
   return {

@@ -1,6 +1,6 @@
 /** What is sent to be marked: the schema that validates it (and makes the OpenAPI), and reading it from JSON. */
 import { z } from 'zod';
-import { MOST_JSON_DIGITS, NumberAsText, parseJson, type RawAnswer } from './answer/submission.ts';
+import { MOST_JSON_DIGITS, NumberAsText, parseJson, type RawAnswers } from './answer/submission.ts';
 import { FEEDBACK_LEVELS } from './explain/marks.ts';
 
 const entry = z.union([z.string(), z.number()]);
@@ -21,7 +21,7 @@ export const submissionSchema = z
   .describe('A submission');
 
 export interface Submission {
-  readonly answers: Readonly<Record<string, RawAnswer>>;
+  readonly answers: RawAnswers;
   readonly feedback?: (typeof FEEDBACK_LEVELS)[number];
 }
 

@@ -6,7 +6,7 @@ import { type Reading, readAnswer, type Unread } from './read.ts';
 
 /** An answer as sent: text, or rows of text. */
 export type RawAnswer = string | readonly RawAnswer[];
-export type RawAnswers = ReadonlyMap<string, RawAnswer>;
+export type RawAnswers = Readonly<Record<string, RawAnswer>>;
 
 export const MOST_ENTRIES = 2500;
 

@@ -1,9 +1,8 @@
 /** A trace → the worked solution as data: each step's symbol, formula, numbers put in, and value. */
 import { toLatex, valueToLatex } from '../math/latex.ts';
-import { mapChildren, referenceOf, type Tree, toText } from '../math/tree.ts';
-import type { Value } from '../math/value.ts';
+import { mapChildren, type NameTree, referenceOf, type Tree, toText } from '../math/tree.ts';
 import { type Id, type Problem, symbolOf } from '../problem/problem.ts';
-import { inputLookup, type Step, type Trace } from '../trace/solve.ts';
+import { type Earlier, inputLookup, type Step, type Trace } from '../trace/solve.ts';
 import { decimalTable, exactTable, type Table, valueToText } from './values.ts';
 
 export interface StepTex {
@@ -88,31 +87,21 @@ function workStep(trace: Trace, step: Step): WorkedStep {
   };
 }
 
-const trueValue =
-  (trace: Trace) =>
-  (id: Id): Value | undefined =>
-    trace.byId.get(id)?.value;
+const trueValues =
+  (trace: Trace): Earlier =>
+  (position) =>
+    trace.steps[position]?.value;
 
-export function formulaTex(trace: Trace, step: Step): string {
-  return printed(trace, step, trueValue(trace), false);
-}
+export const formulaTex = (trace: Trace, step: Step): string =>
+  printed(trace, step, trueValues(trace), false);
 
 /** The formula with numbers put in: the true ones, or those a student works with. */
-export function substitutedTex(
-  trace: Trace,
-  step: Step,
-  earlier: (id: Id) => Value | undefined = trueValue(trace),
-): string {
-  return printed(trace, step, earlier, true);
-}
+export const substitutedTex = (trace: Trace, step: Step, earlier: Earlier = trueValues(trace)): string =>
+  printed(trace, step, earlier, true);
 
-function printed(trace: Trace, step: Step, earlier: (id: Id) => Value | undefined, numbers: boolean): string {
-  const lookup = inputLookup(trace.problem, step, earlier);
-  return toLatex(step.tree, {
-    symbol: (name) => symbolOf(trace.problem, step.inputs[referenceOf(name)]!),
-    lookup,
-    numbers,
-  });
+function printed(trace: Trace, step: Step, earlier: Earlier, numbers: boolean): string {
+  const symbol = (name: NameTree): string => symbolOf(trace.problem, step.inputs[referenceOf(name)]!);
+  return toLatex(step.tree, { symbol, lookup: inputLookup(step.sources, earlier), numbers });
 }
 
 /** `beta*v[0] - alpha*g[0]`: the rule with every name as the id of the value it stands for here. */

@@ -5,7 +5,7 @@ import { type RawAnswers, readRaw } from '../answer/submission.ts';
 import { EvaluationFault, type EvaluationProblem } from '../math/evaluate.ts';
 import { equalValues, type Shape, type Value } from '../math/value.ts';
 import type { Id } from '../problem/problem.ts';
-import { runStep, type Step, type Trace } from '../trace/solve.ts';
+import { type Earlier, runStep, type Step, type Trace } from '../trace/solve.ts';
 
 export type Mark = 'correct' | 'carried' | 'wrong' | 'blank' | 'unreadable';
 export type Note = 'transposed';
@@ -48,7 +48,7 @@ export interface Marks {
   readonly total: number;
   readonly steps: readonly StepMark[];
   /** The number the student works with at each step: the one written, or the one that follows from those before it. */
-  readonly own: (id: Id) => Value | undefined;
+  readonly own: Earlier;
 }
 
 /** What is known of one step once it has been marked. */
@@ -72,18 +72,15 @@ interface Settled {
  */
 export function grade(trace: Trace, answers: RawAnswers): Marks {
   const settled: Settled[] = [];
-  const own = (id: Id): Value | undefined => {
-    const step = trace.byId.get(id);
-    return step && settled[step.position]?.own;
-  };
+  const own: Earlier = (position) => settled[position]?.own;
   const steps: StepMark[] = [];
   let [earned, total] = [0, 0];
 
   for (const step of trace.steps) {
-    const raw = answers.get(step.id);
+    const raw = Object.hasOwn(answers, step.id) ? answers[step.id] : undefined;
     const reading = raw === undefined ? BLANK : readRaw(raw);
     const before = step.before.map((position) => settled[position]!);
-    const follows = followed(trace, step, before, own);
+    const follows = followed(step, before, own);
     const marked = markStep(step, reading, typeof raw === 'string' ? raw : '', before, follows, trace);
     settled.push(settle(marked, before, follows));
     if (!step.asked && reading.kind === 'blank') continue;
@@ -103,17 +100,12 @@ interface Follows {
   readonly cannotRun?: CannotRun;
 }
 
-function followed(
-  trace: Trace,
-  step: Step,
-  before: readonly Settled[],
-  own: (id: Id) => Value | undefined,
-): Follows {
+function followed(step: Step, before: readonly Settled[], own: Earlier): Follows {
   if (!before.some((input) => input.off)) return { value: step.value };
   const stuck = before.find((input) => input.own === undefined);
   if (stuck) return { value: null, cannotRun: stuck.cannotRun! };
   try {
-    return { value: runStep(trace.problem, step, own) };
+    return { value: runStep(step, own) };
   } catch (error) {
     if (error instanceof EvaluationFault)
       return { value: null, cannotRun: { at: step.id, problem: error.problem } };
@@ -184,9 +176,15 @@ function settle(marked: StepMark, before: readonly Settled[], follows: Follows):
   return { step, mark, own, cannotRun: follows.cannotRun, off, written, roots };
 }
 
-/** In the order of the trace, each once. */
+/** Those of all inputs, in the order of the trace, each once. */
 function rootsOf(before: readonly Settled[]): readonly number[] {
-  const resting = before.filter((input) => input.off && input.roots.length > 0);
-  if (resting.length === 1) return resting[0]!.roots;
-  return [...new Set(resting.flatMap((input) => input.roots))].sort((a, b) => a - b);
+  let roots: readonly number[] = [];
+  for (const input of before) {
+    if (!input.off || input.roots === roots) continue;
+    roots = roots.length === 0 ? input.roots : merged(roots, input.roots);
+  }
+  return roots;
 }
+
+const merged = (a: readonly number[], b: readonly number[]): number[] =>
+  [...a, ...b.filter((position) => !a.includes(position))].sort((x, y) => x - y);

@@ -1,5 +1,5 @@
 /** The JSON API: requests → calls of the checker → JSON. */
-import express, { type Router } from 'express';
+import express, { type RequestHandler, type Router } from 'express';
 import type { Checker } from '../checker.ts';
 import { traceJson } from '../explain/trace-json.ts';
 import { OPENAPI } from './openapi.ts';
@@ -8,9 +8,6 @@ import { LARGEST_BODY, submissionIn, variantOf } from './read.ts';
 
 export function api(checker: Checker): Router {
   const router = express.Router();
-  // JSON is read as text, so that numbers stay what was sent.
-  const bodyAsText = express.text({ type: () => true, limit: LARGEST_BODY });
-
   router
     .route('/problems')
     .get((_request, response) => void response.json({ problems: checker.list() }))
@@ -26,17 +23,25 @@ export function api(checker: Checker): Router {
         void response.json(traceJson(checker.solve(request.params.id, variantOf(request)))),
     )
     .all(onlyFor('GET'));
-  router
-    .route('/problems/:id/grade')
-    .post(
-      bodyAsText,
-      (request, response) =>
-        void response.json(checker.grade(request.params.id!, submissionIn(request), variantOf(request))),
-    )
-    .all(onlyFor('POST'));
+  router.all('/problems/:id/grade', onlyFor('POST'));
   router
     .route('/openapi.json')
     .get((_request, response) => void response.json(OPENAPI))
     .all(onlyFor('GET'));
   return router;
+}
+
+/** Marks submissions: reads the body, asks the checker, answers. */
+export function grading(checker: Checker): [RequestHandler, RequestHandler<{ id: string }>] {
+  // JSON is read as text, so that numbers stay what was sent.
+  const bodyAsText = express.text({ type: () => true, limit: LARGEST_BODY });
+  return [
+    bodyAsText,
+    (request, response) => {
+      const result = checker.grade(request.params.id, submissionIn(request), variantOf(request));
+      // Straight to the socket: an entity tag would be worked out for an answer that nobody caches.
+      response.setHeader('Content-Type', 'application/json; charset=utf-8');
+      response.end(JSON.stringify(result));
+    },
+  ];
 }

@@ -8,7 +8,7 @@ import compression from 'compression';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Checker } from '../checker.ts';
-import { api } from './api.ts';
+import { api, grading } from './api.ts';
 import { pages } from './pages.ts';
 import { answerErrors, notFound } from './problem-json.ts';
 
@@ -41,10 +41,30 @@ const HEADERS = helmet({
   strictTransportSecurity: false,
 });
 
+/** JSON is never a page: nothing in it may load or be framed, and it is what its type says. */
+const API_HEADERS = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
+  },
+  strictTransportSecurity: false,
+  crossOriginOpenerPolicy: false,
+  originAgentCluster: false,
+  referrerPolicy: false,
+  xDnsPrefetchControl: false,
+  xDownloadOptions: false,
+  xFrameOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xPoweredBy: false,
+  xXssProtection: false,
+});
+
 export function createApp(checker: Checker): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
+  // Marking comes before all else: it is what is asked most, and its answers are too short to gain from compression.
+  app.post('/api/v1/problems/:id/grade', API_HEADERS, ...grading(checker));
   app.use(HEADERS);
   app.use(compression());
   app.use('/assets/katex', express.static(KATEX, DAY));

@@ -6,7 +6,7 @@ import { HttpError, misfitError } from './problem-json.ts';
 
 export const LARGEST_BODY = 256 * 1024;
 
-export function variantOf(request: Request): Options {
+export function variantOf(request: Pick<Request, 'query'>): Options {
   const { variant } = request.query;
   if (variant === undefined) return {};
   if (typeof variant === 'string' && /^\d{1,9}$/.test(variant)) return { variant: Number(variant) };
@@ -16,7 +16,7 @@ export function variantOf(request: Request): Options {
 }
 
 /** The submission in a JSON body. */
-export function submissionIn(request: Request): Submission {
+export function submissionIn(request: Pick<Request, 'body'>): Submission {
   const body = typeof request.body === 'string' ? request.body : '';
   let checked: ReturnType<typeof readSubmission>;
   try {

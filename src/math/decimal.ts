@@ -23,17 +23,19 @@ export function readDecimal(text: string, limit = 1000): Rational | null {
 
 /** How many decimals r needs, or null if its decimal does not end: 3/8 → 3, 1/3 → null. */
 export function decimalsOf(r: Rational): number | null {
-  let { d } = reduced(r);
-  let [twos, fives] = [0, 0];
-  while (d % 2n === 0n) {
-    d /= 2n;
-    twos++;
-  }
-  while (d % 5n === 0n) {
-    d /= 5n;
-    fives++;
-  }
-  return d === 1n ? Math.max(twos, fives) : null;
+  if (r.d === 1n) return 0;
+  const { d } = reduced(r);
+  const [twos, odd] = stripped(d, 2n);
+  const [fives, rest] = stripped(odd, 5n);
+  return rest === 1n ? Math.max(twos, fives) : null;
+}
+
+/** How often a prime divides n, and what is left: (40, 2) → 3 times, 5. */
+function stripped(n: bigint, prime: bigint): readonly [number, bigint] {
+  let rest = n;
+  let times = 0;
+  for (; rest % prime === 0n; times++) rest /= prime;
+  return [times, rest];
 }
 
 /** |r| cut off after `places` decimals: (2/3, 2) → `0.66`. */

@@ -43,6 +43,15 @@ export type Lookup = (reference: string) => Value | undefined;
  * @example evaluate(parse('2*a'), (name) => scalar(whole(4))) is the scalar 8
  */
 export function evaluate(tree: Tree, lookup: Lookup): Value {
+  try {
+    return run(tree, lookup);
+  } catch (error) {
+    if (error instanceof TooLarge) throw new EvaluationFault({ code: 'too-large', where: toText(tree) });
+    throw error;
+  }
+}
+
+function run(tree: Tree, lookup: Lookup): Value {
   switch (tree.kind) {
     case 'number':
       return constant(tree.text);
@@ -52,31 +61,20 @@ export function evaluate(tree: Tree, lookup: Lookup): Value {
       return value;
     }
     case 'negate':
-      return map(evaluate(tree.of, lookup), negate);
+      return map(run(tree.of, lookup), negate);
     case 'binary':
-      return guarded(tree, () => binary(tree, evaluate(tree.left, lookup), evaluate(tree.right, lookup)));
+      return binary(tree, run(tree.left, lookup), run(tree.right, lookup));
     case 'call':
-      return guarded(tree, () =>
-        call(
-          tree.name,
-          tree.args.map((arg) => evaluate(arg, lookup)),
-        ),
+      return call(
+        tree.name,
+        tree.args.map((arg) => run(arg, lookup)),
       );
     case 'matrix': {
-      const rows = tree.rows.map((row) => row.map((entry) => evaluate(entry, lookup)));
+      const rows = tree.rows.map((row) => row.map((entry) => run(entry, lookup)));
       return fill(rows.length, rows[0]!.length, (row, col) => oneCell(rows[row]![col]!, tree));
     }
     default:
       return never(tree);
-  }
-}
-
-function guarded(tree: Tree, run: () => Value): Value {
-  try {
-    return run();
-  } catch (error) {
-    if (error instanceof TooLarge) throw new EvaluationFault({ code: 'too-large', where: toText(tree) });
-    throw error;
   }
 }
 

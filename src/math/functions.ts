@@ -1,6 +1,6 @@
 /** The functions a formula may call: a row each, with what it does and how it is printed. */
-import { add, divide, whole, ZERO } from './rational.ts';
-import { columnOf, fill, isScalar, rowsOf, transposed, type Value } from './value.ts';
+import { add, divide, type Rational, whole } from './rational.ts';
+import { cell, columnOf, fill, isScalar, transposed, type Value } from './value.ts';
 
 export interface MathFunction {
   readonly name: string;
@@ -21,7 +21,11 @@ export interface Printed {
   readonly numbers: boolean;
 }
 
-const rowSum = (row: readonly { n: bigint; d: bigint }[]) => row.reduce(add, ZERO);
+function rowSum(a: Value, row: number): Rational {
+  let sum = cell(a, row, 0);
+  for (let col = 1; col < a.cols; col++) sum = add(sum, cell(a, row, col));
+  return sum;
+}
 
 /** `\left(\begin{bmatrix}-4\\2\end{bmatrix} + …\right)` with numbers, `\sum_{i=1}^{2} A_{i}` with symbols. */
 function columnsAdded({ tex, value, show, numbers }: Printed): string {
@@ -49,8 +53,8 @@ const ROWS: readonly MathFunction[] = [
     about:
       'rowmeans(A): the mean of each row, a column; with one example per column, the mean over the batch',
     run: (a) => {
-      const rows = rowsOf(a!);
-      return fill(rows.length, 1, (row) => divide(rowSum(rows[row]!), whole(a!.cols)));
+      const count = whole(a!.cols);
+      return fill(a!.rows, 1, (row) => divide(rowSum(a!, row), count));
     },
     latex: (print) => `\\frac{1}{${print.value.cols}} ${columnsAdded(print)}`,
   },
@@ -58,10 +62,7 @@ const ROWS: readonly MathFunction[] = [
     name: 'rowsums',
     arity: 1,
     about: 'rowsums(A): the sum of each row, a column; with one example per column, the sum over the batch',
-    run: (a) => {
-      const rows = rowsOf(a!);
-      return fill(rows.length, 1, (row) => rowSum(rows[row]!));
-    },
+    run: (a) => fill(a!.rows, 1, (row) => rowSum(a!, row)),
     latex: columnsAdded,
   },
 ];

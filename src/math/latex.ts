@@ -1,30 +1,31 @@
 /** Trees and values → LaTeX: with symbols, or with numbers put in. */
-import { certainDigits, decimalsOf, endingDecimal } from './decimal.ts';
+import { certainDigits, endingDecimal } from './decimal.ts';
 import { evaluate, type Lookup } from './evaluate.ts';
 import { FUNCTIONS } from './functions.ts';
 import { type Rational, reduced } from './rational.ts';
 import { ATOM, bindingOf, type NameTree, never, referenceOf, type Tree, UNARY } from './tree.ts';
 import { isScalar, rowsOf, type Value } from './value.ts';
 
-const LONGEST_DECIMAL = 15;
+const LONGEST_DECIMAL = 16;
 const LONGEST_FRACTION = 16;
 
 /** A number as people write it: 0.8 where the decimal ends, a fraction where it does not, certain digits where both are long. */
 export function numberToLatex(r: Rational): string {
-  const places = decimalsOf(r);
-  const decimal = places !== null ? endingDecimal(r)! : null;
-  if (decimal !== null && decimal.length <= LONGEST_DECIMAL + 1) return decimal;
-  const { n, d } = reduced(r);
-  const top = (n < 0n ? -n : n).toString();
-  if (decimal === null && top.length + d.toString().length <= LONGEST_FRACTION)
-    return `${n < 0n ? '-' : ''}\\frac{${top}}{${d}}`;
+  const decimal = endingDecimal(r);
+  if (decimal !== null && decimal.length <= LONGEST_DECIMAL) return decimal;
+  if (decimal === null) {
+    const { n, d } = reduced(r);
+    const top = (n < 0n ? -n : n).toString();
+    if (top.length + d.toString().length <= LONGEST_FRACTION)
+      return `${n < 0n ? '-' : ''}\\frac{${top}}{${d}}`;
+  }
   return `${certainDigits(r, 12)}\\ldots`;
 }
 
 export function valueToLatex(value: Value): string {
   if (isScalar(value)) return numberToLatex(value.cells[0]!);
   const rows = rowsOf(value).map((row) => row.map(numberToLatex).join(' & '));
-  const stretch = value.cells.some((c) => decimalsOf(c) === null) ? '[0.4em]' : '';
+  const stretch = rows.some((row) => row.includes('\\frac')) ? '[0.4em]' : '';
   return `\\begin{bmatrix}${rows.join(` \\\\${stretch} `)}\\end{bmatrix}`;
 }
 

@@ -14,6 +14,7 @@ export class TooLarge extends Error {
 }
 
 const REDUCE_FROM = 1n << 4096n;
+const REDUCE_BELOW = -REDUCE_FROM;
 const LIMIT = 1n << 32768n;
 
 export const whole = (n: bigint | number): Rational => ({ n: BigInt(n), d: 1n });
@@ -26,9 +27,27 @@ export function ratio(n: bigint, d: bigint): Rational {
 
 const magnitude = (n: bigint): bigint => (n < 0n ? -n : n);
 
+const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+
 function gcd(a: bigint, b: bigint): bigint {
-  let [x, y] = [magnitude(a), magnitude(b)];
-  while (y !== 0n) [x, y] = [y, x % y];
+  let x = magnitude(a);
+  let y = magnitude(b);
+  while (y > SAFE || x > SAFE) {
+    if (y === 0n) return x;
+    [x, y] = [y, x % y];
+  }
+  return BigInt(gcdOfSmall(Number(x), Number(y)));
+}
+
+/** Whole numbers up to 2⁵³ are exact as doubles, and their remainders too; most numbers on paper are that small. */
+function gcdOfSmall(a: number, b: number): number {
+  let x = a;
+  let y = b;
+  while (y !== 0) {
+    const rest = x % y;
+    x = y;
+    y = rest;
+  }
   return x;
 }
 
@@ -41,7 +60,7 @@ export function reduced(r: Rational): Rational {
 
 /** Keeps sizes in hand: large pairs are reduced, and what is still past the bound is refused. */
 function bounded(n: bigint, d: bigint): Rational {
-  if (d < REDUCE_FROM && n < REDUCE_FROM && n > -REDUCE_FROM) return { n, d };
+  if (d < REDUCE_FROM && n < REDUCE_FROM && n > REDUCE_BELOW) return { n, d };
   const r = reduced({ n, d });
   if (r.d > LIMIT || magnitude(r.n) > LIMIT) throw new TooLarge();
   return r;
@@ -59,7 +78,8 @@ export function add(a: Rational, b: Rational): Rational {
 }
 
 export const negate = (a: Rational): Rational => ({ n: -a.n, d: a.d });
-export const subtract = (a: Rational, b: Rational): Rational => add(a, negate(b));
+export const subtract = (a: Rational, b: Rational): Rational =>
+  a.d === b.d ? bounded(a.n - b.n, a.d) : add(a, negate(b));
 export const multiply = (a: Rational, b: Rational): Rational => bounded(a.n * b.n, a.d * b.d);
 
 /** The divisor must not be zero. */
@@ -67,14 +87,21 @@ export function divide(a: Rational, b: Rational): Rational {
   return b.n < 0n ? bounded(-a.n * b.d, a.d * -b.n) : bounded(a.n * b.d, a.d * b.n);
 }
 
+const SMALL = 1n << 256n;
+const SMALL_TIMES = 64;
+
 /** a to a whole power; a must not be zero where the power is negative. */
 export function power(a: Rational, exponent: number): Rational {
   const base = exponent < 0 ? divide(ONE, a) : a;
   const times = Math.abs(exponent);
-  const bits = Math.max(magnitude(base.n).toString(16).length, base.d.toString(16).length) * 4;
-  if (times > 1 && (bits - 3) * times > 40_000 && magnitude(base.n) !== base.d) throw new TooLarge();
+  const small = times <= SMALL_TIMES && base.d < SMALL && base.n < SMALL && base.n > -SMALL;
+  if (!small && bitsOf(base) * times > 40_000 && magnitude(base.n) !== base.d) throw new TooLarge();
   return bounded(base.n ** BigInt(times), base.d ** BigInt(times));
 }
+
+/** About how many bits the longer half has, a few too few. */
+const bitsOf = (a: Rational): number =>
+  4 * Math.max(magnitude(a.n).toString(16).length, a.d.toString(16).length) - 3;
 
 export function equal(a: Rational, b: Rational): boolean {
   return a.d === b.d ? a.n === b.n : a.n * b.d === b.n * a.d;

@@ -1,5 +1,5 @@
 /** A Problem → its exact trace: every step with its value, in order. */
-import { EvaluationFault, type EvaluationProblem, evaluate } from '../math/evaluate.ts';
+import { EvaluationFault, type EvaluationProblem, evaluate, type Lookup } from '../math/evaluate.ts';
 import type { Value } from '../math/value.ts';
 import type { Id, Problem, StepRule } from '../problem/problem.ts';
 
@@ -9,7 +9,14 @@ export interface Step extends StepRule {
   /** Its place in the trace, and those of the steps its rule reads. */
   readonly position: number;
   readonly before: readonly number[];
+  /** What each name in its rule stands for: an earlier step by its place, or a value that is given. */
+  readonly sources: Sources;
 }
+
+export type Sources = Readonly<Record<string, number | Value>>;
+
+/** The value of an earlier step, by its place: the true one, or the one a student works with. */
+export type Earlier = (position: number) => Value | undefined;
 
 export interface Trace {
   readonly problem: Problem;
@@ -33,19 +40,23 @@ export class SolveFault extends Error {
  */
 export function solve(problem: Problem): Trace {
   const byId = new Map<Id, Step>();
-  const steps = problem.steps.map((rule, position): Step => {
-    const value = trueValue(problem, rule, (id) => byId.get(id)?.value);
-    const before = [...new Set(Object.values(rule.inputs))].flatMap((id) => byId.get(id)?.position ?? []);
-    const step = { ...rule, value, position, before };
+  const steps: Step[] = [];
+  for (const rule of problem.steps) {
+    const sources: Record<string, number | Value> = {};
+    for (const [reference, id] of Object.entries(rule.inputs))
+      sources[reference] = byId.get(id)?.position ?? problem.givens.get(id) ?? problem.indices.get(id)!;
+    const before = [...new Set(Object.values(sources).filter((source) => typeof source === 'number'))];
+    const value = trueValue(rule, sources, steps);
+    const step: Step = { ...rule, value, position: steps.length, before, sources };
     byId.set(rule.id, step);
-    return step;
-  });
+    steps.push(step);
+  }
   return { problem, steps, byId };
 }
 
-function trueValue(problem: Problem, rule: StepRule, earlier: (id: Id) => Value | undefined): Value {
+function trueValue(rule: StepRule, sources: Sources, steps: readonly Step[]): Value {
   try {
-    return runStep(problem, rule, earlier);
+    return runStep({ tree: rule.tree, sources }, (position) => steps[position]?.value);
   } catch (error) {
     if (error instanceof EvaluationFault) throw new SolveFault(rule, error.problem);
     throw error;
@@ -56,18 +67,13 @@ function trueValue(problem: Problem, rule: StepRule, earlier: (id: Id) => Value 
  * Runs one step on the values that `earlier` gives for the steps before it: the true ones, or a student's.
  * @throws EvaluationFault
  */
-export function runStep(problem: Problem, rule: StepRule, earlier: (id: Id) => Value | undefined): Value {
-  return evaluate(rule.tree, inputLookup(problem, rule, earlier));
-}
+export const runStep = (step: Pick<Step, 'tree' | 'sources'>, earlier: Earlier): Value =>
+  evaluate(step.tree, inputLookup(step.sources, earlier));
 
 /** How a step's formula finds its inputs: a name in it → the value it stands for. */
-export function inputLookup(
-  problem: Problem,
-  rule: StepRule,
-  earlier: (id: Id) => Value | undefined,
-): (reference: string) => Value | undefined {
-  return (reference) => {
-    const id = rule.inputs[reference];
-    return id === undefined ? undefined : (earlier(id) ?? problem.givens.get(id) ?? problem.indices.get(id));
+export const inputLookup =
+  (sources: Sources, earlier: Earlier): Lookup =>
+  (reference) => {
+    const source = sources[reference];
+    return typeof source === 'number' ? earlier(source) : source;
   };
-}

@@ -8,7 +8,7 @@ import { gradeResult } from '../../src/http/schemas.ts';
 import { flagship, submission003, traceOf } from '../problem-here.ts';
 
 const marksOf = (answers: Readonly<Record<string, string>>, trace = flagship) =>
-  explainMarks(grade(trace, new Map(Object.entries(answers))), 'full');
+  explainMarks(grade(trace, answers), 'full');
 const marksOnly = (answers: Readonly<Record<string, string>>, trace = flagship): Record<string, string> =>
   Object.fromEntries(Object.entries(marksOf(answers, trace).steps).map(([id, { mark }]) => [id, mark]));
 

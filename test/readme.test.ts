@@ -1,0 +1,34 @@
+/** What the README shows is what the program does. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { createChecker } from '../src/checker.ts';
+
+const readme = readFileSync('README.md', 'utf8');
+
+describe('the README', () => {
+  it('opens with a command that prints what it says', () => {
+    const [, command, shown] = /\$ npm run --silent longhand -- (.+)\n([\s\S]+?)…\n```/.exec(readme)!;
+    const { stdout } = spawnSync(process.execPath, ['dist/src/cli.js', ...command!.split(' ')], {
+      encoding: 'utf8',
+    });
+    expect(stdout.startsWith(shown!)).toBe(true);
+    expect(shown!.split('\n').length).toBeGreaterThan(8);
+  });
+  it('shows an import that works', () => {
+    expect(readme).toContain(
+      "createChecker().grade('momentum-regression', { answers: { 'v[1]': '[0, 1]' } }).score; // { earned: 1, total: 21 }",
+    );
+    expect(createChecker().grade('momentum-regression', { answers: { 'v[1]': '[0, 1]' } }).score).toEqual({
+      earned: 1,
+      total: 21,
+    });
+  });
+  it('names only commands and files that are there', () => {
+    const scripts = JSON.parse(readFileSync('package.json', 'utf8')).scripts;
+    for (const [, name] of readme.matchAll(/`?npm run (?!--)(\w+)/g))
+      expect(Object.keys(scripts)).toContain(name);
+    for (const [, path] of readme.matchAll(/`((?:src|test|problems|docs)\/[\w./-]+)`/g))
+      expect(() => readFileSync(path!)).not.toThrow(/ENOENT/);
+  });
+});
