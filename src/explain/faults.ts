@@ -1,5 +1,5 @@
 /** Faults of problem files and of formulas → `file:line:col: what; what is known here`. */
-import type { EvaluationProblem } from '../math/evaluate.ts';
+import type { EvaluationProblem } from '../math/fault.ts';
 import type { FormulaProblem } from '../math/parse.ts';
 import { never } from '../math/tree.ts';
 import type { Fault, FaultReason } from '../problem/fault.ts';
@@ -109,6 +109,8 @@ export function sayEvaluation(why: EvaluationProblem): string {
       return `in ${why.where}, ${sayShape(why.left)} does not go with ${sayShape(why.right)}`;
     case 'not-square':
       return `in ${why.where}, only a square matrix has powers, and this is ${sayShape(why.shape)}`;
+    case 'no-column':
+      return `in ${why.where}, there is no such column; the matrix has ${why.cols}`;
     case 'exponent':
       return `in ${why.where}, the exponent is not a whole number of a size that can be worked with`;
     case 'too-large':

@@ -2,7 +2,7 @@
 import { decimalCommaAt, fitShape } from '../answer/fit.ts';
 import type { Reading, Unread } from '../answer/read.ts';
 import { type RawAnswers, readRaw } from '../answer/submission.ts';
-import { EvaluationFault, type EvaluationProblem } from '../math/evaluate.ts';
+import { EvaluationFault, type EvaluationProblem } from '../math/fault.ts';
 import { equalValues, type Shape, type Value } from '../math/value.ts';
 import type { Id } from '../problem/problem.ts';
 import { type Earlier, runStep, type Step, type Trace } from '../trace/solve.ts';

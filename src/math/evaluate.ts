@@ -1,6 +1,7 @@
 /** A tree and the values of its names → its exact value, or an EvaluationFault that says what could not be done. */
 
 import { readDecimal } from './decimal.ts';
+import { EvaluationFault } from './fault.ts';
 import { FUNCTIONS } from './functions.ts';
 import {
   add,
@@ -18,20 +19,6 @@ import {
 } from './rational.ts';
 import { never, type Operator, referenceOf, type Tree, toText } from './tree.ts';
 import { cell, fill, isScalar, map, type Shape, scalar, type Value } from './value.ts';
-
-export type EvaluationProblem =
-  | { readonly code: 'division-by-zero'; readonly where: string }
-  | { readonly code: 'shapes'; readonly where: string; readonly left: Shape; readonly right: Shape }
-  | { readonly code: 'not-square'; readonly where: string; readonly shape: Shape }
-  | { readonly code: 'exponent'; readonly where: string }
-  | { readonly code: 'too-large'; readonly where: string }
-  | { readonly code: 'unknown-name'; readonly where: string };
-
-export class EvaluationFault extends Error {
-  constructor(readonly problem: EvaluationProblem) {
-    super(`${problem.code}: ${problem.where}`);
-  }
-}
 
 /** Exponents beyond this are refused before anything is multiplied. */
 export const LARGEST_EXPONENT = 10_000;

@@ -1,5 +1,6 @@
 /** The functions a formula may call: a row each, with what it does and how it is printed. */
-import { add, divide, type Rational, whole } from './rational.ts';
+import { EvaluationFault } from './fault.ts';
+import { add, asWhole, divide, type Rational, whole } from './rational.ts';
 import { cell, columnOf, fill, isScalar, transposed, type Value } from './value.ts';
 
 export interface MathFunction {
@@ -8,8 +9,8 @@ export interface MathFunction {
   /** For authors: what goes in and what comes out. */
   readonly about: string;
   readonly run: (...args: readonly Value[]) => Value;
-  /** LaTeX from each argument's LaTeX (already in brackets where it needs them) and value. */
-  readonly latex: (print: Printed) => string;
+  /** LaTeX from each argument's LaTeX and value. */
+  readonly latex: (...args: readonly Printed[]) => string;
 }
 
 export interface Printed {
@@ -45,7 +46,7 @@ const ROWS: readonly MathFunction[] = [
     arity: 1,
     about: "transpose(A), also written A': rows for columns",
     run: (a) => transposed(a!),
-    latex: ({ tex }) => `${tex}^{T}`,
+    latex: (a) => `${a!.tex}^{T}`,
   },
   {
     name: 'rowmeans',
@@ -56,14 +57,43 @@ const ROWS: readonly MathFunction[] = [
       const count = whole(a!.cols);
       return fill(a!.rows, 1, (row) => divide(rowSum(a!, row), count));
     },
-    latex: (print) => `\\frac{1}{${print.value.cols}} ${columnsAdded(print)}`,
+    latex: (a) => `\\frac{1}{${a!.value.cols}} ${columnsAdded(a!)}`,
   },
   {
     name: 'rowsums',
     arity: 1,
     about: 'rowsums(A): the sum of each row, a column; with one example per column, the sum over the batch',
     run: (a) => fill(a!.rows, 1, (row) => rowSum(a!, row)),
-    latex: columnsAdded,
+    latex: (a) => columnsAdded(a!),
+  },
+  {
+    name: 'colsums',
+    arity: 1,
+    about: 'colsums(A): the sum of each column, a row',
+    run: (a) => {
+      const across = transposed(a!);
+      return fill(1, a!.cols, (_, col) => rowSum(across, col));
+    },
+    latex: (a) => `\\mathbf 1^{T} ${a!.tex}`,
+  },
+  {
+    name: 'column',
+    arity: 2,
+    about: 'column(A, i): the i-th column, counted from 1',
+    run: (a, i) => {
+      const col = i!.cells.length === 1 ? asWhole(i!.cells[0]!) : null;
+      if (col === null || col < 1n || col > BigInt(a!.cols))
+        throw new EvaluationFault({ code: 'no-column', where: 'column', cols: a!.cols });
+      return columnOf(a!, Number(col) - 1);
+    },
+    latex: (a, i) => `\\left(${a!.tex}\\right)_{${i!.tex}}`,
+  },
+  {
+    name: 'reversed',
+    arity: 1,
+    about: 'reversed(v): the entries of a row or column in the opposite order',
+    run: (a) => ({ ...a!, cells: [...a!.cells].reverse() }),
+    latex: (a) => `\\operatorname{reversed}\\left(${a!.tex}\\right)`,
   },
 ];
 

@@ -1,7 +1,7 @@
 /** Trees and values → LaTeX: with symbols, or with numbers put in. */
 import { certainDigits, endingDecimal } from './decimal.ts';
 import { evaluate, type Lookup } from './evaluate.ts';
-import { FUNCTIONS } from './functions.ts';
+import { FUNCTIONS, type Printed } from './functions.ts';
 import { type Rational, reduced } from './rational.ts';
 import { ATOM, bindingOf, type NameTree, never, referenceOf, type Tree, UNARY } from './tree.ts';
 import { isScalar, rowsOf, type Value } from './value.ts';
@@ -105,16 +105,17 @@ function printBinary(tree: Extract<Tree, { kind: 'binary' }>, printing: Printing
 }
 
 function printCall(tree: Extract<Tree, { kind: 'call' }>, printing: Printing): Piece {
-  const [arg] = tree.args;
-  const piece = print(arg!, printing);
-  const row = FUNCTIONS.get(tree.name)!;
-  const tex = row.latex({
-    tex: tree.name === 'transpose' ? bracketed(piece, ATOM) : piece.tex,
-    value: evaluate(arg!, printing.lookup),
-    show: valueToLatex,
-    numbers: printing.numbers,
+  const transposes = tree.name === 'transpose';
+  const args = tree.args.map((arg): Printed => {
+    const piece = print(arg, printing);
+    return {
+      tex: transposes ? bracketed(piece, ATOM) : piece.tex,
+      value: evaluate(arg, printing.lookup),
+      show: valueToLatex,
+      numbers: printing.numbers,
+    };
   });
-  return { tex, binding: tree.name === 'transpose' ? POWER : 2 };
+  return { tex: FUNCTIONS.get(tree.name)!.latex(...args), binding: transposes ? POWER : 2 };
 }
 
 const bracketed = (piece: Piece, needed: number): string =>

@@ -1,6 +1,7 @@
 /** A problem file and the recipes → a Problem with every repetition written out, or all its faults. */
 import { readAnswer } from '../answer/read.ts';
-import { EvaluationFault, evaluate } from '../math/evaluate.ts';
+import { evaluate } from '../math/evaluate.ts';
+import { EvaluationFault } from '../math/fault.ts';
 import { FUNCTIONS } from '../math/functions.ts';
 import { FormulaFault, parse } from '../math/parse.ts';
 import { asWhole, whole } from '../math/rational.ts';
@@ -321,6 +322,7 @@ function writeOut(
         tree: rule.tree,
         inputs,
         asked: rule.asked,
+        index: pass.index,
         place: rule.placeIn(''),
       });
     }

@@ -1,7 +1,7 @@
 /** A fault in a problem file: what is wrong, and where; the sentence is written in explain/. */
 
 import type { Unread } from '../answer/read.ts';
-import type { EvaluationProblem } from '../math/evaluate.ts';
+import type { EvaluationProblem } from '../math/fault.ts';
 import type { FormulaProblem } from '../math/parse.ts';
 
 export interface Place {

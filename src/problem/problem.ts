@@ -25,6 +25,8 @@ export interface StepRule {
   /** For every name in the formula, the value it stands for here. */
   readonly inputs: Readonly<Record<string, Id>>;
   readonly asked: boolean;
+  /** The index of its pass, such as t = 2; null outside repetitions. */
+  readonly index: { readonly name: string; readonly value: number } | null;
   /** Where the rule is written. */
   readonly place: Place;
 }

@@ -1,5 +1,6 @@
 /** A Problem → its exact trace: every step with its value, in order. */
-import { EvaluationFault, type EvaluationProblem, evaluate, type Lookup } from '../math/evaluate.ts';
+import { evaluate, type Lookup } from '../math/evaluate.ts';
+import { EvaluationFault, type EvaluationProblem } from '../math/fault.ts';
 import type { Value } from '../math/value.ts';
 import type { Id, Problem, StepRule } from '../problem/problem.ts';
 

@@ -115,7 +115,7 @@ describe('a fault is told with its place', () => {
     [
       'an unknown function',
       own('  - { step: y, rule: "1 + norm(a)" }'),
-      /^here\.yaml:7:27: in "1 \+ norm\(a\)": there is no function "norm"; known here: transpose, rowmeans, rowsums$/,
+      /^here\.yaml:7:27: in "1 \+ norm\(a\)": there is no function "norm"; known here: transpose, rowmeans, rowsums, /,
     ],
     ['an implicit product', own('  - { step: y, rule: 2 a }'), /a product is written with \*/],
     [

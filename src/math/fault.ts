@@ -1,0 +1,17 @@
+/** Why a formula could not be run. */
+import type { Shape } from './value.ts';
+
+export type EvaluationProblem =
+  | { readonly code: 'division-by-zero'; readonly where: string }
+  | { readonly code: 'shapes'; readonly where: string; readonly left: Shape; readonly right: Shape }
+  | { readonly code: 'not-square'; readonly where: string; readonly shape: Shape }
+  | { readonly code: 'no-column'; readonly where: string; readonly cols: number }
+  | { readonly code: 'exponent'; readonly where: string }
+  | { readonly code: 'too-large'; readonly where: string }
+  | { readonly code: 'unknown-name'; readonly where: string };
+
+export class EvaluationFault extends Error {
+  constructor(readonly problem: EvaluationProblem) {
+    super(`${problem.code}: ${problem.where}`);
+  }
+}
