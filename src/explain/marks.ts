@@ -1,13 +1,17 @@
 /** Marks → the result that page, API and command line share, with feedback in words at the level asked for. */
 
+import type { Slip } from '../diagnose/diagnose.ts';
+import type { Observation } from '../diagnose/observe.ts';
+import type { SlipId } from '../diagnose/table.ts';
 import type { Mark, Marks, Note, StepMark } from '../grade/grade.ts';
 import { valueToLatex } from '../math/latex.ts';
-import { never } from '../math/tree.ts';
+import { never, toText } from '../math/tree.ts';
 import { equalValues } from '../math/value.ts';
 import type { Id } from '../problem/problem.ts';
 import type { Step } from '../trace/solve.ts';
 import { sayEvaluation } from './faults.ts';
 import { remember } from './remember.ts';
+import { sayHint, sayObservation, saySlip, wroteOf } from './slips.ts';
 import { sayUnread } from './unread.ts';
 import { sayShape, valueToText } from './values.ts';
 import { ruleText } from './worked.ts';
@@ -24,6 +28,10 @@ export interface StepResult {
   /** Offset in the answer of what could not be read, from 0. */
   readonly at?: number;
   readonly feedback?: string;
+  /** From `hint` on: the slips that explain a wrong step, as in the result's `slips`. */
+  readonly slips?: readonly SlipId[];
+  /** From `hint` on: what can be seen of a wrong step that no slip explains. */
+  readonly observed?: Observation['code'];
   /** At `full`, for a wrong step: the true value, and LaTeX of it and of the answer. */
   readonly expected?: string;
   readonly tex?: { readonly answer: string; readonly expected: string };
@@ -34,23 +42,60 @@ export interface GradeResult {
   readonly variant: number | null;
   readonly score: { readonly earned: number; readonly total: number };
   readonly steps: Readonly<Record<Id, StepResult>>;
-  readonly slips: readonly never[];
+  /** The fewest slips that explain the wrong steps; none are told at `where`. */
+  readonly slips: readonly SlipResult[];
+}
+
+export interface SlipResult {
+  readonly id: SlipId;
+  /** The quantity in whose rule it lies. */
+  readonly of: string;
+  readonly steps: readonly Id[];
+  /** At `full`: what was run in place of the rule, and what would explain the same steps as well. */
+  readonly wrote?: string;
+  readonly rule: string;
+  readonly equals?: readonly { readonly id: SlipId; readonly wrote: string }[];
+  /** False where two changes at once were needed. */
+  readonly certain?: false;
+  readonly feedback: string;
 }
 
 export function explainMarks(marks: Marks, level: FeedbackLevel): GradeResult {
   const firstWrong = marks.steps.find((step) => step.mark === 'wrong')?.step.id;
   const steps: Record<Id, StepResult> = {};
-  for (const step of marks.steps) steps[step.step.id] = explainStep(step, level, step.step.id === firstWrong);
+  const slipsOf = (id: Id): Slip[] => marks.slips.filter((slip) => slip.steps.includes(id));
+  for (const step of marks.steps)
+    steps[step.step.id] = explainStep(
+      step,
+      level,
+      step.step.id === firstWrong,
+      step.mark === 'wrong' ? slipsOf(step.step.id) : [],
+    );
   return {
     problem: marks.trace.problem.id,
     variant: null,
     score: { earned: marks.earned, total: marks.total },
     steps,
-    slips: [],
+    slips: level === 'where' ? [] : marks.slips.map((slip) => explainSlip(slip, level)),
   };
 }
 
-function explainStep(step: StepMark, level: FeedbackLevel, first: boolean): StepResult {
+function explainSlip(slip: Slip, level: 'hint' | 'full'): SlipResult {
+  const { change, steps, certain } = slip;
+  const common = { id: change.id, of: change.of, steps };
+  const doubt = certain ? {} : { certain: false as const };
+  const rule = toText(change.rule);
+  if (level === 'hint') return { ...common, rule, ...doubt, feedback: sayHint(slip) };
+  const equals = slip.equals.map((other) => ({ id: other.id, wrote: wroteOf(other) }));
+  return { ...common, wrote: wroteOf(change), rule, equals, ...doubt, feedback: saySlip(slip) };
+}
+
+function explainStep(
+  step: StepMark,
+  level: FeedbackLevel,
+  first: boolean,
+  slips: readonly Slip[],
+): StepResult {
   switch (step.mark) {
     case 'blank':
       return { mark: 'blank' };
@@ -62,13 +107,18 @@ function explainStep(step: StepMark, level: FeedbackLevel, first: boolean): Step
       return { mark: 'carried', from: step.from, ...(step.note ? { note: step.note } : {}) };
     case 'wrong': {
       const note = step.note ? { note: step.note } : {};
-      const feedback = sayWrong(step, level, first).join(' ');
-      if (level !== 'full') return { mark: 'wrong', ...note, feedback };
+      const feedback = sayWrong(step, level, first, slips).join(' ');
+      if (level === 'where') return { mark: 'wrong', ...note, feedback };
+      const story = {
+        ...(slips.length > 0 ? { slips: slips.map((slip) => slip.change.id) } : {}),
+        ...(step.observed ? { observed: step.observed.code } : {}),
+      };
+      if (level === 'hint') return { mark: 'wrong', ...note, ...story, feedback };
       const expected = {
         expected: trueText(step.step),
         tex: { answer: valueToLatex(step.answer), expected: trueLatex(step.step) },
       };
-      return { mark: 'wrong', ...note, feedback, ...expected };
+      return { mark: 'wrong', ...note, ...story, feedback, ...expected };
     }
     default:
       return never(step);
@@ -78,7 +128,12 @@ function explainStep(step: StepMark, level: FeedbackLevel, first: boolean): Step
 type WrongMark = Extract<StepMark, { mark: 'wrong' }>;
 
 /** The sentences about a wrong step, the least telling first. */
-export function sayWrong(step: WrongMark, level: FeedbackLevel, first: boolean): string[] {
+export function sayWrong(
+  step: WrongMark,
+  level: FeedbackLevel,
+  first: boolean,
+  slips: readonly Slip[] = [],
+): string[] {
   const sentences = [
     first ? 'This is the first step that goes wrong.' : 'This does not follow from the numbers before it.',
   ];
@@ -90,7 +145,12 @@ export function sayWrong(step: WrongMark, level: FeedbackLevel, first: boolean):
       `Nothing follows from the numbers before it, because ${step.cannotRun.at} cannot be computed from them: ${sayEvaluation(step.cannotRun.problem)}.`,
     );
   if (level === 'where') return sentences;
-  sentences.push(sayRule(step.step));
+  sentences.push(
+    ...(slips.length > 0
+      ? slips.map((slip) => (level === 'hint' ? sayHint(slip) : saySlip(slip)))
+      : [sayRule(step.step)]),
+  );
+  if (step.observed) sentences.push(sayObservation(step.observed));
   if (level === 'hint') return sentences;
   if (step.shape) sentences.push(`The answer should be ${sayShape(step.step.value)}.`);
   const expected = trueText(step.step);

@@ -2,6 +2,8 @@
 import { decimalCommaAt, fitShape } from '../answer/fit.ts';
 import type { Reading, Unread } from '../answer/read.ts';
 import { type RawAnswers, readRaw } from '../answer/submission.ts';
+import { diagnose, type Slip } from '../diagnose/diagnose.ts';
+import { type Observation, observe } from '../diagnose/observe.ts';
 import { EvaluationFault, type EvaluationProblem } from '../math/fault.ts';
 import { equalValues, type Shape, type Value } from '../math/value.ts';
 import type { Id } from '../problem/problem.ts';
@@ -39,6 +41,8 @@ export type StepMark = Common &
         readonly shape?: Shape;
         /** Earlier steps not (readably) given, whose values were worked out for the student. */
         readonly filled: readonly Id[];
+        /** What can be seen of it, where no slip explains it. */
+        readonly observed?: Observation;
       }
   );
 
@@ -47,6 +51,8 @@ export interface Marks {
   readonly earned: number;
   readonly total: number;
   readonly steps: readonly StepMark[];
+  /** The fewest slips that explain the wrong steps. */
+  readonly slips: readonly Slip[];
   /** The number the student works with at each step: the one written, or the one that follows from those before it. */
   readonly own: Earlier;
 }
@@ -89,7 +95,28 @@ export function grade(trace: Trace, answers: RawAnswers): Marks {
     total++;
     if (marked.mark === 'correct' || marked.mark === 'carried') earned++;
   }
-  return { trace, earned, total, steps, own };
+  const wrong = steps.filter((step) => step.mark === 'wrong');
+  if (wrong.length === 0) return { trace, earned, total, steps, slips: [], own };
+  const slips = diagnose(
+    { trace, own, written: (position) => settled[position]!.written },
+    wrong.filter((step) => !step.shape),
+  );
+  const told = new Set(slips.flatMap((slip) => slip.steps));
+  return {
+    trace,
+    earned,
+    total,
+    steps: steps.map((step) => (told.has(step.step.id) ? step : observed(step))),
+    slips,
+    own,
+  };
+}
+
+/** A wrong step that no slip explains, with what can be seen of it. */
+function observed(marked: StepMark): StepMark {
+  if (marked.mark !== 'wrong') return marked;
+  const seen = observe(marked.answer, marked.follows ?? marked.step.value);
+  return seen ? { ...marked, observed: seen } : marked;
 }
 
 const BLANK: Reading = { kind: 'blank' };

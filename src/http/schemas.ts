@@ -67,6 +67,22 @@ export const trace = z
   })
   .describe('The worked solution');
 
+const slipId = z.enum(['sign', 'factor', 'aggregate', 'time', 'shape', 'neighbour', 'left-out', 'copied']);
+
+const slip = z.strictObject({
+  id: slipId.describe('Does not depend on the numbers of a variant'),
+  of: z.string().describe('The quantity in whose rule the slip lies'),
+  steps: z.array(z.string()),
+  wrote: z.string().optional().describe('At feedback "full": what was run in place of the rule'),
+  rule: z.string(),
+  equals: z
+    .array(z.strictObject({ id: slipId, wrote: z.string() }))
+    .optional()
+    .describe('At feedback "full": what would explain the same steps as well'),
+  certain: z.literal(false).optional().describe('false where two changes at once were needed'),
+  feedback: z.string(),
+});
+
 const stepResult = z.strictObject({
   mark: z.enum(['correct', 'carried', 'wrong', 'blank', 'unreadable']),
   from: z.array(z.string()).optional().describe('For a carried step, the nearest wrong steps it rests on'),
@@ -76,6 +92,11 @@ const stepResult = z.strictObject({
     .describe('transposed: a row written for a column, or a column for a row'),
   at: z.number().int().optional().describe('For an unreadable answer, the offset of the place, from 0'),
   feedback: z.string().optional(),
+  slips: z.array(slipId).optional().describe('Which slips explain a wrong step'),
+  observed: z
+    .enum(['signs', 'transposed', 'point', 'digits', 'one-entry'])
+    .optional()
+    .describe('What can be seen of a wrong step that no slip explains'),
   expected: z.string().optional().describe('The true value of a wrong step, at feedback "full"'),
   tex: z.strictObject({ answer: z.string(), expected: z.string() }).optional(),
 });
@@ -86,7 +107,7 @@ export const gradeResult = z
     variant,
     score: z.strictObject({ earned: z.number().int(), total: z.number().int() }),
     steps: z.record(z.string(), stepResult),
-    slips: z.array(z.never()),
+    slips: z.array(slip).describe('The fewest slips that explain the wrong steps; none at feedback "where"'),
   })
   .describe(`The marks, with feedback at the level asked for: ${FEEDBACK_LEVELS.join(', ')}`);
 

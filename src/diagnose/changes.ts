@@ -1,0 +1,247 @@
+/** A step's rule → everything the table of slips can make of it, each different function once, the simplest first. */
+import { asFraction } from '../math/decimal.ts';
+import { evaluate } from '../math/evaluate.ts';
+import { EvaluationFault } from '../math/fault.ts';
+import {
+  childrenOf,
+  mapChildren,
+  type NameTree,
+  namesIn,
+  referenceOf,
+  type Tree,
+  toText,
+} from '../math/tree.ts';
+import { fill, isScalar, type Shape, sameShape, type Value } from '../math/value.ts';
+import { resolveName, startId } from '../trace/resolve.ts';
+import type { Earlier, Step, Trace } from '../trace/solve.ts';
+import { type Around, EXCHANGED, SLIP_TABLE, type SlipId } from './table.ts';
+
+/** One thing changed in a rule. */
+export interface Change {
+  readonly id: SlipId;
+  readonly kind: string;
+  /** The quantity whose rule it is. */
+  readonly of: string;
+  /** The rule, and what was run instead. */
+  readonly rule: Tree;
+  readonly tree: Tree;
+  /** The part of the rule that was changed. */
+  readonly part: Tree;
+  /** Its row in the table: less is simpler. */
+  readonly order: number;
+  /** Row, quantity and place: two changes with the same key are the same slip. */
+  readonly key: string;
+}
+
+const remembered = new WeakMap<Trace, Map<Tree, readonly Change[]>>();
+
+/** All changes of the rule of a step; worked out once for a rule, at its last step, where most is known. */
+export function changesOf(trace: Trace, step: Step): readonly Change[] {
+  const rules = remembered.get(trace) ?? new Map<Tree, readonly Change[]>();
+  remembered.set(trace, rules);
+  const known = rules.get(step.tree);
+  if (known) return known;
+  const last = trace.steps.findLast((other) => other.tree === step.tree)!;
+  const changes = different(trace, last, [...single(trace, last), ...exchanged(trace, last)]);
+  rules.set(step.tree, changes);
+  return changes;
+}
+
+/** Runs a rule, or what was made of it, at a step. @throws EvaluationFault where a name is not known there yet */
+export function runAt(trace: Trace, step: Step, tree: Tree, earlier: Earlier): Value {
+  return evaluate(tree, (reference) => {
+    const source = step.sources[reference] ?? sourceOf(trace, step, tree, reference);
+    return typeof source === 'number' ? earlier(source) : source;
+  });
+}
+
+const resolved = new WeakMap<Step, Map<string, number | Value | undefined>>();
+
+/** What a name that the rule itself does not read stands for at a step. */
+function sourceOf(trace: Trace, step: Step, tree: Tree, reference: string): number | Value | undefined {
+  const known = resolved.get(step) ?? new Map<string, number | Value | undefined>();
+  resolved.set(step, known);
+  if (known.has(reference)) return known.get(reference);
+  const name = namesIn(tree).find((other) => referenceOf(other) === reference);
+  const source = name && resolveName(trace, step, name);
+  known.set(reference, source);
+  return source;
+}
+
+function single(trace: Trace, step: Step): Change[] {
+  const around = aroundOf(trace, step);
+  const changes: Change[] = [];
+  for (const [order, row] of SLIP_TABLE.entries()) {
+    for (const { part, place, rebuild } of partsOf(step.tree)) {
+      if (row.at === 'whole' && part !== step.tree) continue;
+      for (const instead of row.change(part, around)) {
+        const tree = rebuild(instead);
+        const key = `${row.kind}|${step.name}|${place}|${toText(instead)}`;
+        changes.push({ id: row.id, kind: row.kind, of: step.name, rule: step.tree, tree, part, order, key });
+      }
+    }
+  }
+  return changes;
+}
+
+/** Two names of the same shape, each in the other's place. */
+function exchanged(trace: Trace, step: Step): Change[] {
+  const { shapeOf } = aroundOf(trace, step);
+  const names = namesIn(step.tree);
+  return names.flatMap((a, i) =>
+    names.slice(i + 1).flatMap((b): Change[] => {
+      const [left, right] = [shapeOf(a), shapeOf(b)];
+      if (!left || !right || !sameShape(left, right)) return [];
+      const tree = swapped(step.tree, a, b);
+      const key = `${EXCHANGED.kind}|${step.name}||${referenceOf(a)}|${referenceOf(b)}`;
+      return [{ ...EXCHANGED, of: step.name, rule: step.tree, tree, part: step.tree, key }];
+    }),
+  );
+}
+
+function swapped(tree: Tree, a: NameTree, b: NameTree): Tree {
+  if (tree.kind !== 'name') return mapChildren(tree, (part) => swapped(part, a, b));
+  if (referenceOf(tree) === referenceOf(a)) return b;
+  return referenceOf(tree) === referenceOf(b) ? a : tree;
+}
+
+interface Part {
+  readonly part: Tree;
+  /** `0.1`: the second part of the first. */
+  readonly place: string;
+  /** The whole rule with something else in this part's place. */
+  readonly rebuild: (instead: Tree) => Tree;
+}
+
+/** Every part of a tree, the whole first. */
+function partsOf(tree: Tree): Part[] {
+  const visit = (part: Tree, place: string, rebuild: Part['rebuild']): Part[] => [
+    { part, place, rebuild },
+    ...childrenOf(part).flatMap((child, i) => {
+      const around = (instead: Tree): Tree =>
+        rebuild(mapChildren(part, (other) => (other === child ? instead : other)));
+      return visit(child, `${place}.${i}`, around);
+    }),
+  ];
+  return visit(tree, '', (instead) => instead);
+}
+
+function aroundOf(trace: Trace, step: Step): Around {
+  const { problem } = trace;
+  const name = (text: string): NameTree => ({ kind: 'name', name: text });
+  const at = (quantity: string, offset: number): NameTree => {
+    const index = name(step.index!.name);
+    const text = { kind: 'number', text: `${Math.abs(offset)}` } as const;
+    const shifted: Tree =
+      offset === 0 ? index : { kind: 'binary', op: offset > 0 ? '+' : '-', left: index, right: text };
+    return { kind: 'name', name: quantity, index: shifted };
+  };
+  const valueOf = (tree: NameTree): Value | undefined => {
+    const source = resolveName(trace, step, tree);
+    return typeof source === 'number' ? trace.steps[source]!.value : source;
+  };
+  const there = (tree: NameTree): NameTree[] => (valueOf(tree) ? [tree] : []);
+  /** How far the index of what a name stands for is from the index of the pass. */
+  const offsetOf = (tree: NameTree): number | null => {
+    const found = /\[(-?\d+)\]$/.exec(step.inputs[referenceOf(tree)] ?? '');
+    return found && step.index ? Number(found[1]) - step.index.value : null;
+  };
+  const shifted = (tree: NameTree, by: number): NameTree[] => {
+    const offset = offsetOf(tree);
+    return offset === null ? [] : there(at(tree.name, offset + by));
+  };
+  const quantities = [
+    ...new Set([
+      ...[...problem.givens.keys()].map((id) => id.replace(/\[.*/, '')),
+      ...trace.steps.map((other) => other.name),
+    ]),
+  ].map(name);
+  const constants = [...problem.givens]
+    .filter(([id, value]) => /^\w+$/.test(id) && isScalar(value))
+    .map(([id]) => name(id));
+  const isConstant = (tree: NameTree): boolean => constants.some((constant) => constant.name === tree.name);
+
+  return {
+    root: step.tree,
+    constants,
+    shapeOf: (tree) => shapeOf(trace, step, tree),
+    neighboursOf: (tree) => {
+      const value = valueOf(tree);
+      if (!value || isConstant(tree)) return [];
+      return quantities.filter((other) => {
+        const others = other.name === tree.name || isConstant(other) ? undefined : valueOf(other);
+        return others !== undefined && sameShape(others, value);
+      });
+    },
+    olderThan: (tree) => shifted(tree, -1),
+    newerThan: (tree) => shifted(tree, 1),
+    startOf: (tree) => {
+      const start = startId(trace, tree.name);
+      const index = start && /\[(-?\d+)\]$/.exec(start)?.[1];
+      return index ? there({ kind: 'name', name: tree.name, index: { kind: 'number', text: index } }) : [];
+    },
+    isIndex: (tree) => tree.kind === 'name' && !tree.index && tree.name === step.index?.name,
+  };
+}
+
+function shapeOf(trace: Trace, step: Step, tree: Tree): Shape | null {
+  try {
+    return runAt(trace, step, tree, (position) => trace.steps[position]?.value);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Keeps the first of all changes that are the same function, and none that changes nothing or gives another shape.
+ * Decided by running them at random numbers: two different ones agree there with a chance below one in a million.
+ */
+function different(trace: Trace, step: Step, changes: readonly Change[]): Change[] {
+  const random = randomValues(trace, step);
+  const signature = (tree: Tree): string | null => {
+    try {
+      const value = random(tree);
+      return sameShape(value, step.value) ? value.cells.map(asFraction).join() : null;
+    } catch (error) {
+      if (error instanceof EvaluationFault) return null;
+      throw error;
+    }
+  };
+  const seen = new Set([signature(step.tree)]);
+  return changes.filter((change) => {
+    const found = signature(change.tree);
+    if (found === null || seen.has(found)) return false;
+    seen.add(found);
+    return true;
+  });
+}
+
+/** Runs trees with a random number for every entry of every value, givens too; only an index keeps its own. */
+function randomValues(trace: Trace, step: Step): (tree: Tree) => Value {
+  const values = new Map<string, Value>();
+  let seed = 20_011;
+  const next = (): number => {
+    seed = (seed * 48_271) % 2_147_483_647;
+    return seed;
+  };
+  const draw = ({ rows, cols }: Shape): Value =>
+    fill(rows, cols, () => ({
+      n: BigInt((next() % 19_999) - 9_999) * 2n + 1n,
+      d: BigInt((next() % 97) + 11),
+    }));
+  return (tree) =>
+    evaluate(tree, (reference) => {
+      const source = step.sources[reference] ?? sourceOf(trace, step, tree, reference);
+      if (source === undefined) return undefined;
+      if (reference === step.index?.name) return typeof source === 'number' ? undefined : source;
+      const key = typeof source === 'number' ? `step ${source}` : givenKey(trace, source);
+      const known = values.get(key) ?? draw(typeof source === 'number' ? trace.steps[source]!.value : source);
+      values.set(key, known);
+      return known;
+    });
+}
+
+function givenKey(trace: Trace, value: Value): string {
+  for (const [id, given] of trace.problem.givens) if (given === value) return `given ${id}`;
+  return 'none';
+}

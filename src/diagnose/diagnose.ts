@@ -1,0 +1,183 @@
+/** Wrong steps and the student's own numbers → the fewest slips that explain them all, and those that explain them equally well. */
+
+import { EvaluationFault } from '../math/fault.ts';
+import { equalValues, type Value } from '../math/value.ts';
+import type { Id } from '../problem/problem.ts';
+import type { Earlier, Step, Trace } from '../trace/solve.ts';
+import { type Change, changesOf, runAt } from './changes.ts';
+import { miscopiesOf } from './copied.ts';
+import { fewest } from './fewest.ts';
+import { COPIED, EXCHANGED } from './table.ts';
+
+/** A wrong step, and what the student works with. */
+export interface Wrong {
+  readonly step: Step;
+  readonly answer: Value;
+}
+
+export interface Work {
+  readonly trace: Trace;
+  readonly own: Earlier;
+  /** Whether the student wrote the step's value down; one that was not is run again with what is changed. */
+  readonly written: (position: number) => boolean;
+}
+
+export interface Slip {
+  readonly change: Change;
+  readonly steps: readonly Id[];
+  /** Other changes that explain the same steps as well. */
+  readonly equals: readonly Change[];
+  /** False where two changes at once had to be made to explain a step. */
+  readonly certain: boolean;
+}
+
+/** Runs of a rule that one diagnosis may make; guards against sheets that are wrong throughout. */
+const MOST_RUNS = 6000;
+const MOST_PAIRS = 1500;
+
+export function diagnose(work: Work, wrong: readonly Wrong[]): Slip[] {
+  const budget = { runs: MOST_RUNS, pairs: MOST_PAIRS };
+  const explained = new Map<Id, readonly Change[]>();
+  for (const one of wrong) explained.set(one.step.id, explanationsOf(work, one, budget));
+  const single = fewest([...explained].filter(([, changes]) => changes.length > 0)).map((slip) => ({
+    ...slip,
+    certain: true,
+  }));
+  const left = wrong.filter((one) => explained.get(one.step.id)!.length === 0);
+  return [...single, ...left.flatMap((one) => pairOf(work, one, budget))];
+}
+
+interface Budget {
+  runs: number;
+  pairs: number;
+}
+
+/** All single changes that give exactly what was written, the simplest first. */
+function explanationsOf(work: Work, { step, answer }: Wrong, budget: Budget): Change[] {
+  const found = [...changedRules(work, step, answer, budget), ...copiedInputs(work, step, answer, budget)];
+  if (found.length > 0) return found;
+  // What was not written down may hold the slip: its rules are put into this one.
+  return unwrittenBefore(work, step).flatMap((before) => changedBefore(work, step, before, answer, budget));
+}
+
+function changedRules(work: Work, step: Step, answer: Value, budget: Budget): Change[] {
+  return changesOf(work.trace, step).filter((change) =>
+    gives(answer, budget, () => runAt(work.trace, step, change.tree, work.own)),
+  );
+}
+
+function gives(answer: Value, budget: Budget, run: () => Value): boolean {
+  if (budget.runs-- <= 0) return false;
+  try {
+    return equalValues(run(), answer);
+  } catch (error) {
+    if (error instanceof EvaluationFault) return false;
+    throw error;
+  }
+}
+
+/** An earlier answer of the student's, taken over with a slip of the pen. */
+function copiedInputs(work: Work, step: Step, answer: Value, budget: Budget): Change[] {
+  const found: Change[] = [];
+  for (const [reference, source] of Object.entries(step.sources)) {
+    const value = typeof source === 'number' && work.written(source) ? work.own(source) : undefined;
+    if (!value) continue;
+    for (const miscopy of miscopiesOf(value)) {
+      const earlier: Earlier = (position) => (position === source ? miscopy.value : work.own(position));
+      if (!gives(answer, budget, () => runAt(work.trace, step, step.tree, earlier))) continue;
+      const kind = `${reference} copied with ${miscopy.kind}`;
+      const part = { kind: 'name', name: reference } as const;
+      found.push({
+        ...COPIED,
+        kind,
+        of: step.name,
+        rule: step.tree,
+        tree: step.tree,
+        part,
+        key: `copied|${step.name}|${kind}`,
+      });
+    }
+  }
+  return found;
+}
+
+/** Steps that the student did not write down, from which this one was worked out without a written one between; nearest first. */
+function unwrittenBefore(work: Work, step: Step): Step[] {
+  const found = new Set<number>();
+  const waiting = [...step.before];
+  for (let position = waiting.shift(); position !== undefined; position = waiting.shift()) {
+    if (work.written(position) || found.has(position)) continue;
+    found.add(position);
+    waiting.push(...work.trace.steps[position]!.before);
+  }
+  return [...found].sort((a, b) => b - a).map((position) => work.trace.steps[position]!);
+}
+
+/** The same slip at every unwritten step of a quantity, or at the nearest alone. */
+function changedBefore(work: Work, step: Step, before: Step, answer: Value, budget: Budget): Change[] {
+  return changesOf(work.trace, before).filter((change) => {
+    const everywhere = (other: Step): boolean => other.tree === before.tree;
+    const once = (other: Step): boolean => other === before;
+    return [everywhere, once].some((at) => gives(answer, budget, () => runThrough(work, step, change, at)));
+  });
+}
+
+/** Runs a step with unwritten steps worked out anew, some of them by a changed rule. */
+function runThrough(work: Work, step: Step, change: Change, changed: (other: Step) => boolean): Value {
+  const anew = new Map<number, Value | undefined>();
+  const earlier: Earlier = (position) => {
+    if (work.written(position)) return work.own(position);
+    if (!anew.has(position)) {
+      const other = work.trace.steps[position]!;
+      anew.set(position, runAt(work.trace, other, changed(other) ? change.tree : other.tree, earlier));
+    }
+    return anew.get(position);
+  };
+  return runAt(work.trace, step, step.tree, earlier);
+}
+
+/** Numbers that say so little that two changes could give them by chance are not explained by two. */
+const ENOUGH_DIGITS = 6;
+const PAIR_ROWS: ReadonlySet<string> = new Set(['sign', 'factor', 'aggregate', 'left-out']);
+
+/** Two changes at once, where one does not do: less certain. */
+function pairOf(work: Work, { step, answer }: Wrong, budget: Budget): Slip[] {
+  const digits = answer.cells.reduce((sum, cell) => sum + `${cell.n}`.replace(/^-?0*|0+$/g, '').length, 0);
+  if (digits < ENOUGH_DIGITS) return [];
+  const simple = changesOf(work.trace, step).filter(
+    (change) => PAIR_ROWS.has(change.id) && change.order < EXCHANGED.order,
+  );
+  for (const [i, first] of simple.entries()) {
+    for (const second of simple.slice(i + 1)) {
+      if (budget.pairs-- <= 0) return [];
+      const tree = both(first, second);
+      if (!tree || !gives(answer, budget, () => runAt(work.trace, step, tree, work.own))) continue;
+      return [first, second].map((change) => ({
+        change: { ...change, tree },
+        steps: [step.id],
+        equals: [],
+        certain: false,
+      }));
+    }
+  }
+  return [];
+}
+
+/** Both changes in one rule, where they are at different parts of it. */
+function both(first: Change, second: Change): Change['tree'] | null {
+  return merge(first.rule, first.tree, second.tree);
+}
+
+type Tree = Change['tree'];
+
+/** Three-way merge of trees: what either side changed, or null where both changed the same part. */
+function merge(base: Tree, ours: Tree, theirs: Tree): Tree | null {
+  if (ours === base) return theirs;
+  if (theirs === base) return ours;
+  if (base.kind !== 'binary' || ours.kind !== 'binary' || theirs.kind !== 'binary') return null;
+  if (ours.op !== base.op && theirs.op !== base.op) return null;
+  const left = merge(base.left, ours.left, theirs.left);
+  const right = merge(base.right, ours.right, theirs.right);
+  const op = ours.op === base.op ? theirs.op : ours.op;
+  return left && right ? { kind: 'binary', op, left, right } : null;
+}

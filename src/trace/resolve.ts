@@ -1,0 +1,43 @@
+/** A name as a rule might write it at some step → the value it would stand for there: the newest of a bare name, a certain one with an index. */
+
+import { evaluate } from '../math/evaluate.ts';
+import { asWhole, whole } from '../math/rational.ts';
+import { type NameTree, referenceOf } from '../math/tree.ts';
+import { scalar, type Value } from '../math/value.ts';
+import type { Step, Trace } from './solve.ts';
+
+/** The place of an earlier step, a given value, or undefined where there is none yet. */
+export function resolveName(trace: Trace, step: Step, name: NameTree): number | Value | undefined {
+  const known = step.sources[referenceOf(name)];
+  if (known !== undefined) return known;
+  const { givens, indices } = trace.problem;
+  if (!name.index) {
+    if (name.name === step.index?.name) return indices.get(`${name.name}=${step.index.value}`);
+    for (let position = step.position - 1; position >= 0; position--)
+      if (trace.steps[position]!.name === name.name) return position;
+    return givens.get(name.name) ?? givens.get(startId(trace, name.name) ?? '');
+  }
+  const at = indexOf(name, step);
+  if (at === null) return undefined;
+  const id = `${name.name}[${at}]`;
+  const earlier = trace.byId.get(id);
+  if (earlier) return earlier.position < step.position ? earlier.position : undefined;
+  return givens.get(id);
+}
+
+/** `w[0]` of w, where it has a start value. */
+export function startId(trace: Trace, name: string): string | undefined {
+  for (const id of trace.problem.givens.keys()) if (id.startsWith(`${name}[`)) return id;
+  return undefined;
+}
+
+function indexOf(name: NameTree, step: Step): bigint | null {
+  const lookup = (reference: string) =>
+    reference === step.index?.name ? scalar(whole(step.index.value)) : undefined;
+  try {
+    const value = evaluate(name.index!, lookup);
+    return value.cells.length === 1 ? asWhole(value.cells[0]!) : null;
+  } catch {
+    return null;
+  }
+}
