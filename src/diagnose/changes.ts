@@ -168,8 +168,10 @@ function aroundOf(trace: Trace, step: Step): Around {
     neighboursOf: (tree) => {
       const value = valueOf(tree);
       if (!value || isConstant(tree)) return [];
+      // A quantity that the rule has already is rarely put in a second time, and would explain much by chance.
+      const present = namesIn(step.tree).map((read) => read.name);
       return quantities.filter((other) => {
-        const others = other.name === tree.name || isConstant(other) ? undefined : valueOf(other);
+        const others = present.includes(other.name) || isConstant(other) ? undefined : valueOf(other);
         return others !== undefined && sameShape(others, value);
       });
     },

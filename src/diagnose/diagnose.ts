@@ -79,6 +79,7 @@ function gives(answer: Value, budget: Budget, run: () => Value): boolean {
 /** An earlier answer of the student's, taken over with a slip of the pen. */
 function copiedInputs(work: Work, step: Step, answer: Value, budget: Budget): Change[] {
   const found: Change[] = [];
+  if (digitsIn(answer) < ENOUGH_DIGITS_COPIED) return found;
   for (const [reference, source] of Object.entries(step.sources)) {
     const value = typeof source === 'number' && work.written(source) ? work.own(source) : undefined;
     if (!value) continue;
@@ -136,14 +137,19 @@ function runThrough(work: Work, step: Step, change: Change, changed: (other: Ste
   return runAt(work.trace, step, step.tree, earlier);
 }
 
-/** Numbers that say so little that two changes could give them by chance are not explained by two. */
+/** Numbers that say so little that many things could give them by chance are not explained by unlikely ones. */
+const ENOUGH_DIGITS_COPIED = 4;
 const ENOUGH_DIGITS = 6;
+
+/** How many digits an answer was written with, leading and trailing noughts apart. */
+const digitsIn = (answer: Value): number =>
+  answer.cells.reduce((sum, cell) => sum + `${cell.n}`.replace(/^-?0*|0+$/g, '').length, 0);
+
 const PAIR_ROWS: ReadonlySet<string> = new Set(['sign', 'factor', 'aggregate', 'left-out']);
 
 /** Two changes at once, where one does not do: less certain. */
 function pairOf(work: Work, { step, answer }: Wrong, budget: Budget): Slip[] {
-  const digits = answer.cells.reduce((sum, cell) => sum + `${cell.n}`.replace(/^-?0*|0+$/g, '').length, 0);
-  if (digits < ENOUGH_DIGITS) return [];
+  if (digitsIn(answer) < ENOUGH_DIGITS) return [];
   const simple = changesOf(work.trace, step).filter(
     (change) => PAIR_ROWS.has(change.id) && change.order < EXCHANGED.order,
   );

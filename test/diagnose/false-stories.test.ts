@@ -1,0 +1,48 @@
+/** Right submissions with one whole answer replaced by random numbers of the same size and denominators: few may get a story. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { congruential32, uniformInt } from './random.ts';
+import { expect, it } from 'vitest';
+import { explainMarks } from '../../src/explain/marks.ts';
+import { grade } from '../../src/grade/grade.ts';
+import { reduced } from '../../src/math/rational.ts';
+import type { Value } from '../../src/math/value.ts';
+import { traceOf } from '../problem-here.ts';
+import { trueAnswers } from './simulated.ts';
+
+const SUBMISSIONS = 1000;
+const traces = readdirSync('problems').filter((name) => name.endsWith('.yaml')).map((name) => traceOf(readFileSync(`problems/${name}`, 'utf8')));
+
+/** As many digits as the largest numerator has, over the same denominators. */
+function replaced(value: Value, next: (from: number, to: number) => number): string {
+  const cells = value.cells.map(reduced);
+  const most = 10 ** Math.max(...cells.map(({ n }) => `${n}`.replace('-', '').length)) - 1;
+  const shown = cells.map(({ d }) => `${next(-most, most)}/${d}`);
+  return `[${Array.from({ length: value.rows }, (_, r) => shown.slice(r * value.cols, (r + 1) * value.cols).join(', ')).join('; ')}]`;
+}
+
+it('random numbers seldom get a story', () => {
+  const next = uniformInt(congruential32(7));
+  const byRow = new Map<string, number>();
+  const byStep = new Map<string, number>();
+  let [wrong, told] = [0, 0];
+  while (wrong < SUBMISSIONS) {
+    const trace = traces[next(0, traces.length - 1)]!;
+    const step = trace.steps[next(0, trace.steps.length - 1)]!;
+    const answers = trueAnswers(trace);
+    answers[step.id] = replaced(step.value, next);
+    const marks = grade(trace, answers);
+    const result = explainMarks(marks, 'full');
+    if (result.steps[step.id]!.mark !== 'wrong') continue;
+    wrong++;
+    // What follows from the replaced answer is true, so it is wrong from the student's numbers only where it is not correct.
+    if (!result.slips.some((slip) => slip.steps.includes(step.id))) continue;
+    told++;
+    const [slip] = marks.slips;
+    const row = `${slip!.change.id}: ${slip!.change.kind}`;
+    byRow.set(row, (byRow.get(row) ?? 0) + 1);
+    byStep.set(step.id, (byStep.get(step.id) ?? 0) + 1);
+  }
+  const lines = [...byRow].sort((a, b) => b[1] - a[1]).map(([row, count]) => `| ${row.padEnd(72)} | ${`${count}`.padStart(5)} |`);
+  console.log([`${told} of ${wrong} random answers got a story`, ...lines, [...byStep].map(([id, count]) => `${id} ${count}`).join(', ')].join('\n'));
+  expect(told / wrong).toBeLessThanOrEqual(0.02);
+});
