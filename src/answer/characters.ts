@@ -1,10 +1,10 @@
 /** The characters that mean the same in an answer, as tables: minus signs, products, spaces, fractions, powers. */
 
-export const MINUS = new Set('-−–﹣－');
+export const MINUS = new Set('-−–—‒‐‑﹣－');
 export const TIMES = new Set('*×·⋅∙✕');
 export const DIVIDE = new Set('/÷⁄∕');
 export const SPACE = new Set(
-  ' \t\n\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000~',
+  ' \t\n\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\u2060\ufeff~',
 );
 
 /** ½ → [1, 2] */
@@ -45,6 +45,7 @@ export const LATEX_SPACE = new Set([
   'thinspace',
   'enspace',
   'space',
+  'hline',
 ]);
 export const LATEX_SIZE = new Set([
   'left',
@@ -58,6 +59,9 @@ export const LATEX_SIZE = new Set([
   'bigg',
   'biggl',
   'biggr',
+  'Bigg',
+  'Biggl',
+  'Biggr',
   'displaystyle',
   'textstyle',
 ]);
@@ -72,5 +76,10 @@ export const LATEX_FONT = new Set([
   'mathnormal',
 ]);
 export const LATEX_FRACTION = new Set(['frac', 'dfrac', 'tfrac', 'cfrac']);
-export const LATEX_TRANSPOSE = new Set(['top', 'intercal']);
 export const LATEX_MATRIX = new Set(['matrix', 'bmatrix', 'pmatrix', 'Bmatrix', 'smallmatrix', 'array']);
+
+/** `^T` in its many spellings, from the caret on. */
+const T = String.raw`(?:T|t|⊤|\\top|\\intercal|\\prime|\\(?:mathsf|mathrm|mathbf|mathit|rm|sf|bf|text|textsf)\s*(?:\{\s*T\s*\}|T))`;
+export const TRANSPOSE_MARK = new RegExp(
+  String.raw`^\^\s*(?:\{\s*(?:\\[!,;:]\s*)*${T}\s*\}|${T})(?![A-Za-z])`,
+);

@@ -21,12 +21,12 @@ import {
   LATEX_MATRIX,
   LATEX_SIZE,
   LATEX_SPACE,
-  LATEX_TRANSPOSE,
   MINUS,
   RAISED,
   RAISED_MINUS,
   SPACE,
   TIMES,
+  TRANSPOSE_MARK,
   VULGAR,
 } from './characters.ts';
 import { readPlain } from './read-plain.ts';
@@ -41,7 +41,12 @@ export type Unread =
   | { readonly code: 'name'; readonly piece: string }
   | { readonly code: 'root' }
   | { readonly code: 'equation' }
+  /** A comma between digits: the decimal it may mean, or the number without its thousands separators. */
   | { readonly code: 'decimal-comma'; readonly instead: string }
+  | { readonly code: 'thousands'; readonly instead: string }
+  | { readonly code: 'unbracketed' }
+  | { readonly code: 'power-lost' }
+  | { readonly code: 'unclosed-math'; readonly piece: string }
   | { readonly code: 'two-numbers' }
   | { readonly code: 'division-by-zero' }
   | { readonly code: 'ragged'; readonly first: number; readonly other: number }
@@ -60,8 +65,11 @@ export type Reading =
 
 export const LONGEST_ANSWER = 4000;
 export const DEEPEST_ANSWER = 20;
-export const MOST_DIGITS = 1000;
-const LARGEST_POWER = 1000;
+export const MOST_DIGITS = 400;
+const LARGEST_POWER = 400;
+/** Operations that one answer may need; those on long fractions count for many. */
+const MOST_WORK = 5000;
+const LONG_WORK = 400;
 
 class Stop extends Error {
   constructor(
@@ -106,8 +114,10 @@ const isLetter = (character: string): boolean => /^\p{L}$/u.test(character);
 class Reader {
   at = 0;
   private depth = 0;
-  /** Inside [ ] a space may separate entries, so `2 -1` is two of them. */
   private inList = false;
+  /** Inside [ ] without commas a space separates entries, so `2 -1` is two of them. */
+  private spaced = false;
+  private work = 0;
   private readonly text: string;
 
   constructor(text: string) {
@@ -120,10 +130,13 @@ class Reader {
     if (this.at === this.text.length && close === '') return { kind: 'blank' };
     const found = this.sum();
     this.skipSpace();
-    if (close !== '' && this.text.startsWith(close, this.at)) {
+    if (close !== '') {
+      if (!this.text.startsWith(close, this.at)) this.stop({ code: 'unclosed-math', piece: close });
       this.at += close.length;
       this.skipSpace();
     }
+    // A sentence may end here.
+    if (this.here() === '.' && this.at === this.text.trimEnd().length - 1) this.at = this.text.length;
     if (this.at < this.text.length) this.leftOver(found);
     return { kind: 'value', value: found.value, flat: found.layout === 'flat' };
   }
@@ -148,16 +161,29 @@ class Reader {
   /** Something stands behind a complete value: say what it looks like. */
   private leftOver(found: Part): never {
     const next = this.here();
-    const code = this.text.charCodeAt(this.at);
-    if (next === ',' && found.layout === 'scalar' && isDigit(this.text.charCodeAt(this.at + 1))) {
-      const digits = /^\d*/.exec(this.text.slice(this.at + 1))![0];
-      const before = /[\d]*$/.exec(this.text.slice(0, this.at))![0];
-      this.stop({ code: 'decimal-comma', instead: `${before}.${digits}` });
-    }
-    if (next === '=' || next === '≈' || next === ':') this.stop({ code: 'equation' });
-    if (isDigit(code) || next === '.' || next === '(' || VULGAR.has(next)) this.stop({ code: 'two-numbers' });
+    const rest = this.text.slice(this.at, this.at + 8);
+    if (found.layout === 'scalar') this.commaAfter();
+    if (next === '=' || next === '≈') this.stop({ code: 'equation' });
+    if (found.layout === 'scalar' && /^(?:[,;&\n]|\\\\)/.test(rest)) this.stop({ code: 'unbracketed' });
+    if (/^(?:[\d.([{]|\\frac)/.test(rest) || VULGAR.has(next)) this.stop({ code: 'two-numbers' });
     if (isLetter(next)) this.stop({ code: 'name', piece: this.word() });
     this.stop({ code: 'unexpected', piece: this.piece() });
+  }
+
+  /** `0,8`, `1,000` and `12.345,678`: says what to write, with the point that the digits suggest. */
+  private commaAfter(): void {
+    const comma = /^(?:,|\{,\})(?=\d)/.exec(this.text.slice(this.at, this.at + 4));
+    if (!comma) return;
+    const before = /[\d.]*$/.exec(this.text.slice(0, this.at))![0];
+    const after = /^[\d.,]*/.exec(this.text.slice(this.at + comma[0].length))![0];
+    if (before.includes('.'))
+      this.stop({
+        code: 'thousands',
+        instead: `${before.replaceAll('.', '')}.${after.replaceAll(/[.,]/g, '')}`,
+      });
+    if (/^\d{3}(?:,\d{3})*\.\d/.test(after))
+      this.stop({ code: 'thousands', instead: before + after.replaceAll(',', '') });
+    this.stop({ code: 'decimal-comma', instead: `${before}.${/^\d*/.exec(after)![0]}` });
   }
 
   private sum(): Part {
@@ -168,7 +194,7 @@ class Reader {
       const character = this.here();
       const minus = MINUS.has(character);
       if (!minus && character !== '+') return this.back(before, left);
-      if (this.inList && this.at > before && !SPACE.has(this.text[this.at + 1] ?? ' '))
+      if (this.spaced && this.at > before && !SPACE.has(this.text[this.at + 1] ?? ' '))
         return this.back(before, left);
       const operator = this.at;
       this.at++;
@@ -187,11 +213,16 @@ class Reader {
       const operator = this.at;
       if (TIMES.has(character)) {
         this.at++;
+        if (character !== '*') this.guardPower();
+        left = this.times(left, this.unary(), operator);
+      } else if (/^[xX]\s*10\s*(?:\^|\*\*|⁻)/.test(this.text.slice(this.at, this.at + 12))) {
+        this.at++;
         left = this.times(left, this.unary(), operator);
       } else if (DIVIDE.has(character)) {
         this.at++;
         left = this.over(left, this.unary(), operator);
       } else if (character === '\\' && this.takeCommand('cdot', 'times', 'ast')) {
+        this.guardPower();
         left = this.times(left, this.unary(), operator);
       } else if (character === '\\' && this.takeCommand('div')) {
         left = this.over(left, this.unary(), operator);
@@ -199,6 +230,11 @@ class Reader {
         left = this.times(left, this.unary(), operator);
       } else return this.back(before, left);
     }
+  }
+
+  /** `2.5 × 10−3` has lost the raising of its power; read as it stands it would be 22. */
+  private guardPower(): void {
+    if (/^\s*10[-−–]\d/.test(this.text.slice(this.at, this.at + 10))) this.stop({ code: 'power-lost' });
   }
 
   /** A number directly before a matrix scales it: \frac{1}{5}\begin{bmatrix}…. */
@@ -225,9 +261,11 @@ class Reader {
   private raised(): Part {
     let base = this.primary();
     for (;;) {
+      this.skipSpaceBeforeMark();
       const character = this.here();
-      if (character === "'" || character === 'ᵀ') {
-        this.at++;
+      const transposes = this.transposeMark();
+      if (transposes > 0) {
+        this.at += transposes;
         base = this.transpose(base);
       } else if (RAISED.has(character) || character === RAISED_MINUS) {
         base = this.toPower(base, this.raisedDigits(), this.at);
@@ -235,29 +273,32 @@ class Reader {
         this.at += character === '%' ? 1 : 2;
         base = this.over(base, part(whole(100)), this.at);
       } else if (character === '^') {
-        const operator = this.at;
-        this.at++;
-        if (this.takeTransposeMark()) base = this.transpose(base);
-        else return this.toPower(base, this.exponent(), operator);
+        return this.powerBehind(base, 1);
       } else if (character === '*' && this.text[this.at + 1] === '*') {
-        const operator = this.at;
-        this.at += 2;
-        return this.toPower(base, this.exponent(), operator);
+        return this.powerBehind(base, 2);
       } else return base;
     }
   }
 
-  /** `^T`, `^{T}`, `^\top`, `^{\mathsf{T}}`. */
-  private takeTransposeMark(): boolean {
-    const mark =
-      /^\s*(?:\{\s*)?(?:\\(top|intercal)\b|\\math(?:sf|rm|bf)\s*\{?\s*T\s*\}?|T(?![A-Za-z]))\s*/.exec(
-        this.text.slice(this.at, this.at + 40),
-      );
-    if (!mark || (mark[1] !== undefined && !LATEX_TRANSPOSE.has(mark[1]))) return false;
-    const opened = mark[0].trimStart().startsWith('{');
-    this.at += mark[0].length;
-    if (opened) this.expect('}');
-    return true;
+  /** Spaces before `^`, `**` and `%` mean nothing. */
+  private skipSpaceBeforeMark(): void {
+    const spaces = /^\s+(?=\^|\*\*|\\?%)/.exec(this.text.slice(this.at, this.at + 20));
+    if (spaces) this.at += spaces[0].length;
+  }
+
+  /** How many characters a transpose takes here: `'`, `ᵀ`, `.T`, `^T`, `^{\top}`; 0 where there is none. */
+  private transposeMark(): number {
+    const character = this.here();
+    if ("'’ᵀ⊤".includes(character) && character !== '') return 1;
+    if (character === '.') return /^\.T(?![A-Za-z])/.test(this.text.slice(this.at, this.at + 3)) ? 2 : 0;
+    if (character !== '^') return 0;
+    return TRANSPOSE_MARK.exec(this.text.slice(this.at, this.at + 40))?.[0].length ?? 0;
+  }
+
+  private powerBehind(base: Part, mark: number): Part {
+    const operator = this.at;
+    this.at += mark;
+    return this.toPower(base, this.exponent(), operator);
   }
 
   /** Powers bind to the right: 2^3^2 is 2^9. */
@@ -315,13 +356,16 @@ class Reader {
       this.at++;
       return part({ n: BigInt(vulgar[0]), d: BigInt(vulgar[1]) });
     }
-    if (isLetter(character))
-      return this.stop(
-        /^sqrt\b/.test(this.text.slice(this.at, this.at + 6))
-          ? { code: 'root' }
-          : { code: 'name', piece: this.word() },
-      );
+    if (character === '=' || character === '≈') this.stop({ code: 'equation' });
+    if (isLetter(character)) {
+      if (/^sqrt\b/.test(this.text.slice(this.at, this.at + 6))) this.stop({ code: 'root' });
+      this.stop(this.equationAhead() ? { code: 'equation' } : { code: 'name', piece: this.word() });
+    }
     return this.stop({ code: 'unexpected', piece: this.piece() });
+  }
+
+  private equationAhead(): boolean {
+    return /^[^=]{0,60}=/.test(this.text.slice(this.at, this.at + 62));
   }
 
   private number(): Part {
@@ -338,8 +382,12 @@ class Reader {
     if (end - start > MOST_DIGITS) throw new Stop(start, { code: 'too-large' });
     if (digits === '' && fraction === '') this.stop({ code: 'unexpected', piece: '.' });
     const cell = fromDecimal(digits, fraction, this.powerOfTen());
-    const vulgar = fraction === '' && point === end ? VULGAR.get(this.here()) : undefined;
+    const mixed = this.inList
+      ? 0
+      : /^[ \u00a0\u2009\u202f]*/.exec(this.text.slice(this.at, this.at + 5))![0].length;
+    const vulgar = point === end ? VULGAR.get(this.text[this.at + mixed] ?? '') : undefined;
     if (!vulgar) return part(cell);
+    this.at += mixed;
     this.at++;
     return part(add(cell, { n: BigInt(vulgar[0]), d: BigInt(vulgar[1]) }));
   }
@@ -348,12 +396,12 @@ class Reader {
   private powerOfTen(): number {
     const code = this.text.charCodeAt(this.at);
     if (code !== 101 && code !== 69) return 0;
-    const found = /^[eE]([+\-−]?)(\d+)(?![A-Za-z0-9.])/u.exec(this.text.slice(this.at, this.at + 12));
+    const found = /^[eE]([+\-−–]?)(\d+)(?![A-Za-z0-9.])/u.exec(this.text.slice(this.at, this.at + 12));
     if (!found) return 0;
     const size = Number(found[2]);
     if (size > LARGEST_POWER) throw new Stop(this.at, { code: 'too-large' });
     this.at += found[0].length;
-    return found[1] === '-' || found[1] === '−' ? -size : size;
+    return MINUS.has(found[1]!) ? -size : size;
   }
 
   private skipDigits(): void {
@@ -377,13 +425,18 @@ class Reader {
   private command(): Part {
     const name = this.commandName();
     if (LATEX_FRACTION.has(name)) return this.fraction(name);
-    if (LATEX_FONT.has(name)) {
+    if (
+      LATEX_FONT.has(name) &&
+      !/^\\[a-z]+(?![a-z])\s*\{?\s*[A-Za-z]/.test(this.text.slice(this.at, this.at + 30))
+    ) {
       this.at += name.length + 1;
       return this.primary();
     }
     if (name === 'begin') return this.environment();
     if (name === 'sqrt') return this.stop({ code: 'root' });
-    return this.stop({ code: 'unexpected', piece: `\\${name}` });
+    return this.stop(
+      this.equationAhead() ? { code: 'equation' } : { code: 'unexpected', piece: `\\${name}` },
+    );
   }
 
   /** `\frac{4}{5}`, and `\frac45`. */
@@ -407,10 +460,11 @@ class Reader {
   private list(close: ']' | ')'): Part {
     const open = this.at;
     this.at++;
-    const listing = this.inList;
+    const [listing, spaced] = [this.inList, this.spaced];
     this.inList = close === ']';
+    this.spaced = close === ']' && !this.hasCommas();
     const rows = this.rows((text, at) => text[at] === close || text.startsWith(`\\right${close}`, at), open);
-    this.inList = listing;
+    [this.inList, this.spaced] = [listing, spaced];
     this.skipSpace();
     this.at++;
     const [first] = rows;
@@ -419,22 +473,34 @@ class Reader {
     return this.assemble(rows, open);
   }
 
+  /** Whether entries of the list that starts here are separated by commas or &, rather than by spaces. */
+  private hasCommas(): boolean {
+    let depth = 0;
+    for (let at = this.at; at < this.text.length && depth >= 0; at++) {
+      const character = this.text[at]!;
+      if ('[({'.includes(character)) depth++;
+      else if ('])}'.includes(character)) depth--;
+      else if (depth === 0 && (character === ',' || character === '&') && this.text[at - 1] !== '\\')
+        return true;
+    }
+    return false;
+  }
+
   /** `\begin{bmatrix} … & … \\ … \end{bmatrix}` */
   private environment(): Part {
     const open = this.at;
-    const begin = /^\\begin\s*\{([A-Za-z]+)\*?\}(?:\s*\{[^{}]{0,60}\})?/.exec(
-      this.text.slice(this.at, this.at + 120),
-    );
-    if (!begin || !LATEX_MATRIX.has(begin[1]!))
+    const begin = BEGIN.exec(this.text.slice(this.at, this.at + 120));
+    const kind = begin?.[1] ?? begin?.[2] ?? '';
+    if (!begin || !LATEX_MATRIX.has(kind.replace('*', '')))
       return this.stop({ code: 'unexpected', piece: begin?.[0] ?? '\\begin' });
     this.at += begin[0].length;
-    const listing = this.inList;
-    this.inList = true;
+    const [listing, spaced] = [this.inList, this.spaced];
+    [this.inList, this.spaced] = [true, false];
     const rows = this.rows((text, at) => text.startsWith('\\end', at), open);
-    this.inList = listing;
+    [this.inList, this.spaced] = [listing, spaced];
     this.skipSpace();
-    const end = /^\\end\s*\{[A-Za-z]+\*?\}/.exec(this.text.slice(this.at, this.at + 60));
-    if (!end) return this.stop({ code: 'unclosed', piece: begin[0] });
+    const end = /^\\end\s*\{([A-Za-z]+\*?)\}/.exec(this.text.slice(this.at, this.at + 60));
+    if (end?.[1] !== kind) return this.stop({ code: 'unclosed', piece: begin[0] });
     this.at += end[0].length;
     const { value } = this.assemble(rows, open);
     return { value, layout: 'matrix' };
@@ -446,13 +512,15 @@ class Reader {
     const rows: Part[][] = [[]];
     let separated = true;
     for (;;) {
+      const before = this.at;
       this.skipSpace();
       if (this.at >= this.text.length) throw this.unclosed(open);
       if (closes(this.text, this.at)) break;
       const row = rows.at(-1)!;
-      if (this.here() === ';' || this.text.startsWith('\\\\', this.at)) {
+      const end = /^(?:;|\\\\|\\cr(?![A-Za-z]))/.exec(this.text.slice(this.at, this.at + 4))?.[0];
+      if (end !== undefined) {
         if (row.length === 0) this.stop({ code: 'empty-matrix' });
-        this.at += this.here() === ';' ? 1 : 2;
+        this.at += end.length;
         this.skipRowStretch();
         rows.push([]);
         separated = true;
@@ -461,16 +529,24 @@ class Reader {
         this.at++;
         separated = true;
       } else {
-        if (!separated && !this.inList) this.leftOver(row.at(-1)!);
-        const before = this.at;
-        row.push(this.sum());
-        if (this.at === before) this.stop({ code: 'unexpected', piece: this.piece() });
+        if (!separated && !this.opens(rows, this.text.slice(before, this.at))) this.leftOver(row.at(-1)!);
+        rows.at(-1)!.push(this.sum());
         separated = false;
       }
     }
     this.depth--;
     if (rows.length > 1 && rows.at(-1)!.length === 0) rows.pop();
     return rows;
+  }
+
+  /**
+   * Whether an entry may start here though no comma stands before it: a new line opens a row,
+   * a space separates where no commas are used, and a bracket may follow a bracket.
+   */
+  private opens(rows: Part[][], gap: string): boolean {
+    const bracket = this.here() === '[' && rows.at(-1)!.at(-1)!.layout !== 'scalar';
+    if (this.inList && gap.includes('\n') && !bracket) rows.push([]);
+    return this.inList && (bracket || gap.includes('\n') || (this.spaced && gap !== ''));
   }
 
   /** The `[2pt]` that may follow `\\` in LaTeX. */
@@ -490,9 +566,10 @@ class Reader {
   private assemble(rows: Part[][], open: number): Part {
     const [first] = rows;
     if (first!.length === 0) throw new Stop(open, { code: 'empty-matrix' });
-    const nested = rows.length === 1 && first!.every((entry) => entry.layout !== 'scalar');
+    const lists = rows.length === 1 ? first! : rows.flatMap((row) => (row.length === 1 ? row : []));
+    const nested = lists.length >= rows.length && lists.every((entry) => entry.layout !== 'scalar');
     const lines = nested
-      ? first!.map((entry) => this.nestedRow(entry, open))
+      ? lists.map((entry) => this.nestedRow(entry, open))
       : rows.map((row) => row.map((entry) => this.entry(entry, open)));
     const width = lines[0]!.length;
     const odd = lines.find((line) => line.length !== width);
@@ -530,13 +607,20 @@ class Reader {
     return { value: map(a.value, (cell) => this.held(divide(cell, divisor), at)), layout: a.layout };
   }
 
-  /** Refuses a result past the digits allowed, before more is done with it. */
+  /** Refuses a result past the digits allowed, before more is done with it; and work without end. */
   private held(cell: Rational, at: number): Rational {
+    this.charge(cell.d > LONG ? LONG_WORK : 1, at);
     if (cell.d > BOUND || cell.n > BOUND || cell.n < -BOUND) throw new Stop(at, { code: 'too-large' });
     return cell;
   }
 
+  private charge(work: number, at: number): void {
+    this.work += work;
+    if (this.work > MOST_WORK) throw new Stop(at, { code: 'too-large' });
+  }
+
   private transpose(base: Part): Part {
+    this.charge(base.value.cells.length, this.at);
     return { value: transposed(base.value), layout: base.layout === 'scalar' ? 'scalar' : 'matrix' };
   }
 
@@ -602,4 +686,10 @@ class Reader {
   }
 }
 
-const BOUND = 10n ** BigInt(2 * MOST_DIGITS);
+/** Products of two such numbers stay below the size from which pairs are reduced, which costs. */
+const BOUND = 1n << 1400n;
+const LONG = 1n << 64n;
+
+/** Only `array` has columns said behind it. */
+const BEGIN =
+  /^\\begin\s*\{(?:(array)\}(?:\s*\[[tbc]\])?\s*\{[^{}]{0,60}\}|([A-Za-z]+\*?)\}(?:\s*\[[lcr]\])?)/;

@@ -13,7 +13,7 @@ export function sayUnread(why: Unread): string {
     case 'too-large':
       return 'This number has too many digits to be worked with.';
     case 'exponent':
-      return 'An exponent must be a whole number from -1000 to 1000.';
+      return 'An exponent must be a whole number from -400 to 400.';
     case 'ends-early':
       return 'The answer stops here, but a number should follow.';
     case 'unexpected':
@@ -25,9 +25,17 @@ export function sayUnread(why: Unread): string {
     case 'equation':
       return 'Write only the value, without the left-hand side and the equals sign.';
     case 'decimal-comma':
-      return `A comma separates entries here; for a decimal, write a point: write ${why.instead}.`;
+      return `A comma separates numbers: for a decimal, write ${why.instead}; for several numbers, use brackets, [0, 1].`;
+    case 'thousands':
+      return `Write the number with a point and without separators: write ${why.instead}.`;
+    case 'unbracketed':
+      return 'Several numbers go into brackets: a vector as [0, 1], a matrix row by row as [2, -1; -1, 3].';
+    case 'power-lost':
+      return 'The power of ten has lost its place: write 10^-3, or 2.5e-3.';
+    case 'unclosed-math':
+      return `The formula should end with ${quoted(why.piece)}.`;
     case 'two-numbers':
-      return 'A second number starts here. Put several numbers in brackets, [1, 2], and write a product with *.';
+      return 'A second number starts here, and nothing says how the two belong together: write 2*3 for a product, 5/2 for a mixed number, [1, 2] for several numbers.';
     case 'division-by-zero':
       return 'This divides by zero.';
     case 'ragged':

@@ -61,6 +61,15 @@ describe('numbers', () => {
     ['\u00a00.8\u2009', '1×1 0.8'],
     ['0.123456789012345678901234567890', '1×1 12345678901234567890123456789/100000000000000000000000000000'],
     ['000.50', '1×1 0.5'],
+    ['1 ½', '1×1 1.5'],
+    ['2.5 * 10 ^ -3', '1×1 0.0025'],
+    ['2.5x10^-3', '1×1 0.0025'],
+    ['2.5e–3', '1×1 0.0025'],
+    ['2 ** 3', '1×1 8'],
+    ['50 %', '1×1 0.5'],
+    ['2.5.', '1×1 2.5'],
+    ['—9', '1×1 -9'],
+    ['\u200b0.8\ufeff', '1×1 0.8'],
   ])('%s', (text, expected) => {
     expect(read(text)).toBe(expected);
   });
@@ -101,6 +110,27 @@ describe('lists and matrices', () => {
     ['\\frac{1}{5}\\begin{bmatrix}0\\\\-5\\end{bmatrix}', '2×1 [0, -1]'],
     ['[0, -10]/2', 'flat [0, -5]'],
     ['[5]', 'flat 5'],
+    ['[0, 2 -1]', 'flat [0, 1]'],
+    ['[1/2 +1/10, 0.24]', 'flat [0.6, 0.24]'],
+    ['[0 -1 2]', 'flat [0, -1, 2]'],
+    ['[0, 1].', 'flat [0, 1]'],
+    ['[-4 4\n2 -12]', '2×2 [-4, 4; 2, -12]'],
+    ['[\n-4, 4\r\n2, -12\n]', '2×2 [-4, 4; 2, -12]'],
+    ['[[-4, 4],\n [2, -12]]', '2×2 [-4, 4; 2, -12]'],
+    ['[[-4,4]\n[2,-12]]', '2×2 [-4, 4; 2, -12]'],
+    ['[[-4,4];[2,-12]]', '2×2 [-4, 4; 2, -12]'],
+    ['\\begin{bmatrix}{-4}&{4}\\\\{2}&{-12}\\end{bmatrix}', '2×2 [-4, 4; 2, -12]'],
+    ['\\begin{bmatrix}{0}\\\\{1}\\end{bmatrix}', '2×1 [0, 1]'],
+    ['\\begin{bmatrix*}[r]0\\\\1\\end{bmatrix*}', '2×1 [0, 1]'],
+    ['\\begin{array}[t]{rr}0&1\\end{array}', '1×2 [0, 1]'],
+    ['\\begin{bmatrix}1 -2\\end{bmatrix}', '1×1 -1'],
+    ['[0, 1]^{\\mathsf T}', '2×1 [0, 1]'],
+    ['[0, 1] ^T', '2×1 [0, 1]'],
+    ['[0, 1]^{\\rm T}', '2×1 [0, 1]'],
+    ['[0, 1]^{\\text{T}}', '2×1 [0, 1]'],
+    ['[0, 1]^{\\!\\top}', '2×1 [0, 1]'],
+    ['[0, 1]⊤', '2×1 [0, 1]'],
+    ['[0, 1].T', '2×1 [0, 1]'],
   ])('%s', (text, expected) => {
     expect(read(text)).toBe(expected);
   });
@@ -122,7 +152,7 @@ describe('unreadable, with the place and a sentence', () => {
     ['abc', 0, 'name', '"abc" is not a number'],
     ['import("fs")', 0, 'name', '"import"'],
     ['zeros(1e9,1e9)', 0, 'name', '"zeros"'],
-    ['9^9^9^9', 3, 'exponent', 'whole number from -1000 to 1000'],
+    ['9^9^9^9', 3, 'exponent', 'whole number from -400 to 400'],
     ['2^0.5', 1, 'exponent', 'whole number'],
     ['0^-1', 1, 'division-by-zero', 'divides by zero'],
     ['sqrt(17)', 0, 'root', 'Roots cannot be read'],
@@ -130,10 +160,31 @@ describe('unreadable, with the place and a sentence', () => {
     ['√17', 0, 'root', 'Roots cannot be read'],
     ['0,8', 1, 'decimal-comma', 'write 0.8'],
     ['-3,75', 2, 'decimal-comma', 'write 3.75'],
-    ['v = [0, 1]', 0, 'name', '"v" is not a number'],
+    ['v = [0, 1]', 0, 'equation', 'without the left-hand side'],
+    ['\\mathbf v^{(1)} = [0, 1]', 0, 'equation', 'without the left-hand side'],
+    ['= 3', 0, 'equation', 'without the left-hand side'],
     ['3 = 3', 2, 'equation', 'without the left-hand side'],
-    ['1 2', 2, 'two-numbers', 'Put several numbers in brackets'],
+    ['1 2', 2, 'two-numbers', '[1, 2] for several numbers'],
     ['1.2.3', 3, 'two-numbers', 'second number'],
+    ['1 1/2', 2, 'two-numbers', '5/2 for a mixed number'],
+    ['2\\frac12', 1, 'two-numbers', '5/2 for a mixed number'],
+    ['[2.0.8]', 4, 'two-numbers', 'second number'],
+    ['[2(0.8)]', 2, 'two-numbers', 'write 2*3 for a product'],
+    ['[0, 5(0.2)]', 5, 'two-numbers', 'write 2*3 for a product'],
+    ['[½½]', 2, 'two-numbers', 'second number'],
+    ['[2\\frac45]', 2, 'two-numbers', 'second number'],
+    ['[2, 0 ⅘]', 6, 'two-numbers', 'second number'],
+    ['\\begin{bmatrix}{5} 0\\\\1\\end{bmatrix}', 19, 'two-numbers', 'second number'],
+    ['\\begin{bmatrix}1\\end{pmatrix}', 16, 'unclosed', 'opened but not closed'],
+    ['$[1, 2]', 7, 'unclosed-math', 'should end with "$"'],
+    ['1,000', 1, 'decimal-comma', 'write 1.000'],
+    ['12,345.678', 2, 'thousands', 'write 12345.678'],
+    ['12.345,678', 6, 'thousands', 'write 12345.678'],
+    ['0{,}6', 1, 'decimal-comma', 'write 0.6'],
+    ['0, 1', 1, 'unbracketed', 'go into brackets'],
+    ['0; 1', 1, 'unbracketed', 'go into brackets'],
+    ['-4 & 4', 3, 'unbracketed', 'go into brackets'],
+    ['2.5 × 10−3', 5, 'power-lost', 'write 10^-3'],
     ['3x', 1, 'name', '"x"'],
     ['[1,,2]', 3, 'unexpected', '"," cannot be read here'],
     ['[]', 0, 'empty-matrix', 'no number'],
@@ -148,9 +199,10 @@ describe('unreadable, with the place and a sentence', () => {
     ['\\begin{bmatrix}1', 16, 'unclosed', '"\\begin" is opened but not closed'],
     ['\\alpha', 0, 'unexpected', '"\\alpha" cannot be read here'],
     ['<script>', 0, 'unexpected', '"<" cannot be read here'],
+    ['1e401', 1, 'too-large', 'too many digits'],
     ['1e9999', 1, 'too-large', 'too many digits'],
     ['1'.repeat(1500), 0, 'too-large', 'too many digits'],
-    ['10^1000*10^1000*10^1000', 15, 'too-large', 'too many digits'],
+    ['10^300*10^300*10^300', 6, 'too-large', 'too many digits'],
     ['x'.repeat(5000), 4000, 'too-long', 'longer than the 4000'],
     ['['.repeat(3000), 21, 'too-deep', 'more than 20 deep'],
     ['['.repeat(10_000), 4000, 'too-long', 'longer than the 4000'],
@@ -163,6 +215,20 @@ describe('unreadable, with the place and a sentence', () => {
     const reading = readAnswer(text);
     expect(read(text)).toBe(`unreadable at ${at}: ${code}`);
     expect(reading.kind === 'unreadable' && sayUnread(reading.why)).toContain(says);
+  });
+});
+
+describe('work is bounded', () => {
+  const list = `[${'1,'.repeat(900)}1]`;
+  it.each([
+    `${list}${'*2'.repeat(1050)}`,
+    `${list}${'%'.repeat(990)}`,
+    `${list}${"'".repeat(2000)}`,
+    `[${Array(8).fill('3^399*3^399/7^399/7^399').join(',')}]${'*1'.repeat(1800)}`,
+    `1*3^399/7^399${'*1'.repeat(1900)}`,
+    `[${Array.from({ length: 120 }, (_, k) => `1/3^${380 - k}+1/7^${380 - k}`).join(', ')}]`,
+  ])('%.40s…', (text) => {
+    expect(readAnswer(text)).toMatchObject({ kind: 'unreadable', why: { code: 'too-large' } });
   });
 });
 

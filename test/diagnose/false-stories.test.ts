@@ -1,16 +1,18 @@
 /** Right submissions with one whole answer replaced by random numbers of the same size and denominators: few may get a story. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { congruential32, uniformInt } from './random.ts';
 import { expect, it } from 'vitest';
 import { explainMarks } from '../../src/explain/marks.ts';
 import { grade } from '../../src/grade/grade.ts';
 import { reduced } from '../../src/math/rational.ts';
 import type { Value } from '../../src/math/value.ts';
 import { traceOf } from '../problem-here.ts';
+import { congruential32, uniformInt } from './random.ts';
 import { trueAnswers } from './simulated.ts';
 
 const SUBMISSIONS = 1000;
-const traces = readdirSync('problems').filter((name) => name.endsWith('.yaml')).map((name) => traceOf(readFileSync(`problems/${name}`, 'utf8')));
+const traces = readdirSync('problems')
+  .filter((name) => name.endsWith('.yaml'))
+  .map((name) => traceOf(readFileSync(`problems/${name}`, 'utf8')));
 
 /** As many digits as the largest numerator has, over the same denominators. */
 function replaced(value: Value, next: (from: number, to: number) => number): string {
@@ -42,7 +44,15 @@ it('random numbers seldom get a story', () => {
     byRow.set(row, (byRow.get(row) ?? 0) + 1);
     byStep.set(step.id, (byStep.get(step.id) ?? 0) + 1);
   }
-  const lines = [...byRow].sort((a, b) => b[1] - a[1]).map(([row, count]) => `| ${row.padEnd(72)} | ${`${count}`.padStart(5)} |`);
-  console.log([`${told} of ${wrong} random answers got a story`, ...lines, [...byStep].map(([id, count]) => `${id} ${count}`).join(', ')].join('\n'));
+  const lines = [...byRow]
+    .sort((a, b) => b[1] - a[1])
+    .map(([row, count]) => `| ${row.padEnd(72)} | ${`${count}`.padStart(5)} |`);
+  console.log(
+    [
+      `${told} of ${wrong} random answers got a story`,
+      ...lines,
+      [...byStep].map(([id, count]) => `${id} ${count}`).join(', '),
+    ].join('\n'),
+  );
   expect(told / wrong).toBeLessThanOrEqual(0.02);
 });

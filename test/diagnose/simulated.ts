@@ -3,12 +3,12 @@
  * `v[t + 1]` in a text becomes a name of its own; a bare name is whatever was computed last.
  */
 import { createRequire } from 'node:module';
-import { toText } from '../../src/math/tree.ts';
-import { valueToText } from '../../src/explain/values.ts';
 import type { Change } from '../../src/diagnose/changes.ts';
-import type { Step, Trace } from '../../src/trace/solve.ts';
+import { valueToText } from '../../src/explain/values.ts';
 import { asFraction } from '../../src/math/decimal.ts';
+import { toText } from '../../src/math/tree.ts';
 import type { Value } from '../../src/math/value.ts';
+import type { Step, Trace } from '../../src/trace/solve.ts';
 
 const math = createRequire(import.meta.url)('mathjs/lib/browser/math.js');
 const exact = math.create(math.all);
@@ -20,11 +20,14 @@ const sum = (cells: readonly unknown[]): unknown => cells.reduce((a, b) => exact
 const across = (a: { toArray(): Cells }): Cells => (exact.transpose(a) as { toArray(): Cells }).toArray();
 
 const FUNCTIONS = {
-  rowmeans: (a: { toArray(): Cells }) => exact.matrix(a.toArray().map((row) => [exact.divide(sum(row), fraction(row.length))])),
+  rowmeans: (a: { toArray(): Cells }) =>
+    exact.matrix(a.toArray().map((row) => [exact.divide(sum(row), fraction(row.length))])),
   rowsums: (a: { toArray(): Cells }) => exact.matrix(a.toArray().map((row) => [sum(row)])),
   colsums: (a: { toArray(): Cells }) => exact.matrix([across(a).map(sum)]),
-  column: (a: { toArray(): Cells }, i: unknown) => exact.matrix(a.toArray().map((row) => [row[Number(i) - 1]])),
-  reversed: (a: { toArray(): Cells }) => exact.matrix(a.toArray().length === 1 ? [a.toArray()[0]!.toReversed()] : a.toArray().toReversed()),
+  column: (a: { toArray(): Cells }, i: unknown) =>
+    exact.matrix(a.toArray().map((row) => [row[Number(i) - 1]])),
+  reversed: (a: { toArray(): Cells }) =>
+    exact.matrix(a.toArray().length === 1 ? [a.toArray()[0]!.toReversed()] : a.toArray().toReversed()),
 };
 
 const spelled = (name: string, index: number): string => `${name}__${index < 0 ? `m${-index}` : index}`;
@@ -38,7 +41,11 @@ function plain(text: string, index: Step['index']): string {
 
 const asMath = (value: Value): unknown => {
   if (value.rows === 1 && value.cols === 1) return fraction(asFraction(value.cells[0]!));
-  return exact.matrix(Array.from({ length: value.rows }, (_, r) => value.cells.slice(r * value.cols, (r + 1) * value.cols).map((c) => fraction(asFraction(c)))));
+  return exact.matrix(
+    Array.from({ length: value.rows }, (_, r) =>
+      value.cells.slice(r * value.cols, (r + 1) * value.cols).map((c) => fraction(asFraction(c))),
+    ),
+  );
 };
 
 const asText = (value: unknown): string => {
@@ -83,4 +90,5 @@ export function simulate(trace: Trace, change: Change | null, at: (step: Step) =
   return { answers, slipped };
 }
 
-export const trueAnswers = (trace: Trace): Record<string, string> => Object.fromEntries(trace.steps.map((step) => [step.id, valueToText(step.value)]));
+export const trueAnswers = (trace: Trace): Record<string, string> =>
+  Object.fromEntries(trace.steps.map((step) => [step.id, valueToText(step.value)]));
