@@ -2,9 +2,11 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { hiddenSlips } from './diagnose/hidden.ts';
 import { sayFault } from './explain/faults.ts';
 import { explainMarks, type GradeResult } from './explain/marks.ts';
 import { remember } from './explain/remember.ts';
+import { sayHidden } from './explain/slips.ts';
 import { formulaTex, type Given, givensOf, type Worked, work } from './explain/worked.ts';
 import { grade, type Marks } from './grade/grade.ts';
 import type { Fault, Place } from './problem/fault.ts';
@@ -61,6 +63,8 @@ export interface Options {
 export interface Lint {
   /** `file:line:col: what; what is known here`, one each. */
   readonly faults: readonly string[];
+  /** What a problem's own numbers hide: not a fault, but worth knowing. */
+  readonly warnings: readonly string[];
   readonly files: number;
 }
 
@@ -216,24 +220,34 @@ function lint(
   typesets: (tex: string) => string | null,
 ): Lint {
   const faults: Fault[] = [...loaded.faults];
+  const warnings: string[] = [];
   for (const problem of loaded.problems.values()) {
     const solved = trySolve(problem);
-    if ('fault' in solved) faults.push(solved.fault);
-    else faults.push(...latexFaults(solved.trace, typesets));
+    if ('fault' in solved) {
+      faults.push(solved.fault);
+      continue;
+    }
+    faults.push(...latexFaults(solved.trace, typesets));
+    warnings.push(...hiddenSlips(solved.trace).map((hidden) => sayHidden(problem.numbersPlace, hidden)));
   }
-  return { faults: faults.map(sayFault), files: loaded.files };
+  return { faults: faults.map(sayFault), warnings, files: loaded.files };
 }
 
-function latexFaults({ problem }: Trace, typesets: (tex: string) => string | null): Fault[] {
+function latexFaults(trace: Trace, typesets: (tex: string) => string | null): Fault[] {
+  const { problem, steps } = trace;
   const check = (tex: string, place: Place): Fault[] => {
     const detail = typesets(tex);
     return detail === null ? [] : [{ ...place, reason: { code: 'latex', tex, detail } }];
   };
-  const symbols = [...problem.quantities].flatMap(([name, { place }]) =>
-    check(symbolOf(problem, name), place),
-  );
-  const inStatement = [...problem.statement.matchAll(/\$\$([\s\S]+?)\$\$|\$([^$\n]+?)\$/g)].flatMap((found) =>
+  const names = [...problem.quantities].flatMap(([name, { place }]) => check(symbolOf(problem, name), place));
+  const statement = [...problem.statement.matchAll(/\$\$([\s\S]+?)\$\$|\$([^$\n]+?)\$/g)].flatMap((found) =>
     check(found[1] ?? found[2]!, problem.place),
   );
-  return [...symbols, ...inStatement];
+  // A rule prints alike at every pass, so its first one is enough.
+  const first = steps.filter((step, i) => steps.findIndex((other) => other.tree === step.tree) === i);
+  const rules = first.flatMap((step) =>
+    check(`${symbolOf(problem, step.id)} = ${formulaTex(trace, step)}`, step.place),
+  );
+  // A faulty name makes every rule it stands in faulty: told once.
+  return names.length > 0 ? [...names, ...statement] : [...statement, ...rules];
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The command line: arguments → calls of the checker → text or JSON. Exit status 0 nothing wrong, 1 something wrong in the work, 2 not readable. */
-import { accessSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import {
   type Checker,
@@ -79,7 +79,8 @@ function list(args: readonly string[]): number {
 async function trace([problem, ...rest]: readonly string[], values: Values): Promise<number> {
   if (!problem) throw new Unusable('trace needs a problem: longhand trace momentum-regression');
   if (rest.length > 0) throw new Unusable(`trace takes one problem, not also "${rest[0]}"`);
-  const format = FORMATS[values.format ?? 'text'];
+  const name = values.format ?? 'text';
+  const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
   if (!format)
     throw new Unusable(`there is no format "${values.format}"; there are ${Object.keys(FORMATS).join(', ')}`);
   const { checker, id } = open(problem);
@@ -94,23 +95,28 @@ function gradeFiles([problem, ...files]: readonly string[], values: Values): num
     );
   const feedback = feedbackIn(values);
   const { checker, id } = open(problem);
-  const results = files.map((file) => {
-    const submission = submissionIn(file);
-    return {
-      file,
-      ...told(file, () =>
-        checker.grade(id, { ...submission, ...(feedback ? { feedback } : {}) }, variantIn(values)),
-      ),
-    };
-  });
-  process.stdout.write(shown(results, values.json ?? false));
+  const results: Graded[] = [];
+  const unread: string[] = [];
+  for (const file of files) {
+    try {
+      const submission = { ...submissionIn(file), ...(feedback ? { feedback } : {}) };
+      results.push({ file, ...told(file, () => checker.grade(id, submission, variantIn(values))) });
+    } catch (error) {
+      if (!(error instanceof Unusable)) throw error;
+      unread.push(error.message);
+    }
+  }
+  // One file that cannot be read does not cost the others their marks.
+  if (results.length > 0) process.stdout.write(shown(results, files.length > 1, values.json ?? false));
+  if (unread.length > 0) throw new Unusable(unread.join('\nlonghand: '));
   return results.some(hasFlaw) ? 1 : 0;
 }
 
-function shown(results: readonly (GradeResult & { readonly file: string })[], json: boolean): string {
-  const [only] = results;
-  if (results.length > 1) return json ? `${JSON.stringify(results, null, 2)}\n` : marksTable(results);
-  const { file: _, ...result } = only!;
+type Graded = GradeResult & { readonly file: string };
+
+function shown(results: readonly Graded[], several: boolean, json: boolean): string {
+  if (several) return json ? `${JSON.stringify(results, null, 2)}\n` : marksTable(results);
+  const { file: _, ...result } = results[0]!;
   return json ? `${JSON.stringify(result, null, 2)}\n` : marksText(result);
 }
 
@@ -118,10 +124,10 @@ const hasFlaw = (result: GradeResult): boolean =>
   Object.values(result.steps).some(({ mark }) => mark === 'wrong' || mark === 'unreadable');
 
 async function lint(files: readonly string[]): Promise<number> {
-  for (const file of files) told(file, () => accessSync(file));
+  for (const file of files) told(file, () => readFileSync(file));
   const { whyNot } = await import('../views/katex.ts');
   const checked = createChecker({ typesets: whyNot }).lint(files.length > 0 ? files : undefined);
-  for (const fault of checked.faults) console.log(fault);
+  for (const line of [...checked.faults, ...checked.warnings]) console.log(line);
   const what = checked.files === 1 ? '1 file' : `${checked.files} files`;
   console.log(
     checked.faults.length === 0

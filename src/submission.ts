@@ -43,6 +43,10 @@ export const readSubmission = (json: string): Checked => checkSubmission(parseJs
 export function checkSubmission(data: unknown): Checked {
   const misfits: Misfit[] = [];
   const texts = numbersAsText(data, [], misfits);
+  // The one key that a record of the schema would pass over in silence.
+  const answers = (texts as { readonly answers?: unknown } | null)?.answers;
+  if (typeof answers === 'object' && answers !== null && Object.hasOwn(answers, '__proto__'))
+    misfits.push({ path: ['answers', '__proto__'], detail: 'is not a step' });
   const result = submissionSchema.safeParse(texts);
   if (!result.success) misfits.push(...result.error.issues.flatMap((issue) => misfitsOf(issue)));
   return misfits.length > 0 ? { misfits } : { submission: result.data as Submission };

@@ -80,6 +80,16 @@ describe('exit status and output', () => {
     ]);
   });
 
+  it('a file that cannot be read does not cost the others their marks', () => {
+    const right = file('right.json', '\uFEFF{"answers":{"v[1]":"[0,1]"}}');
+    const ran = longhand(['grade', 'momentum-regression', 'nowhere.json', right, 'src']);
+    expect(ran.stdout).toMatch(/right\.json +1 of 21\n$/);
+    expect(ran.stderr).toBe(
+      'longhand: nowhere.json: cannot be read: there is no such file\nlonghand: src: cannot be read: it is a folder\n',
+    );
+    expect(ran.status).toBe(2);
+  });
+
   it('a faulty problem file is told with its place, exit 1', () => {
     const ran = longhand(['lint', file('faulty.yaml', flagshipText.replace('alpha: 0.2', 'alpha: 0.2x'))]);
     expect(ran.stdout).toMatch(/faulty\.yaml:\d+:13: "0\.2x" is not a number/);

@@ -4,7 +4,7 @@ import MarkdownIt from 'markdown-it';
 import { type Output, texToHtml } from './katex.ts';
 
 const renderer = (output: Output): MarkdownIt =>
-  new MarkdownIt({ html: false, linkify: false }).use(tex, {
+  new MarkdownIt({ html: false, linkify: false }).disable('image').use(tex, {
     render: (content: string, display: boolean) =>
       display
         ? `<div class="display">${texToHtml(content, true, output)}</div>`

@@ -26,7 +26,9 @@ export class NumberAsText {
  * Parses JSON; every number in it becomes a NumberAsText.
  * @throws SyntaxError where the text is not JSON
  */
-export function parseJson(text: string): unknown {
+export function parseJson(json: string): unknown {
+  // Some editors put a byte order mark in front.
+  const text = json.replace(/^\uFEFF/, '');
   const plain: unknown = JSON.parse(text);
   if (!hasNumber(plain)) return plain;
   return withNumbers(parseLossless(text));
@@ -35,12 +37,14 @@ export function parseJson(text: string): unknown {
 /** Guards the recursion here and in whatever reads the data after. */
 const DEEPEST_JSON = 20;
 
+/** Looks at every part, so that what is nested too deep is found wherever it stands. */
 function hasNumber(data: unknown, depth = 0): boolean {
   if (typeof data === 'number') return true;
   if (typeof data !== 'object' || data === null) return false;
   if (depth > DEEPEST_JSON) throw new SyntaxError(`lists and objects are nested deeper than ${DEEPEST_JSON}`);
-  for (const inside of Object.values(data)) if (hasNumber(inside, depth + 1)) return true;
-  return false;
+  let found = false;
+  for (const inside of Object.values(data)) found = hasNumber(inside, depth + 1) || found;
+  return found;
 }
 
 function withNumbers(data: unknown): unknown {

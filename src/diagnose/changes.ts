@@ -136,11 +136,11 @@ function aroundOf(trace: Trace, step: Step): Around {
       offset === 0 ? index : { kind: 'binary', op: offset > 0 ? '+' : '-', left: index, right: text };
     return { kind: 'name', name: quantity, index: shifted };
   };
-  const valueOf = (tree: NameTree): Value | undefined => {
+  const standsFor = (tree: NameTree): Value | undefined => {
     const source = resolveName(trace, step, tree);
     return typeof source === 'number' ? trace.steps[source]!.value : source;
   };
-  const there = (tree: NameTree): NameTree[] => (valueOf(tree) ? [tree] : []);
+  const there = (tree: NameTree): NameTree[] => (standsFor(tree) ? [tree] : []);
   /** How far the index of what a name stands for is from the index of the pass. */
   const offsetOf = (tree: NameTree): number | null => {
     const found = /\[(-?\d+)\]$/.exec(step.inputs[referenceOf(tree)] ?? '');
@@ -166,12 +166,12 @@ function aroundOf(trace: Trace, step: Step): Around {
     constants,
     shapeOf: (tree) => shapeOf(trace, step, tree),
     neighboursOf: (tree) => {
-      const value = valueOf(tree);
+      const value = standsFor(tree);
       if (!value || isConstant(tree)) return [];
       // A quantity that the rule has already is rarely put in a second time, and would explain much by chance.
       const present = namesIn(step.tree).map((read) => read.name);
       return quantities.filter((other) => {
-        const others = present.includes(other.name) || isConstant(other) ? undefined : valueOf(other);
+        const others = present.includes(other.name) || isConstant(other) ? undefined : standsFor(other);
         return others !== undefined && sameShape(others, value);
       });
     },

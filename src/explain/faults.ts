@@ -6,10 +6,16 @@ import type { Fault, FaultReason } from '../problem/fault.ts';
 import { sayUnread } from './unread.ts';
 import { sayShape } from './values.ts';
 
+/** One line, whatever was quoted in it. */
 export const sayFault = (fault: Fault): string =>
-  `${fault.file}:${fault.line}:${fault.col}: ${sayReason(fault.reason)}`;
+  `${fault.file}:${fault.line}:${fault.col}: ${sayReason(fault.reason)}`.replace(/\s*[\r\n]+\s*/g, ' ');
 
-const list = (names: readonly string[]): string => (names.length > 0 ? names.join(', ') : 'nothing');
+const MOST_NAMED = 30;
+
+const list = (names: readonly string[]): string => {
+  if (names.length === 0) return 'nothing';
+  return names.length > MOST_NAMED ? `${names.slice(0, MOST_NAMED).join(', ')}, …` : names.join(', ');
+};
 
 function sayReason(reason: FaultReason): string {
   switch (reason.code) {
@@ -55,6 +61,8 @@ function sayReason(reason: FaultReason): string {
       return `"${shortened(reason.text)}" should be a whole number, at most ${reason.limit}`;
     case 'steps':
       return `this makes more than ${reason.limit} steps`;
+    case 'names':
+      return `there are more than ${reason.limit} names here`;
     case 'nothing-asked':
       return 'no step is asked; take "ask: false" from at least one';
     case 'latex':

@@ -62,7 +62,9 @@ function summarise(marks: Marks, firstWrong: string | null): string {
     );
   if (carried > 0)
     sentences.push(
-      `${carried === 1 ? '1 step is' : `${carried} steps are`} right from your own numbers and count in full.`,
+      carried === 1
+        ? '1 step is right from your own numbers and counts in full.'
+        : `${carried} steps are right from your own numbers and count in full.`,
     );
   if (unreadable > 0)
     sentences.push(`${unreadable === 1 ? '1 answer' : `${unreadable} answers`} could not be read.`);

@@ -169,7 +169,7 @@ export const sayNote = (note: Note | undefined): string =>
   note === 'transposed' ? 'Written as a row where a column is asked, or the other way round; accepted.' : '';
 
 const sayFilled = (ids: readonly Id[]): string =>
-  `${ids.join(' and ')} ${ids.length === 1 ? 'is' : 'are'} blank or unreadable, so what follows from the answers before was used.`;
+  `${ids.join(' and ')} ${ids.length === 1 ? 'is' : 'are'} blank, unreadable or of another shape, so what follows from the answers before was used.`;
 
 /** `Check it against the rule v[1] = beta*v[0] - alpha*g[0].` */
 const sayRule = remember((step: Step): string => `Check it against the rule ${step.id} = ${ruleText(step)}.`);

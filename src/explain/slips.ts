@@ -1,9 +1,11 @@
 /** Slips and observations → what is told of them at each level: where, which part of the rule, the whole. */
 import type { Change } from '../diagnose/changes.ts';
 import type { Slip } from '../diagnose/diagnose.ts';
+import type { Hidden } from '../diagnose/hidden.ts';
 import type { Observation } from '../diagnose/observe.ts';
 import type { SlipId } from '../diagnose/table.ts';
 import { never, toText } from '../math/tree.ts';
+import type { Place } from '../problem/fault.ts';
 import type { Id } from '../problem/problem.ts';
 
 /** Where to look, never the answer; the part of the rule stands in place of the dots. */
@@ -62,3 +64,7 @@ const ENTRY = {
   point: 'its decimal point',
   digits: 'two of its digits are exchanged',
 } as const;
+
+/** `file:line:col: warning: these numbers cannot tell beta*v - alpha*g from beta*v - (1 - beta)*g` */
+export const sayHidden = ({ file, line, col }: Place, { rule, changes }: Hidden): string =>
+  `${file}:${line}:${col}: warning: these numbers cannot tell ${toText(rule)} from ${listed(changes.map(wroteOf))}`;

@@ -24,7 +24,8 @@ export function traceText(worked: Worked): string {
     (part) => `\n${part}`,
     (step) => `  ${step.id.padEnd(width)} = ${step.rule.padEnd(rules)} = ${step.text}`,
   );
-  return [worked.title, '', 'Given', ...givens, ...steps, ''].join('\n');
+  const unheaded = worked.steps[0]?.part === '' ? [''] : [];
+  return [worked.title, '', 'Given', ...givens, ...unheaded, ...steps, ''].join('\n');
 }
 
 const aligned = ({ tex }: WorkedStep): string =>

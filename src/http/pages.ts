@@ -10,7 +10,7 @@ import { remember } from '../explain/remember.ts';
 import { onlyFor } from './problem-json.ts';
 import { answersInForm, LARGEST_BODY, variantOf } from './read.ts';
 
-const MOST_FIELDS = 20_000;
+const MOST_FIELDS = 5000;
 
 export function pages(checker: Checker): Router {
   const router = express.Router();

@@ -10,7 +10,7 @@ const TITLES: Readonly<Record<number, string>> = {
   405: 'Not allowed',
   413: 'Too large',
   415: 'Not a kind of body that can be read',
-  422: 'The body does not fit',
+  422: 'The request does not fit',
   500: 'Something went wrong here',
 };
 
@@ -36,7 +36,7 @@ export const misfitError = (misfits: readonly Misfit[]): HttpError =>
   );
 
 const escapedPointer = (key: string | number): string =>
-  String(key).replaceAll('~', '~0').replaceAll('/', '~1');
+  encodeURIComponent(String(key).replaceAll('~', '~0').replaceAll('/', '~1'));
 const pointer = (path: Misfit['path']): string => `#${path.map((key) => `/${escapedPointer(key)}`).join('')}`;
 
 function send(request: Request, response: Response, error: HttpError): void {

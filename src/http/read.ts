@@ -36,11 +36,12 @@ export function submissionIn(request: Pick<Request, 'body'>): Submission {
 
 /** The answers in a form: a field a step, named by its id. */
 export function answersInForm(request: Request): Record<string, string> {
-  const answers: Record<string, string> = {};
-  for (const [id, typed] of Object.entries((request.body ?? {}) as Record<string, unknown>)) {
-    if (typeof typed !== 'string')
-      throw misfitError([{ path: [id.slice(0, 80)], detail: 'was sent more than once' }]);
-    answers[id] = typed;
-  }
-  return answers;
+  const fields = Object.entries((request.body ?? {}) as Record<string, unknown>).map(
+    ([id, typed]): [string, string] => {
+      if (typeof typed !== 'string')
+        throw misfitError([{ path: [id.slice(0, 80)], detail: 'was sent more than once' }]);
+      return [id, typed];
+    },
+  );
+  return Object.fromEntries(fields);
 }

@@ -30,12 +30,11 @@ export function decimalsOf(r: Rational): number | null {
   return rest === 1n ? Math.max(twos, fives) : null;
 }
 
-/** How often a prime divides n, and what is left: (40, 2) → 3 times, 5. */
+/** How often a prime divides n, and what is left: (40, 2) → 3 times, 5. Squares of the prime make long runs short. */
 function stripped(n: bigint, prime: bigint): readonly [number, bigint] {
-  let rest = n;
-  let times = 0;
-  for (; rest % prime === 0n; times++) rest /= prime;
-  return [times, rest];
+  if (n % prime !== 0n) return [0, n];
+  const [pairs, rest] = stripped(n, prime * prime);
+  return rest % prime === 0n ? [2 * pairs + 1, rest / prime] : [2 * pairs, rest];
 }
 
 /** |r| cut off after `places` decimals: (2/3, 2) → `0.66`. */
@@ -57,11 +56,11 @@ export function endingDecimal(r: Rational): string | null {
 /** The first `figures` significant digits of a number that is not zero, cut off, so that each is certain: (1/3, 4) → `0.3333`. */
 export function certainDigits(r: Rational, figures: number): string {
   const size = absolute(r);
-  const before = size.n / size.d;
-  if (before > 0n) return withSign(r, cutOff(r, Math.max(0, figures - before.toString().length)));
-  let places = figures;
-  for (let n = size.n * 10n; n < size.d; n *= 10n) places++;
-  return withSign(r, cutOff(r, places));
+  // Within one of the digits before the point; below zero where noughts follow it.
+  const guess = size.n.toString().length - size.d.toString().length;
+  const least = guess > 0 ? 10n ** BigInt(guess) : 1n;
+  const before = size.n * (guess < 0 ? 10n ** BigInt(-guess) : 1n) >= size.d * least ? guess + 1 : guess;
+  return withSign(r, cutOff(r, Math.max(0, figures - before)));
 }
 
 /** `p/q` in lowest terms, or the whole number: 4/10 → `2/5`. */

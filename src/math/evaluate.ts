@@ -18,10 +18,13 @@ import {
   ZERO,
 } from './rational.ts';
 import { never, type Operator, referenceOf, type Tree, toText } from './tree.ts';
-import { cell, fill, isScalar, map, type Shape, scalar, type Value } from './value.ts';
+import { cell, fill, isScalar, map, scalar, type Value } from './value.ts';
 
 /** Exponents beyond this are refused before anything is multiplied. */
 export const LARGEST_EXPONENT = 10_000;
+
+/** Digits × exponent × rows: about the work, and the size of what comes out. */
+const LONGEST_MATRIX_POWER = 20_000;
 
 export type Lookup = (reference: string) => Value | undefined;
 
@@ -178,6 +181,8 @@ function matrixPower(tree: BinaryTree, a: Value, b: Value): Value {
   if (a.rows !== a.cols) throw new EvaluationFault({ code: 'not-square', where: toText(tree), shape: a });
   const exponent = exponentOf(tree, b.cells[0]!);
   if (exponent < 0) throw new EvaluationFault({ code: 'exponent', where: toText(tree) });
+  const longest = a.cells.reduce((most, { n, d }) => Math.max(most, `${n}`.length, `${d}`.length), 1);
+  if (longest * exponent * a.rows > LONGEST_MATRIX_POWER) throw new TooLarge();
   let result = fill(a.rows, a.rows, (row, col) => (row === col ? ONE : ZERO));
   for (let square = a, left = exponent; left > 0; left = Math.floor(left / 2)) {
     if (left % 2 === 1) result = multiplied(result, square);

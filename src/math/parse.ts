@@ -44,6 +44,7 @@ reader.config({ number: 'BigNumber' });
 export function parse(text: string): Tree {
   if (text.length > LONGEST_FORMULA)
     throw new FormulaFault({ code: 'too-long', limit: LONGEST_FORMULA }, LONGEST_FORMULA);
+  if (text.trim() === '') throw new FormulaFault({ code: 'syntax', detail: 'there is no formula' }, 0);
   guardDepth(text);
   let node: MathNode;
   try {

@@ -13,9 +13,10 @@ export class TooLarge extends Error {
   }
 }
 
-const REDUCE_FROM = 1n << 4096n;
-const REDUCE_BELOW = -REDUCE_FROM;
-const LIMIT = 1n << 32768n;
+/** Sizes at which a pair is reduced when it first grows past them; past the last it is refused. */
+const SIZES = [4096n, 8192n, 16_384n, 32_768n].map((bits) => 1n << bits);
+const [FIRST, LIMIT] = [SIZES[0]!, SIZES.at(-1)!];
+const BELOW_FIRST = -FIRST;
 
 export const whole = (n: bigint | number): Rational => ({ n: BigInt(n), d: 1n });
 export const ZERO = whole(0);
@@ -58,9 +59,16 @@ export function reduced(r: Rational): Rational {
   return common === 1n ? r : { n: r.n / common, d: r.d / common };
 }
 
-/** Keeps sizes in hand: large pairs are reduced, and what is still past the bound is refused. */
-function bounded(n: bigint, d: bigint): Rational {
-  if (d < REDUCE_FROM && n < REDUCE_FROM && n > REDUCE_BELOW) return { n, d };
+/** How many of the sizes a pair has grown past. */
+function sizeOf(n: bigint, d: bigint): number {
+  const longest = magnitude(n) > d ? magnitude(n) : d;
+  return SIZES.findLastIndex((size) => longest > size) + 1;
+}
+
+/** Keeps sizes in hand: what grew past a size that neither a nor b had is reduced, and what is still past the limit refused. */
+function bounded(n: bigint, d: bigint, a: Rational, b: Rational): Rational {
+  if (d < FIRST && n < FIRST && n > BELOW_FIRST) return { n, d };
+  if (sizeOf(n, d) <= Math.max(sizeOf(a.n, a.d), sizeOf(b.n, b.d))) return { n, d };
   const r = reduced({ n, d });
   if (r.d > LIMIT || magnitude(r.n) > LIMIT) throw new TooLarge();
   return r;
@@ -68,23 +76,23 @@ function bounded(n: bigint, d: bigint): Rational {
 
 /** Nested denominators (5 and 25) need no gcd; only strangers (3 and 7) do. */
 export function add(a: Rational, b: Rational): Rational {
-  if (a.d === b.d) return bounded(a.n + b.n, a.d);
-  if (a.d === 1n) return bounded(a.n * b.d + b.n, b.d);
-  if (b.d === 1n) return bounded(a.n + b.n * a.d, a.d);
-  if (b.d % a.d === 0n) return bounded(a.n * (b.d / a.d) + b.n, b.d);
-  if (a.d % b.d === 0n) return bounded(a.n + b.n * (a.d / b.d), a.d);
+  if (a.d === b.d) return bounded(a.n + b.n, a.d, a, b);
+  if (a.d === 1n) return bounded(a.n * b.d + b.n, b.d, a, b);
+  if (b.d === 1n) return bounded(a.n + b.n * a.d, a.d, a, b);
+  if (b.d % a.d === 0n) return bounded(a.n * (b.d / a.d) + b.n, b.d, a, b);
+  if (a.d % b.d === 0n) return bounded(a.n + b.n * (a.d / b.d), a.d, a, b);
   const common = gcd(a.d, b.d);
-  return bounded(a.n * (b.d / common) + b.n * (a.d / common), a.d * (b.d / common));
+  return bounded(a.n * (b.d / common) + b.n * (a.d / common), a.d * (b.d / common), a, b);
 }
 
 export const negate = (a: Rational): Rational => ({ n: -a.n, d: a.d });
 export const subtract = (a: Rational, b: Rational): Rational =>
-  a.d === b.d ? bounded(a.n - b.n, a.d) : add(a, negate(b));
-export const multiply = (a: Rational, b: Rational): Rational => bounded(a.n * b.n, a.d * b.d);
+  a.d === b.d ? bounded(a.n - b.n, a.d, a, b) : add(a, negate(b));
+export const multiply = (a: Rational, b: Rational): Rational => bounded(a.n * b.n, a.d * b.d, a, b);
 
 /** The divisor must not be zero. */
 export function divide(a: Rational, b: Rational): Rational {
-  return b.n < 0n ? bounded(-a.n * b.d, a.d * -b.n) : bounded(a.n * b.d, a.d * b.n);
+  return b.n < 0n ? bounded(-a.n * b.d, a.d * -b.n, a, b) : bounded(a.n * b.d, a.d * b.n, a, b);
 }
 
 const SMALL = 1n << 256n;
@@ -96,7 +104,7 @@ export function power(a: Rational, exponent: number): Rational {
   const times = Math.abs(exponent);
   const small = times <= SMALL_TIMES && base.d < SMALL && base.n < SMALL && base.n > -SMALL;
   if (!small && bitsOf(base) * times > 40_000 && magnitude(base.n) !== base.d) throw new TooLarge();
-  return bounded(base.n ** BigInt(times), base.d ** BigInt(times));
+  return bounded(base.n ** BigInt(times), base.d ** BigInt(times), a, a);
 }
 
 /** About how many bits the longer half has, a few too few. */

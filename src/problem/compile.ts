@@ -28,8 +28,12 @@ export type Recipes = ReadonlyMap<string, Recipe>;
 
 export const MOST_REPEATS = 10_000;
 export const MOST_STEPS = 100_000;
-export const LONGEST_SIDE = 50;
+export const LONGEST_SIDE = 20;
+const MOST_FAULTS = 50;
+const MOST_NAMES = 200;
+const LARGEST_INDEX = 1_000_000n;
 const DEEPEST_RECIPE = 5;
+const RECIPE_INDEX = 't';
 const NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
 
 /** A rule as written once, before repetitions are written out. */
@@ -59,21 +63,19 @@ export function compile(
   recipes: Recipes,
 ): { readonly problem: Problem | null; readonly faults: readonly Fault[] } {
   const faults: Fault[] = [];
-  const fault = (place: Place, reason: FaultReason): void => {
-    const known = faults.some(
-      (f) =>
-        f.file === place.file &&
-        f.line === place.line &&
-        f.col === place.col &&
-        f.reason.code === reason.code,
-    );
-    if (!known) faults.push({ ...place, reason });
+  const told = new Set<string>();
+  const fault: Report = (place, reason) => {
+    const key = `${place.file}:${place.line}:${place.col}:${reason.code}`;
+    if (told.has(key) || faults.length >= MOST_FAULTS) return;
+    told.add(key);
+    faults.push({ ...place, reason });
   };
   const quantities = new Map<string, Quantity>();
 
   const givens = readValues(yaml, 'givens', data.givens ?? {}, fault);
   const starts = readValues(yaml, 'start', data.start ?? {}, fault);
   describe(data.names ?? {}, {}, yaml); // for titles; once more below, so that the problem's own words win
+  let room = MOST_STEPS;
   const passes = data.program.flatMap((entry, i) => passesOf(entry, ['program', i]));
   describe(data.names ?? {}, {}, yaml);
 
@@ -83,8 +85,9 @@ export function compile(
     const from = entry.from === undefined ? 0 : count(entry.from, [...path, 'from'], 0);
     const name = entry.index ?? 't';
     if (!NAME.test(name)) fault(yaml.place([...path, 'index']), { code: 'bad-name', name });
-    const rules = entry.steps.flatMap((inner, i) => rulesOf(inner, yaml, [...path, 'steps', i], {}));
-    if (times * rules.length > MOST_STEPS) {
+    const rules = entry.steps.flatMap((inner, i) => rulesOf(inner, yaml, [...path, 'steps', i], {}, name));
+    room -= times * rules.length;
+    if (room < 0) {
       fault(yaml.place([...path, 'repeat']), { code: 'steps', limit: MOST_STEPS });
       return [];
     }
@@ -103,11 +106,13 @@ export function compile(
     return least;
   }
 
+  /** `index` is the name of the repetition's index: recipes call it t, whatever the problem calls it. */
   function rulesOf(
     entry: StepEntry | UseEntry,
     from: YamlFile,
     path: Path,
     renamed: Names,
+    index = RECIPE_INDEX,
     depth = 0,
   ): Rule[] {
     if ('step' in entry) return ruleOf(entry, from, path, renamed);
@@ -120,9 +125,18 @@ export function compile(
       });
       return [];
     }
-    const inner: Names = { ...renamed, ...entry.with };
+    const own = entry.with ?? {};
+    for (const [name, other] of Object.entries(own)) {
+      const at = [...path, 'with', name];
+      if (!NAME.test(other) || FUNCTIONS.has(other)) fault(from.place(at), { code: 'bad-name', name: other });
+      const known = namesOf(recipe.data);
+      if (!known.includes(name)) fault(from.placeOfKey(at), { code: 'unknown-name', name, known });
+    }
+    const inner: Names = { ...(index === RECIPE_INDEX ? {} : { [RECIPE_INDEX]: index }), ...renamed, ...own };
     describe(recipe.data.names ?? {}, inner, recipe.yaml);
-    return recipe.data.steps.flatMap((step, i) => rulesOf(step, recipe.yaml, ['steps', i], inner, depth + 1));
+    return recipe.data.steps.flatMap((step, i) =>
+      rulesOf(step, recipe.yaml, ['steps', i], inner, index, depth + 1),
+    );
   }
 
   function ruleOf(entry: StepEntry, from: YamlFile, path: Path, renamed: Names): Rule[] {
@@ -167,13 +181,13 @@ export function compile(
   /** Takes over how names print; the first to speak of a part wins, but a problem's own words come last and win. */
   function describe(entries: Readonly<Record<string, NameEntry>>, renamed: Names, from: YamlFile): void {
     for (const [name, entry] of Object.entries(entries)) {
-      const known = quantities.get(renamed[name] ?? name);
-      const own = renamed[name] === undefined ? entry.tex : undefined;
+      const known = quantities.get(renameOf(name, renamed));
+      const own = renameOf(name, renamed) === name ? entry.tex : undefined;
       const tex = own ?? known?.tex;
       const meaning = entry.meaning ?? known?.meaning;
       if (tex === undefined && meaning === undefined) continue;
       const place = from.place(['names', name, 'tex']);
-      quantities.set(renamed[name] ?? name, {
+      quantities.set(renameOf(name, renamed), {
         tex: tex ?? '',
         place,
         ...(meaning === undefined ? {} : { meaning }),
@@ -182,11 +196,14 @@ export function compile(
   }
 
   const written = writeOut(passes, givens, starts, fault);
-  for (const [name, at] of written.idleStarts)
-    fault(yaml.placeOfKey(['start', at]), { code: 'idle-start', name, known: written.updated });
-  for (const name of givens.keys())
-    if (!written.read.has(name) && faults.length === 0)
-      fault(yaml.placeOfKey(['givens', name]), { code: 'idle-given', name });
+  if (faults.length === 0) {
+    for (const name of written.idleStarts)
+      fault(yaml.placeOfKey(['start', name]), { code: 'idle-start', name, known: written.updated });
+  }
+  if (faults.length === 0) {
+    for (const name of givens.keys())
+      if (!written.read.has(name)) fault(yaml.placeOfKey(['givens', name]), { code: 'idle-given', name });
+  }
   if (faults.length === 0 && !written.steps.some((step) => step.asked))
     fault(yaml.place(['program']), { code: 'nothing-asked' });
   if (faults.length > 0) return { problem: null, faults };
@@ -204,6 +221,18 @@ export function compile(
   return { problem, faults };
 }
 
+/** Every word in a recipe's steps, its quantities among them. */
+const namesOf = (recipe: RecipeFile): string[] => [
+  ...new Set(
+    recipe.steps.flatMap(
+      (entry) =>
+        ('step' in entry
+          ? `${entry.step} ${entry.rule}`.match(/[A-Za-z]\w*/g)
+          : Object.values(entry.with ?? {})) ?? [],
+    ),
+  ),
+];
+
 /** Start values as the file lists them, not as the program comes to them. */
 const inWrittenOrder = (starts: ReadonlyMap<Id, Value>, names: readonly string[]): [Id, Value][] =>
   [...starts].sort(([a], [b]) => names.indexOf(a.replace(/\[.*/, '')) - names.indexOf(b.replace(/\[.*/, '')));
@@ -214,7 +243,7 @@ interface WrittenOut {
   readonly steps: StepRule[];
   readonly starts: Map<Id, Value>;
   readonly indices: Map<Id, Value>;
-  readonly idleStarts: readonly (readonly [name: string, key: string])[];
+  readonly idleStarts: readonly string[];
   readonly updated: readonly string[];
   readonly read: ReadonlySet<Id>;
 }
@@ -240,7 +269,8 @@ function writeOut(
         name === pass.index?.name ? scalar(whole(pass.index.value)) : undefined,
       );
       const index = value.cells.length === 1 ? asWhole(value.cells[0]!) : null;
-      return index === null ? null : Number(index);
+      const small = index !== null && index <= LARGEST_INDEX && index >= -LARGEST_INDEX;
+      return small ? Number(index) : null;
     } catch (error) {
       if (error instanceof EvaluationFault) return null;
       throw error;
@@ -327,9 +357,9 @@ function writeOut(
       });
     }
   }
-  const idleStarts = [...startValues.keys()]
-    .filter((name) => !updated.has(name))
-    .map((name) => [name, name] as const);
+  const idleStarts = [...startValues.keys()].filter(
+    (name) => ![...starts.keys()].some((id) => id.startsWith(`${name}[`)),
+  );
   return { steps, starts, indices, idleStarts, updated: [...updated], read };
 }
 
@@ -341,7 +371,9 @@ function readValues(
   fault: Report,
 ): Map<string, Value> {
   const values = new Map<string, Value>();
-  for (const [name, written] of Object.entries(entries)) {
+  if (Object.keys(entries).length > MOST_NAMES)
+    fault(yaml.placeOfKey([section]), { code: 'names', limit: MOST_NAMES });
+  for (const [name, written] of Object.entries(entries).slice(0, MOST_NAMES)) {
     const path = [section, name];
     const known = section === 'givens' ? /^[A-Za-z][A-Za-z0-9_]*(\[-?\d+\])?$/ : NAME;
     if (!known.test(name)) fault(yaml.placeOfKey(path), { code: 'bad-name', name });
@@ -353,7 +385,7 @@ function readValues(
 }
 
 function readValue(yaml: YamlFile, path: Path, written: Numbers, fault: Report): Value | null {
-  if (!Array.isArray(written)) return readScalarOrMatrix(String(written), yaml.place(path), fault);
+  if (!Array.isArray(written)) return readScalarOrMatrix(String(written), () => yaml.place(path), fault);
   const rows = written.map((row) => (Array.isArray(row) ? row : [row]));
   const width = rows[0]?.length ?? 0;
   const mixed = written.some((row) => Array.isArray(row) !== Array.isArray(written[0]));
@@ -369,7 +401,7 @@ function readValue(yaml: YamlFile, path: Path, written: Numbers, fault: Report):
     row.map((entry, c) =>
       readScalarOrMatrix(
         String(entry),
-        yaml.place(Array.isArray(written[0]) ? [...path, r, c] : [...path, r]),
+        () => yaml.place(Array.isArray(written[0]) ? [...path, r, c] : [...path, r]),
         fault,
       ),
     ),
@@ -378,25 +410,29 @@ function readValue(yaml: YamlFile, path: Path, written: Numbers, fault: Report):
   return { rows: rows.length, cols: width, cells: cells.map((cell) => cell!.cells[0]!) };
 }
 
-function readScalarOrMatrix(text: string, place: Place, fault: Report): Value | null {
+function readScalarOrMatrix(text: string, placed: () => Place, fault: Report): Value | null {
   const reading = readAnswer(text);
   switch (reading.kind) {
     case 'value':
       if (reading.value.rows <= LONGEST_SIDE && reading.value.cols <= LONGEST_SIDE)
         return reading.flat ? transposed(reading.value) : reading.value;
-      fault(place, { code: 'matrix-size', limit: LONGEST_SIDE });
+      fault(placed(), { code: 'matrix-size', limit: LONGEST_SIDE });
       return null;
     case 'blank':
-      fault(place, { code: 'number', text, why: { code: 'ends-early' } });
+      fault(placed(), { code: 'number', text, why: { code: 'ends-early' } });
       return null;
-    case 'unreadable':
+    case 'unreadable': {
+      const place = placed();
       fault({ ...place, col: place.col + reading.at }, { code: 'number', text, why: reading.why });
       return null;
+    }
   }
 }
 
 /** The same tree with other names; an index is renamed too. */
 function rename(tree: Tree, names: Names): Tree {
   const inside = mapChildren(tree, (part) => rename(part, names));
-  return inside.kind === 'name' ? { ...inside, name: names[inside.name] ?? inside.name } : inside;
+  return inside.kind === 'name' ? { ...inside, name: renameOf(inside.name, names) } : inside;
 }
+
+const renameOf = (name: string, names: Names): string => (Object.hasOwn(names, name) ? names[name]! : name);

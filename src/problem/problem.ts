@@ -61,7 +61,9 @@ export function symbolOf(problem: Pick<Problem, 'quantities'>, id: Id): string {
   if (!parts) return id.split('=').at(-1)!;
   const tex = problem.quantities.get(parts.name)?.tex || plainSymbol(parts.name);
   if (parts.index === null) return tex.replaceAll(/\^\{\(@\)\}|@/g, '');
-  return tex.includes('@') ? tex.replaceAll('@', parts.index) : `${tex}^{(${parts.index})}`;
+  if (tex.includes('@')) return tex.replaceAll('@', parts.index);
+  // A second raised index would not typeset: what has one already is grouped.
+  return `${tex.includes('^') ? `{${tex}}` : tex}^{(${parts.index})}`;
 }
 
 const GREEK = new Set(

@@ -14,7 +14,7 @@ export interface YamlFile {
   readonly placeOfKey: (path: Path) => Place;
 }
 
-export const LARGEST_FILE = 200_000;
+export const LARGEST_FILE = 64_000;
 
 /** Reads one file's text; anchors and aliases are refused, so that a small file cannot grow without end. */
 export function readYaml(file: string, text: string): YamlFile {
@@ -46,15 +46,19 @@ export function readYaml(file: string, text: string): YamlFile {
     reason: { code: 'yaml', detail: error.message },
   }));
 
+  const keyOf = (key: unknown): string => {
+    const name = isScalar(key) ? String(key.value) : '';
+    if (name !== '' && name !== '__proto__') return name;
+    const range = (key as { readonly range?: readonly number[] | null } | null)?.range;
+    faults.push({ ...at(range?.[0] ?? 0), reason: { code: 'bad-name', name } });
+    return 'unnamed';
+  };
   const data = (node: unknown): unknown => {
     if (isAlias(node)) {
       faults.push({ ...at(node.range?.[0] ?? 0), reason: { code: 'alias' } });
       return undefined;
     }
-    if (isMap(node))
-      return Object.fromEntries(
-        node.items.map((pair) => [String(isScalar(pair.key) ? pair.key.value : ''), data(pair.value)]),
-      );
+    if (isMap(node)) return Object.fromEntries(node.items.map((pair) => [keyOf(pair.key), data(pair.value)]));
     if (isSeq(node)) return node.items.map(data);
     if (isScalar(node)) return node.value === null ? '' : String(node.value);
     return '';
@@ -62,8 +66,7 @@ export function readYaml(file: string, text: string): YamlFile {
 
   const nodeAt = (path: Path): Node | null => {
     for (let length = path.length; length >= 0; length--) {
-      const node =
-        length === 0 ? document.contents : document.getIn(path.slice(0, length).map(indexed), true);
+      const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
       if (node && typeof node === 'object' && 'range' in node) return node as Node;
     }
     return null;
@@ -81,16 +84,9 @@ export function readYaml(file: string, text: string): YamlFile {
       : undefined;
     return isScalar(pair?.key) ? at(pair.key.range?.[0] ?? 0) : place(path);
   };
-  return {
-    file,
-    data: faults.length > 0 ? undefined : guarded(() => data(document.contents)),
-    faults,
-    place,
-    placeOfKey,
-  };
+  const plain = faults.length > 0 ? undefined : guarded(() => data(document.contents));
+  return { file, data: faults.length > 0 ? undefined : plain, faults, place, placeOfKey };
 }
-
-const indexed = (key: string | number): string | number => key;
 
 /** Nesting past the stack is answered as no data at all; the schema then says what is missing. */
 function guarded<T>(run: () => T): T | undefined {

@@ -31,7 +31,7 @@ describe('the real submission', () => {
   });
   it("says what was expected, true and from the student's own numbers", () => {
     expect(result.steps['v[1]']!.feedback).toBe(
-      'This is the first step that goes wrong. Check it against the rule v[1] = beta*v[0] - alpha*g[0]. Expected: [0, 1].',
+      'This is the first step that goes wrong. One slip explains v[1], v[2] and v[3]: they fit beta*v + alpha*g, where the rule is beta*v - alpha*g (added where the rule subtracts, or subtracted where it adds). Expected: [0, 1].',
     );
     expect(result.steps['v[2]']!.feedback).toContain(
       'From the numbers before it follows [-1, 2.2]; the true value is [1, -0.2].',
@@ -90,7 +90,7 @@ describe('marks', () => {
       expect(result.steps['w[1]']).toMatchObject({
         mark: 'wrong',
         feedback: expect.stringContaining(
-          'v[1] is blank or unreadable, so what follows from the answers before was used.',
+          'v[1] is blank, unreadable or of another shape, so what follows from the answers before was used.',
         ),
       });
     },

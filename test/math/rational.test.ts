@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asFraction, certainDigits, endingDecimal, readDecimal } from '../../src/math/decimal.ts';
+import { asFraction, certainDigits, decimalsOf, endingDecimal, readDecimal } from '../../src/math/decimal.ts';
 import {
   add,
   compare,
@@ -83,6 +83,13 @@ describe('bounds', () => {
 });
 
 describe('decimals', () => {
+  it('tells how many decimals even a long number needs', () => {
+    expect([
+      decimalsOf(ratio(1n, 2n ** 30000n)),
+      decimalsOf(ratio(3n, 5n ** 9001n * 2n)),
+      decimalsOf(ratio(1n, 3n * 10n ** 4000n)),
+    ]).toEqual([30000, 9001, null]);
+  });
   it.each([
     ['0.1', '1/10'],
     ['-3.80', '-19/5'],
@@ -112,6 +119,9 @@ describe('decimals', () => {
     [ratio(-200n, 3n), '-66.666666666666666666'],
     [ratio(1n, 3000n), '0.00033333333333333333333'],
     [ratio(10n ** 25n, 3n), '3333333333333333333333333'],
+    [ratio(99n, 100n), '0.99000000000000000000'],
+    [ratio(1n, 10n ** 30n), '0.0000000000000000000000000000010000000000000000000'],
+    [ratio(7n, 7n * 10n ** 3n), '0.0010000000000000000000'],
   ])('%o has the certain digits %s', (r, digits) => {
     expect(certainDigits(r, 20)).toBe(digits);
   });

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createChecker } from '../../src/checker.ts';
 import { JSON_SCHEMAS } from '../../src/problem/schema.ts';
+import { solve } from '../../src/trace/solve.ts';
 import { whyNot } from '../../views/katex.ts';
-import { faultsOf, flagshipText } from '../problem-here.ts';
+import { compiled, faultsOf, flagshipText } from '../problem-here.ts';
 
 /** The flagship with one piece of its text replaced. */
 const changed = (from: string, to: string): string => {
@@ -72,7 +73,7 @@ describe('a fault is told with its place', () => {
     [
       'a decimal comma',
       ['alpha: 0.2', 'alpha: 0,2'],
-      /:11: "0,2" is not a number that can be read: a comma separates entries here.*write 0\.2/,
+      /:11: "0,2" is not a number that can be read: a comma separates numbers: for a decimal, write 0\.2/,
     ],
     [
       'ragged rows',
@@ -151,12 +152,55 @@ describe('a fault is told with its place', () => {
     [
       'a matrix too large',
       own('  - { step: y, rule: a }', `a: [${Array(60).fill('1').join(', ')}]`),
-      /at most 50 rows and 50 columns/,
+      /at most 20 rows and 20 columns/,
+    ],
+    [
+      'a name of a prototype',
+      own('  - { step: y, rule: a }', '{ __proto__: 2, a: 2 }').replace('givens:\n  {', 'givens: {'),
+      /"__proto__" is not a name/,
+    ],
+    [
+      'an index that no double can hold',
+      own('  - { step: "y[10^30]", rule: a }'),
+      /the index of "y" is not a whole number here/,
+    ],
+    [
+      'a recipe under a name that is none',
+      own('  - { use: momentum, with: { alpha: "a[1]" } }'),
+      /"a\[1\]" is not a name/,
+    ],
+    [
+      'a recipe with a name it has not',
+      own('  - { use: momentum, with: { alfa: a } }'),
+      /"alfa" is read but never given; known here: v, t, beta, alpha/,
+    ],
+    ['a rule of nothing', own('  - { step: y, rule: "# a" }'), /there is no formula|is not allowed/],
+    [
+      'two lines in a rule',
+      own('  - { step: y, rule: "a\\n+ b" }'),
+      /^here\.yaml:7:22: .*"a \+ b"|"b" is read/,
+    ],
+    [
+      'too many names',
+      own(
+        '  - { step: y, rule: a }',
+        `a: 2\n${Array.from({ length: 300 }, (_, k) => `  a${k}: 1`).join('\n')}`,
+      ),
+      /more than 200 names/,
+    ],
+    [
+      'too many steps in all',
+      own(
+        Array.from({ length: 30 }, () => '  - { repeat: 10000, steps: [{ step: "y[t]", rule: a }] }').join(
+          '\n',
+        ),
+      ),
+      /more than 100000 steps/,
     ],
     ['an empty file', '', /./],
     ['a list', '- a\n- b\n', /should be a mapping/],
     ['text', 'hello', /should be a mapping/],
-    ['a huge file', `title: ${'x'.repeat(300_000)}`, /larger than the 200000 characters/],
+    ['a huge file', `title: ${'x'.repeat(300_000)}`, /larger than the 64000 characters/],
     ['deep nesting', `title: ${'['.repeat(20_000)}`, /./],
   ])('%s', (_, text, says) => {
     const faults = faultsOf(text);
@@ -203,6 +247,30 @@ describe('a folder', () => {
     expect(createChecker({ folder: path, typesets: whyNot }).lint().faults.join('\n')).toMatch(
       /statement\.yaml:2:12: .*cannot be typeset[\s\S]*tex\.yaml:7:20: .*cannot be typeset/,
     );
+  });
+});
+
+describe('what would take too long is a fault', () => {
+  const file = (start: string, steps: string): string =>
+    `title: T\nstatement: S\nsource: S\n${start}\nprogram:\n${steps}\n`;
+  const square = `givens: { A: [${Array.from({ length: 20 }, () => `[${Array(20).fill('1.37').join(', ')}]`).join(', ')}] }`;
+  it.each([
+    [
+      'numbers that grow with every update',
+      file('start: { x: 3 }', '  - { repeat: 10000, steps: [{ step: "x[t+1]", rule: x*0.99 + 1/7 }] }'),
+    ],
+    [
+      'denominators that never nest',
+      file('start: { x: 3 }', '  - { repeat: 10000, steps: [{ step: "x[t+1]", rule: x + 1/(t+1) }] }'),
+    ],
+    [
+      'squares of squares',
+      file('start: { x: 1.1 }', '  - { repeat: 100, steps: [{ step: "x[t+1]", rule: x^2 }] }'),
+    ],
+    ['a high power of a matrix', file(square, '  - { step: B, rule: A^9999 }')],
+  ])('%s', (_, text) => {
+    const { problem } = compiled(text);
+    expect(() => solve(problem!)).toThrow(/too-large/);
   });
 });
 

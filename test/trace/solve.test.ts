@@ -92,6 +92,16 @@ describe('the language', () => {
       'givens: { mu: 0.5, eta: 0.1, g: 2 }\nstart: { v: 0, w: 1 }\nprogram: [{ repeat: 1, steps: [{ use: momentum, with: { alpha: eta, beta: mu } }] }]',
       { 'v[1]': '-1/5', 'w[1]': '4/5' },
     ],
+    [
+      'a recipe follows the name of the index',
+      'givens: { alpha: 0.1, beta: 0.5, g: 2 }\nstart: { v: 0, w: 1 }\nprogram: [{ repeat: 1, index: k, steps: [{ use: momentum }] }]',
+      { 'v[1]': '-1/5', 'w[1]': '4/5' },
+    ],
+    [
+      'a name may be one that every object has',
+      'givens: { constructor: 2 }\nprogram: [{ step: toString, rule: constructor + 1 }]',
+      { toString: '3' },
+    ],
   ])('%s', (_, text, expected) => {
     expect(values(text)).toEqual(expected);
   });

@@ -1,0 +1,46 @@
+/** A problem's numbers → the slips they hide: made at every update, such a slip changes no asked answer. */
+import { EvaluationFault } from '../math/fault.ts';
+import type { Tree } from '../math/tree.ts';
+import { equalValues, type Value } from '../math/value.ts';
+import type { Trace } from '../trace/solve.ts';
+import { type Change, changesOf, runAt } from './changes.ts';
+
+export interface Hidden {
+  /** The quantity, its rule, and the changes that leave no trace. */
+  readonly of: string;
+  readonly rule: Tree;
+  readonly changes: readonly Change[];
+}
+
+export function hiddenSlips(trace: Trace): Hidden[] {
+  const rules = trace.steps.filter(
+    (step, i) => trace.steps.findIndex((other) => other.tree === step.tree) === i,
+  );
+  return rules.flatMap((step) => {
+    const changes = changesOf(trace, step).filter((change) => leavesNoTrace(trace, change));
+    return changes.length > 0 ? [{ of: step.name, rule: step.tree, changes }] : [];
+  });
+}
+
+function leavesNoTrace(trace: Trace, change: Change): boolean {
+  const values: Value[] = [];
+  let made = false;
+  for (const step of trace.steps) {
+    const earlier = (position: number): Value | undefined => values[position];
+    const changed = step.tree === change.rule ? tryRun(() => runAt(trace, step, change.tree, earlier)) : null;
+    made ||= changed !== null;
+    const value = changed ?? tryRun(() => runAt(trace, step, step.tree, earlier));
+    if (value === null || (step.asked && !equalValues(value, step.value))) return false;
+    values.push(value);
+  }
+  return made;
+}
+
+function tryRun(run: () => Value): Value | null {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof EvaluationFault) return null;
+    throw error;
+  }
+}
