@@ -217,6 +217,7 @@ export function compile(
     indices: written.indices,
     steps: written.steps,
     place: yaml.place(['statement']),
+    numbersPlace: yaml.placeOfKey([data.givens ? 'givens' : data.start ? 'start' : 'program']),
   };
   return { problem, faults };
 }

@@ -43,8 +43,9 @@ export interface Problem {
   /** Values of the indices, under ids such as `t=0`. */
   readonly indices: ReadonlyMap<Id, Value>;
   readonly steps: readonly StepRule[];
-  /** Where its statement is written. */
+  /** Where its statement is written, and its numbers. */
   readonly place: Place;
+  readonly numbersPlace: Place;
 }
 
 const ID = /^([A-Za-z][A-Za-z0-9_]*)(?:\[(-?\d+)\])?$/;
