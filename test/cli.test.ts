@@ -48,7 +48,12 @@ describe('exit status and output', () => {
       /✗ v\[1\] +wrong\n +This is the first step that goes wrong\.\n/,
     ],
     ['grade as JSON', ['grade', 'momentum-regression', SUBMISSION, '--json'], 1, /"earned": 18/],
-    ['lint', ['lint'], 0, /^\d+ files, no faults\n$/],
+    [
+      'lint',
+      ['lint'],
+      0,
+      /warning: these numbers cannot tell beta\*v - alpha\*g from .*beta\*v - \(1 - beta\)\*g\n\d+ files, no faults\n$/,
+    ],
     ['lint a recipe', ['lint', 'problems/recipes/momentum.yaml'], 0, /^1 file, no faults\n$/],
     ['help', ['--help'], 0, /longhand grade <problem>/],
   ] as const)('%s', (_, words, status, says) => {
@@ -70,7 +75,7 @@ describe('exit status and output', () => {
     const right = file('right.json', '{"answers":{"v[1]":"[0,1]"}}');
     const table = longhand(['grade', 'momentum-regression', SUBMISSION, right]);
     expect(table.stdout).toMatch(
-      /^file +score +first wrong\n.*003.*18 of 21 +v\[1\]\n.*right\.json +1 of 21\n$/,
+      /^file +score +first wrong\n.*003.*18 of 21 +v\[1\]\n.*right\.json +1 of 21\n\nstudents +slip +what was written for the rule\n +1 +sign +v: beta\*v \+ alpha\*g\n$/,
     );
     expect(table.status).toBe(1);
     const list = JSON.parse(longhand(['grade', 'momentum-regression', SUBMISSION, right, '--json']).stdout);

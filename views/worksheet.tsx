@@ -1,6 +1,6 @@
 /** The worksheet: a field for each step; once marked, each answer with its mark, feedback, and what was expected. */
 import type { Definition } from '../src/checker.ts';
-import type { MarkedPage, PageFeedback } from '../src/explain/marked-page.ts';
+import type { MarkedPage, PageFeedback, TexPhrase } from '../src/explain/marked-page.ts';
 import { page } from './layout.tsx';
 import { Statement } from './statement.tsx';
 import { Display, Tex } from './tex.tsx';
@@ -67,8 +67,34 @@ function Score({ marked }: { readonly marked: MarkedPage }) {
         steps earned
       </p>
       <p>{marked.summary}</p>
+      {marked.shared.map((slip) => (
+        <div class="shared">
+          <p>
+            One slip explains{' '}
+            {slip.steps.map((step, i) => (
+              <>
+                {i > 0 && (i === slip.steps.length - 1 ? ' and ' : ', ')}
+                <Tex tex={step} />
+              </>
+            ))}
+            .
+          </p>
+          <details>
+            <summary>Hint</summary>
+            <Words phrase={slip.hint} />
+          </details>
+          <details>
+            <summary>The slip</summary>
+            <Words phrase={slip.words} />
+          </details>
+        </div>
+      ))}
     </div>
   );
+}
+
+function Words({ phrase }: { readonly phrase: TexPhrase }) {
+  return <p>{phrase.map((piece) => (typeof piece === 'string' ? piece : <Tex tex={piece.tex} />))}</p>;
 }
 
 /** Steps grouped under the headings of their passes, in order. */
@@ -150,10 +176,28 @@ function Feedback({
       {feedback.carried !== undefined && <Display tex={feedback.carried} />}
       {feedback.hint !== undefined && (
         <details>
-          <summary>Hint: the rule</summary>
+          <summary>Hint</summary>
+          {feedback.hintWords?.map((words) => (
+            <Words phrase={words} />
+          ))}
+          {feedback.observed !== undefined && <p>{feedback.observed}</p>}
           <Display tex={feedback.hint} />
         </details>
       )}
+      {feedback.slips?.map((slip) => (
+        <details>
+          <summary>The slip</summary>
+          <Words phrase={slip.words} />
+          {slip.ran !== '' && (
+            <>
+              <p>The rule:</p>
+              <Display tex={slip.rule} />
+              <p>What the answer fits:</p>
+              <Display tex={slip.ran} />
+            </>
+          )}
+        </details>
+      ))}
       {feedback.expected !== undefined && (
         <details>
           <summary>Expected value</summary>

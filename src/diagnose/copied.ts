@@ -27,8 +27,8 @@ export function slipsOf(cell: Rational): (readonly [kind: string, slipped: Ratio
   const moved = [multiply(cell, TEN), multiply(cell, TENTH)].map((slipped) => [POINT, slipped] as const);
   return [
     [SIGN, negate(cell)] as const,
-    ...digitsSwapped(cell).map((slipped) => [DIGITS, slipped] as const),
     ...moved,
+    ...digitsSwapped(cell).map((slipped) => [DIGITS, slipped] as const),
   ];
 }
 

@@ -54,10 +54,13 @@ interface Budget {
 
 /** All single changes that give exactly what was written, the simplest first. */
 function explanationsOf(work: Work, { step, answer }: Wrong, budget: Budget): Change[] {
-  const found = [...changedRules(work, step, answer, budget), ...copiedInputs(work, step, answer, budget)];
-  if (found.length > 0) return found;
-  // What was not written down may hold the slip: its rules are put into this one.
-  return unwrittenBefore(work, step).flatMap((before) => changedBefore(work, step, before, answer, budget));
+  // What was not written down may hold the slip: its rules are put into this one, and are likelier than this one's own.
+  const unwritten = unwrittenBefore(work, step);
+  const before = unwritten.flatMap((other) => changedBefore(work, step, other, answer, budget));
+  const own = [...changedRules(work, step, answer, budget), ...copiedInputs(work, step, answer, budget)];
+  return unwritten.length === 0
+    ? own
+    : [...before, ...own.map((change) => ({ ...change, order: change.order + 0.5 }))];
 }
 
 function changedRules(work: Work, step: Step, answer: Value, budget: Budget): Change[] {

@@ -184,11 +184,51 @@ export const SLIP_TABLE: readonly SlipRow[] = [
   },
   {
     id: 'factor',
+    kind: 'one minus another constant',
+    example: ['beta*v - alpha*g', 'beta*v - (1 - beta)*g'],
+    at: 'part',
+    change: (part, around) =>
+      isConstant(part, around)
+        ? around.constants
+            .filter((other) => other.name !== part.name)
+            .map((other) => binary('-', number('1'), other))
+        : NONE,
+  },
+  {
+    id: 'factor',
     kind: 'a factor of 2 or ½ put in',
     example: ['w + v', '2*(w + v)'],
     at: 'part',
     change: (part, around) =>
       isTerm(part, around) ? [binary('*', number('2'), part), binary('/', part, number('2'))] : NONE,
+  },
+  {
+    id: 'aggregate',
+    kind: 'summed over the wrong index',
+    example: ['rowsums(dw)', "colsums(dw)'"],
+    at: 'part',
+    change: (part, around) => {
+      if (!isCall(part, 'rowmeans') && !isCall(part, 'rowsums')) return NONE;
+      const across = call('transpose', call('colsums', part.args[0]!));
+      const rows = around.shapeOf(part.args[0]!)?.rows ?? 1;
+      return [isCall(part, 'rowsums') ? across : binary('/', across, number(`${rows}`))];
+    },
+  },
+  {
+    id: 'aggregate',
+    kind: "one input's part only",
+    example: ['rowmeans(dw)', 'column(dw, 1)'],
+    at: 'part',
+    change: (part, around) => {
+      if (!isCall(part, 'rowmeans') && !isCall(part, 'rowsums')) return NONE;
+      const inside = part.args[0]!;
+      const columns = Array.from({ length: around.shapeOf(inside)?.cols ?? 0 }, (_, col) =>
+        call('column', inside, number(`${col + 1}`)),
+      );
+      return isCall(part, 'rowsums')
+        ? columns
+        : columns.flatMap((column) => [column, binary('/', column, number(`${columns.length}`))]);
+    },
   },
   {
     id: 'shape',
@@ -220,34 +260,6 @@ export const SLIP_TABLE: readonly SlipRow[] = [
     change: (part, around) => {
       const shape = around.shapeOf(part);
       return shape !== null && (shape.rows === 1) !== (shape.cols === 1) ? [call('reversed', part)] : NONE;
-    },
-  },
-  {
-    id: 'aggregate',
-    kind: "one input's part only",
-    example: ['rowmeans(dw)', 'column(dw, 1)'],
-    at: 'part',
-    change: (part, around) => {
-      if (!isCall(part, 'rowmeans') && !isCall(part, 'rowsums')) return NONE;
-      const inside = part.args[0]!;
-      const columns = Array.from({ length: around.shapeOf(inside)?.cols ?? 0 }, (_, col) =>
-        call('column', inside, number(`${col + 1}`)),
-      );
-      return isCall(part, 'rowsums')
-        ? columns
-        : columns.flatMap((column) => [column, binary('/', column, number(`${columns.length}`))]);
-    },
-  },
-  {
-    id: 'aggregate',
-    kind: 'summed over the wrong index',
-    example: ['rowsums(dw)', "colsums(dw)'"],
-    at: 'part',
-    change: (part, around) => {
-      if (!isCall(part, 'rowmeans') && !isCall(part, 'rowsums')) return NONE;
-      const across = call('transpose', call('colsums', part.args[0]!));
-      const rows = around.shapeOf(part.args[0]!)?.rows ?? 1;
-      return [isCall(part, 'rowsums') ? across : binary('/', across, number(`${rows}`))];
     },
   },
   {

@@ -4,9 +4,14 @@ import { valueToLatex } from '../math/latex.ts';
 import { never } from '../math/tree.ts';
 import { equalValues, type Value } from '../math/value.ts';
 import { symbolOf } from '../problem/problem.ts';
+import type { Trace } from '../trace/solve.ts';
 import { sayNote, sayWrong } from './marks.ts';
+import { type Phrase, sayHint, sayObservation, saySlip } from './slips.ts';
 import { sayUnread } from './unread.ts';
-import { formulaTex, substitutedTex } from './worked.ts';
+import { anywhereTex, changedTex, formulaTex, substitutedTex } from './worked.ts';
+
+/** A sentence with formulas in it: text, and LaTeX. */
+export type TexPhrase = readonly (string | { readonly tex: string })[];
 
 /** What stands beside one answer; all formulas are LaTeX. */
 export interface PageFeedback {
@@ -24,6 +29,26 @@ export interface PageFeedback {
   readonly expected?: string;
   /** What follows from the student's own numbers, where that is another value. */
   readonly follows?: string;
+  /** On asking: the part of the rule to look at, in words, and the slips that explain the answer. */
+  readonly hintWords?: readonly TexPhrase[];
+  readonly slips?: readonly PageSlip[];
+  /** What can be seen of an answer that no slip explains. */
+  readonly observed?: string;
+}
+
+export interface PageSlip {
+  readonly words: TexPhrase;
+  /** The rule, and what was run instead with the student's numbers put in. */
+  readonly rule: string;
+  readonly ran: string;
+}
+
+/** A slip that explains several steps: told once for all of them. */
+export interface SharedSlip {
+  /** LaTeX of the steps. */
+  readonly steps: readonly string[];
+  readonly hint: TexPhrase;
+  readonly words: TexPhrase;
 }
 
 export interface MarkedPage {
@@ -31,6 +56,7 @@ export interface MarkedPage {
   readonly total: number;
   readonly summary: string;
   readonly steps: Readonly<Record<string, PageFeedback>>;
+  readonly shared: readonly SharedSlip[];
 }
 
 export function describeMarks(marks: Marks, typed: Readonly<Record<string, string>>): MarkedPage {
@@ -43,6 +69,52 @@ export function describeMarks(marks: Marks, typed: Readonly<Record<string, strin
     total: marks.total,
     summary: summarise(marks, firstWrong),
     steps: Object.fromEntries(steps),
+    shared: sharedSlips(marks),
+  };
+}
+
+function sharedSlips({ slips, trace }: Marks): SharedSlip[] {
+  return slips
+    .filter((slip) => slip.steps.length > 1)
+    .map((slip) => ({
+      steps: slip.steps.map((id) => symbolOf(trace.problem, id)),
+      hint: typeset(trace, sayHint(slip)),
+      words: typeset(trace, saySlip(slip)),
+    }));
+}
+
+/** Formulas as the problem prints them, for any update. */
+const typeset = (trace: Trace, phrase: Phrase): TexPhrase =>
+  phrase.map((piece) => {
+    if (typeof piece === 'string') return piece;
+    return { tex: 'id' in piece ? symbolOf(trace.problem, piece.id) : anywhereTex(trace, piece.tree) };
+  });
+
+/** What is told of a wrong step beside where it is. */
+function slipsOf(marks: Marks, marked: Extract<StepMark, { mark: 'wrong' }>): Partial<PageFeedback> {
+  const { step, answer, observed } = marked;
+  const { trace, own } = marks;
+  if (observed) return { observed: sayObservation(observed) };
+  const slips = marks.slips.filter((slip) => slip.steps.includes(step.id));
+  if (slips.length === 0) return {};
+  const symbol = symbolOf(trace.problem, step.id);
+  return {
+    hintWords: slips.map((slip) => typeset(trace, sayHint(slip))),
+    slips: slips.map((slip) => {
+      const { change } = slip;
+      // A slip in a step that was not written down, or in copying, changes another rule than this step's, or none.
+      const here = change.rule === step.tree && change.tree !== step.tree;
+      const ran = (numbers: boolean): string => changedTex(trace, step, change.tree, own, numbers);
+      return {
+        words: typeset(trace, saySlip(slip)),
+        rule: `${symbol} = ${formulaTex(trace, step)}`,
+        ran: here
+          ? aligned(
+              `${symbol} &= ${ran(false)} \\\\[0.3em] &= ${ran(true)} \\\\[0.3em] &= ${valueToLatex(answer)}`,
+            )
+          : '',
+      };
+    }),
   };
 }
 
@@ -117,6 +189,7 @@ function describeStep(
         answer: valueToLatex(marked.answer),
         hint,
         expected,
+        ...slipsOf(marks, marked),
         ...(differs ? { follows: aligned(worked(marks.own, marked.follows!)) } : {}),
       };
     }

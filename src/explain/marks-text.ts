@@ -23,5 +23,23 @@ export function marksTable(results: readonly (GradeResult & { readonly file: str
     const first = Object.entries(result.steps).find(([, step]) => step.mark === 'wrong')?.[0] ?? '';
     return `${result.file.padEnd(width)}  ${`${result.score.earned} of ${result.score.total}`.padEnd(9)}  ${first}`.trimEnd();
   });
-  return [`${'file'.padEnd(width)}  score      first wrong`, ...rows, ''].join('\n');
+  return [`${'file'.padEnd(width)}  score      first wrong`, ...rows, ...slipCounts(results), ''].join('\n');
 }
+
+/** How many students made each slip: what a teacher goes over in class. */
+function slipCounts(results: readonly GradeResult[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { slips } of results) {
+    const own = new Set(
+      slips.map((slip) => `${slip.id.padEnd(SLIP_WIDTH)}  ${slip.of}: ${slip.wrote ?? slip.rule}`),
+    );
+    for (const slip of own) counts.set(slip, (counts.get(slip) ?? 0) + 1);
+  }
+  if (counts.size === 0) return [];
+  const rows = [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .map(([slip, count]) => `${`${count}`.padStart(8)}  ${slip}`);
+  return ['', `students  ${'slip'.padEnd(SLIP_WIDTH)}  what was written for the rule`, ...rows];
+}
+
+const SLIP_WIDTH = 9;

@@ -11,7 +11,7 @@ import type { Id } from '../problem/problem.ts';
 import type { Step } from '../trace/solve.ts';
 import { sayEvaluation } from './faults.ts';
 import { remember } from './remember.ts';
-import { sayHint, sayObservation, saySlip, wroteOf } from './slips.ts';
+import { plain, sayHint, sayObservation, saySlip, wroteOf } from './slips.ts';
 import { sayUnread } from './unread.ts';
 import { sayShape, valueToText } from './values.ts';
 import { ruleText } from './worked.ts';
@@ -85,9 +85,9 @@ function explainSlip(slip: Slip, level: 'hint' | 'full'): SlipResult {
   const common = { id: change.id, of: change.of, steps };
   const doubt = certain ? {} : { certain: false as const };
   const rule = toText(change.rule);
-  if (level === 'hint') return { ...common, rule, ...doubt, feedback: sayHint(slip) };
+  if (level === 'hint') return { ...common, rule, ...doubt, feedback: plain(sayHint(slip)) };
   const equals = slip.equals.map((other) => ({ id: other.id, wrote: wroteOf(other) }));
-  return { ...common, wrote: wroteOf(change), rule, equals, ...doubt, feedback: saySlip(slip) };
+  return { ...common, wrote: wroteOf(change), rule, equals, ...doubt, feedback: plain(saySlip(slip)) };
 }
 
 function explainStep(
@@ -147,7 +147,7 @@ export function sayWrong(
   if (level === 'where') return sentences;
   sentences.push(
     ...(slips.length > 0
-      ? slips.map((slip) => (level === 'hint' ? sayHint(slip) : saySlip(slip)))
+      ? slips.map((slip) => plain(level === 'hint' ? sayHint(slip) : saySlip(slip)))
       : [sayRule(step.step)]),
   );
   if (step.observed) sentences.push(sayObservation(step.observed));

@@ -4,43 +4,69 @@ import type { Slip } from '../diagnose/diagnose.ts';
 import type { Hidden } from '../diagnose/hidden.ts';
 import type { Observation } from '../diagnose/observe.ts';
 import type { SlipId } from '../diagnose/table.ts';
-import { never, toText } from '../math/tree.ts';
+import { never, type Tree, toText } from '../math/tree.ts';
 import type { Place } from '../problem/fault.ts';
 import type { Id } from '../problem/problem.ts';
 
-/** Where to look, never the answer; the part of the rule stands in place of the dots. */
-const HINTS: Readonly<Record<SlipId, (part: string) => string>> = {
-  sign: (part) => `Look at the signs in ${part}.`,
-  factor: (part) => `Look at the factors and powers in ${part}.`,
-  aggregate: (part) => `Look at how ${part} brings the inputs together.`,
-  time: (part) => `Look at which update the numbers in ${part} belong to.`,
-  shape: (part) => `Look at how rows and columns meet in ${part}.`,
-  neighbour: (part) => `Look at which quantity stands for ${part}.`,
-  'left-out': (part) => `Look at whether all of ${part} was worked out.`,
-  copied: (part) => `Look at how ${part} was taken over from the earlier answer.`,
+/** A sentence whose formulas are still trees and whose steps are still ids, so that each reader prints them in its own way. */
+export type Phrase = readonly (string | { readonly tree: Tree } | { readonly id: Id })[];
+
+/** The phrase in plain text. */
+export const plain = (phrase: Phrase): string =>
+  phrase
+    .map((piece) => (typeof piece === 'string' ? piece : 'id' in piece ? piece.id : toText(piece.tree)))
+    .join('');
+
+/** Where to look, never the answer. */
+const HINTS: Readonly<Record<SlipId, string>> = {
+  sign: 'Look at the signs in ',
+  factor: 'Look at the factors and powers in ',
+  aggregate: 'Look at how the inputs are brought together in ',
+  time: 'Look at which update the numbers belong to in ',
+  shape: 'Look at how rows and columns meet in ',
+  neighbour: 'Look at which quantity is meant by ',
+  'left-out': 'Look at whether all was worked out of ',
+  copied: 'Look at how the earlier answer was taken over for ',
 };
 
-export const sayHint = ({ change }: Slip): string =>
-  `In the rule ${change.of} = ${toText(change.rule)}: ${HINTS[change.id](toText(change.part))}`;
+export const sayHint = ({ change }: Slip): Phrase => [
+  HINTS[change.id],
+  { tree: change.part },
+  change.part === change.rule ? ', the rule for ' : ' in the rule for ',
+  { id: change.of },
+  '.',
+];
 
 /** The whole slip: what was run, and what the rule is. */
-export function saySlip(slip: Slip): string {
+export function saySlip(slip: Slip): Phrase {
   const { change, steps, equals, certain } = slip;
-  const explains = steps.length === 1 ? `${steps[0]} fits` : `One slip explains ${listed(steps)}: they fit`;
-  const others =
-    equals.length === 0 ? '' : ` ${listed(equals.map(wroteOf).slice(0, MOST_OTHERS))} would give the same.`;
-  const doubt = certain ? '' : ' Two changes at once are needed for this, so it is less certain.';
-  return `${explains} ${wroteOf(change)}, where the rule is ${toText(change.rule)} (${change.kind}).${others}${doubt}`;
+  const explains: Phrase =
+    steps.length === 1 ? [...ids(steps), ' fits '] : ['One slip explains ', ...ids(steps), ': they fit '];
+  const others = equals.slice(0, MOST_OTHERS).map((other) => wrote(other));
+  return [
+    ...explains,
+    ...wrote(change),
+    ', where the rule is ',
+    { tree: change.rule },
+    change.id === 'copied' ? '.' : ` (${change.kind}).`,
+    ...(others.length > 0 ? [' The same would come of ', ...joined(others), '.'] : []),
+    ...(certain ? [] : [' Two changes at once are needed for this, so it is less certain.']),
+  ];
 }
 
 const MOST_OTHERS = 4;
 
-/** `beta*v + alpha*g` */
-export const wroteOf = (change: Change): string =>
-  change.id === 'copied' ? `${toText(change.tree)} with ${change.kind}` : toText(change.tree);
+const wrote = (change: Change): Phrase =>
+  change.id === 'copied' ? [{ tree: change.tree }, ` with ${change.kind}`] : [{ tree: change.tree }];
 
-const listed = (names: readonly (Id | string)[]): string =>
-  names.length < 2 ? `${names[0] ?? ''}` : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+/** `beta*v + alpha*g` */
+export const wroteOf = (change: Change): string => plain(wrote(change));
+
+const ids = (steps: readonly Id[]): Phrase => joined(steps.map((id) => [{ id }]));
+
+/** `a`, `a and b`, `a, b and c` */
+const joined = (phrases: readonly Phrase[]): Phrase =>
+  phrases.flatMap((phrase, i) => (i === 0 ? phrase : [i === phrases.length - 1 ? ' and ' : ', ', ...phrase]));
 
 export function sayObservation(seen: Observation): string {
   switch (seen.code) {
@@ -67,4 +93,4 @@ const ENTRY = {
 
 /** `file:line:col: warning: these numbers cannot tell beta*v - alpha*g from beta*v - (1 - beta)*g` */
 export const sayHidden = ({ file, line, col }: Place, { rule, changes }: Hidden): string =>
-  `${file}:${line}:${col}: warning: these numbers cannot tell ${toText(rule)} from ${listed(changes.map(wroteOf))}`;
+  `${file}:${line}:${col}: warning: these numbers cannot tell ${toText(rule)} from ${plain(joined(changes.map(wrote)))}`;

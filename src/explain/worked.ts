@@ -1,8 +1,10 @@
 /** A trace → the worked solution as data: each step's symbol, formula, numbers put in, and value. */
+import type { Lookup } from '../math/evaluate.ts';
 import { toLatex, valueToLatex } from '../math/latex.ts';
-import { mapChildren, type NameTree, referenceOf, type Tree, toText } from '../math/tree.ts';
-import { type Id, type Problem, symbolOf } from '../problem/problem.ts';
-import { type Earlier, inputLookup, type Step, type Trace } from '../trace/solve.ts';
+import { mapChildren, type NameTree, namesIn, referenceOf, type Tree, toText } from '../math/tree.ts';
+import { type Id, type Problem, quantityTex, symbolOf } from '../problem/problem.ts';
+import { resolvedId, resolveName } from '../trace/resolve.ts';
+import type { Earlier, Step, Trace } from '../trace/solve.ts';
 import { decimalTable, exactTable, type Table, valueToText } from './values.ts';
 
 export interface StepTex {
@@ -99,9 +101,39 @@ export const formulaTex = (trace: Trace, step: Step): string =>
 export const substitutedTex = (trace: Trace, step: Step, earlier: Earlier = trueValues(trace)): string =>
   printed(trace, step, earlier, true);
 
-function printed(trace: Trace, step: Step, earlier: Earlier, numbers: boolean): string {
-  const symbol = (name: NameTree): string => symbolOf(trace.problem, step.inputs[referenceOf(name)]!);
-  return toLatex(step.tree, { symbol, lookup: inputLookup(step.sources, earlier), numbers });
+/** What was run in place of a step's rule, with symbols or with the student's numbers. */
+export const changedTex = (
+  trace: Trace,
+  step: Step,
+  tree: Tree,
+  earlier: Earlier,
+  numbers: boolean,
+): string => printed(trace, step, earlier, numbers, tree);
+
+/** A formula that holds at any update: its quantities without an index, or with the index as it is written. */
+export function anywhereTex(trace: Trace, tree: Tree): string {
+  const symbol = ({ name, index }: NameTree): string =>
+    quantityTex(trace.problem, name, index ? toText(index) : null);
+  return toLatex(tree, {
+    symbol,
+    lookup: lookupIn(trace, trace.steps.at(-1)!, tree, trueValues(trace)),
+    numbers: false,
+  });
+}
+
+function printed(trace: Trace, step: Step, earlier: Earlier, numbers: boolean, tree = step.tree): string {
+  const symbol = (name: NameTree): string =>
+    symbolOf(trace.problem, resolvedId(trace, step, name) ?? name.name);
+  return toLatex(tree, { symbol, lookup: lookupIn(trace, step, tree, earlier), numbers });
+}
+
+/** The values of the names in a tree, as they would stand at a step. */
+function lookupIn(trace: Trace, step: Step, tree: Tree, earlier: Earlier): Lookup {
+  const sources = new Map(namesIn(tree).map((name) => [referenceOf(name), resolveName(trace, step, name)]));
+  return (reference) => {
+    const source = sources.get(reference);
+    return typeof source === 'number' ? earlier(source) : source;
+  };
 }
 
 /** `beta*v[0] - alpha*g[0]`: the rule with every name as the id of the value it stands for here. */

@@ -59,12 +59,20 @@ export function partsOf(id: Id): { readonly name: string; readonly index: string
 /** LaTeX of a value's name: `v[1]` → `\mathbf v^{(1)}`; an index prints as its number. */
 export function symbolOf(problem: Pick<Problem, 'quantities'>, id: Id): string {
   const parts = partsOf(id);
-  if (!parts) return id.split('=').at(-1)!;
-  const tex = problem.quantities.get(parts.name)?.tex || plainSymbol(parts.name);
-  if (parts.index === null) return tex.replaceAll(/\^\{\(@\)\}|@/g, '');
-  if (tex.includes('@')) return tex.replaceAll('@', parts.index);
+  return parts ? quantityTex(problem, parts.name, parts.index) : id.split('=').at(-1)!;
+}
+
+/** LaTeX of a quantity with an index, or without one where it is meant at any update. */
+export function quantityTex(
+  problem: Pick<Problem, 'quantities'>,
+  name: string,
+  index: string | null,
+): string {
+  const tex = problem.quantities.get(name)?.tex || plainSymbol(name);
+  if (index === null) return tex.replaceAll(/\^\{\(@\)\}|@/g, '');
+  if (tex.includes('@')) return tex.replaceAll('@', index);
   // A second raised index would not typeset: what has one already is grouped.
-  return `${tex.includes('^') ? `{${tex}}` : tex}^{(${parts.index})}`;
+  return `${tex.includes('^') ? `{${tex}}` : tex}^{(${index})}`;
 }
 
 const GREEK = new Set(

@@ -41,3 +41,14 @@ function indexOf(name: NameTree, step: Step): bigint | null {
     return null;
   }
 }
+
+/** The id of what a name would stand for at a step: `v[t]` → `v[1]`. */
+export function resolvedId(trace: Trace, step: Step, name: NameTree): string | undefined {
+  const known = step.inputs[referenceOf(name)];
+  if (known !== undefined) return known;
+  const source = resolveName(trace, step, name);
+  if (typeof source === 'number') return trace.steps[source]!.id;
+  for (const values of [trace.problem.givens, trace.problem.indices])
+    for (const [id, value] of values) if (value === source) return id;
+  return undefined;
+}

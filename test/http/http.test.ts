@@ -34,7 +34,7 @@ describe('the API', () => {
   });
   it.each([
     ['where', /^This is the first step that goes wrong\.$/, undefined],
-    ['hint', /Look at the signs in beta\*v - alpha\*g\.$/, undefined],
+    ['hint', /Look at the signs in beta\*v - alpha\*g, the rule for v\.$/, undefined],
     ['full', /Expected: \[0, 1\]\.$/, '[0, 1]'],
   ])('feedback %s', async (feedback, says, expected) => {
     const { body } = await post(
@@ -238,6 +238,18 @@ describe('pages', () => {
     expect(text).toContain(
       'annotation encoding="application/x-tex">\\begin{aligned}\\mathbf w^{(1)} &amp;= \\begin{bmatrix}1 \\\\ 0\\end{bmatrix} + \\begin{bmatrix}0 \\\\ -1\\end{bmatrix}',
     );
+  });
+  it('a slip that explains several steps is told once, and beside each step with its numbers', async () => {
+    const { text } = await form(submission003.answers);
+    expect(text).toContain('One slip explains');
+    expect(text.match(/<summary>The slip<\/summary>/g)).toHaveLength(4);
+    expect(text).toContain(
+      '\\mathbf v^{(2)} &amp;= \\beta \\cdot \\mathbf v^{(1)} + \\alpha \\cdot \\mathbf g^{(1)}',
+    );
+    expect(text).toContain(
+      '&amp;= 0.8 \\cdot \\begin{bmatrix}0 \\\\ -1\\end{bmatrix} + 0.2 \\cdot \\begin{bmatrix}5 \\\\ -15\\end{bmatrix}',
+    );
+    expect(text).not.toContain('untypeset');
   });
   it('nothing typed is printed unescaped', async () => {
     const nasty = '"><script>alert(1)</script>';
