@@ -1,9 +1,11 @@
 /** What is told of wrong answers: the slip, its equals, and what is only observed. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { changesOf } from '../../src/diagnose/changes.ts';
 import { hiddenSlips } from '../../src/diagnose/hidden.ts';
 import { SLIP_TABLE } from '../../src/diagnose/table.ts';
 import { explainMarks } from '../../src/explain/marks.ts';
+import { slipDocs } from '../../src/explain/slip-docs.ts';
 import { wroteOf } from '../../src/explain/slips.ts';
 import { grade } from '../../src/grade/grade.ts';
 import { gradeResult } from '../../src/http/schemas.ts';
@@ -210,6 +212,10 @@ describe('the table', () => {
       expect(made).toContain(slip.replaceAll(' ', ''));
     },
   );
+});
+
+it('docs/slips.md is the table of the code (npm run generate writes it)', () => {
+  expect(readFileSync('docs/slips.md', 'utf8')).toBe(slipDocs());
 });
 
 describe('what a problem hides', () => {

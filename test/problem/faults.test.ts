@@ -277,7 +277,7 @@ describe('the problems that come with the package', () => {
     expect(checker.list().length).toBeGreaterThan(0);
   });
   it.each(Object.entries(JSON_SCHEMAS))(
-    '%s is what the code says (npm run schema writes it)',
+    '%s is what the code says (npm run generate writes it)',
     (path, schema) => {
       expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(schema);
     },
