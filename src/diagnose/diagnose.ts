@@ -141,7 +141,7 @@ function runThrough(work: Work, step: Step, change: Change, changed: (other: Ste
 }
 
 /** Numbers that say so little that many things could give them by chance are not explained by unlikely ones. */
-const ENOUGH_DIGITS_COPIED = 4;
+const ENOUGH_DIGITS_COPIED = 2;
 const ENOUGH_DIGITS = 6;
 
 /** How many digits an answer was written with, leading and trailing noughts apart. */

@@ -9,7 +9,7 @@ import { traceOf } from '../problem-here.ts';
 import { congruential32, uniformInt } from './random.ts';
 import { trueAnswers } from './simulated.ts';
 
-const SUBMISSIONS = 1000;
+const SUBMISSIONS = 10_000;
 const traces = readdirSync('problems')
   .filter((name) => name.endsWith('.yaml'))
   .map((name) => traceOf(readFileSync(`problems/${name}`, 'utf8')));

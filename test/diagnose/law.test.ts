@@ -2,11 +2,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { changesOf } from '../../src/diagnose/changes.ts';
+import { miscopiesOf } from '../../src/diagnose/copied.ts';
 import { explainMarks } from '../../src/explain/marks.ts';
 import { wroteOf } from '../../src/explain/slips.ts';
-import { grade } from '../../src/grade/grade.ts';
+import { grade, type Marks } from '../../src/grade/grade.ts';
+import { toText } from '../../src/math/tree.ts';
 import { traceOf } from '../problem-here.ts';
-import { simulate } from './simulated.ts';
+import { simulate, simulateCopy } from './simulated.ts';
 
 const problems = readdirSync('problems').filter((name) => name.endsWith('.yaml'));
 
@@ -17,6 +19,19 @@ interface Count {
   missed: number;
 }
 const table = new Map<string, Count>();
+
+/** Adds a student to the table: was the slip made chosen, or among its equals, for all the steps that went wrong? */
+function count(row: string, marks: Marks, wrong: readonly string[], wrote: string): void {
+  const counts = table.get(row) ?? { students: 0, chosen: 0, equal: 0, missed: 0 };
+  table.set(row, counts);
+  counts.students++;
+  const covering = explainMarks(marks, 'full').slips.filter((slip) =>
+    wrong.every((id) => slip.steps.includes(id)),
+  );
+  if (covering.some((slip) => slip.wrote === wrote)) counts.chosen++;
+  else if (covering.some((slip) => slip.equals!.some((other) => other.wrote === wrote))) counts.equal++;
+  else counts.missed++;
+}
 
 describe.each(problems)('%s', (file) => {
   const trace = traceOf(readFileSync(`problems/${file}`, 'utf8'));
@@ -54,21 +69,35 @@ describe.each(problems)('%s', (file) => {
             expect([label, step.id, mark]).toEqual([label, step.id, expected]);
           }
           if (wrong.length === 0) continue;
-          const row = `${change.id}: ${change.kind}`;
-          const count = table.get(row) ?? { students: 0, chosen: 0, equal: 0, missed: 0 };
-          table.set(row, count);
-          count.students++;
-          const { slips } = explainMarks(marks, 'full');
-          const covering = slips.filter((slip) => wrong.every((id) => slip.steps.includes(id)));
-          if (covering.some((slip) => slip.wrote === wroteOf(change))) count.chosen++;
-          else if (covering.some((slip) => slip.equals!.some((other) => other.wrote === wroteOf(change))))
-            count.equal++;
-          else count.missed++;
+          count(`${change.id}: ${change.kind}`, marks, wrong, wroteOf(change));
         }
       }
     },
     120_000,
   );
+});
+
+describe.each(problems)('%s, copied wrongly', (file) => {
+  const trace = traceOf(readFileSync(`problems/${file}`, 'utf8'));
+  const unspoilt = simulate(trace, null, () => false);
+  it.each(trace.steps.map((step) => [step.id, step] as const))('%s', (_, step) => {
+    for (const [reference, source] of Object.entries(step.sources)) {
+      if (typeof source !== 'number') continue;
+      for (const { kind, value } of miscopiesOf(trace.steps[source]!.value)) {
+        const student = simulateCopy(trace, { step, reference, value });
+        const marks = grade(trace, student.answers);
+        const changed = student.answers[step.id] !== unspoilt.answers[step.id];
+        expect([kind, marks.steps[step.position]!.mark]).toEqual([kind, changed ? 'wrong' : 'correct']);
+        if (!changed) continue;
+        count(
+          `copied: ${kind}`,
+          marks,
+          [step.id],
+          `${toText(step.tree)} with ${reference} copied with ${kind}`,
+        );
+      }
+    }
+  });
 });
 
 it('names nearly every slip', () => {

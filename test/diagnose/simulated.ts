@@ -60,8 +60,24 @@ export interface Simulated {
   readonly slipped: readonly string[];
 }
 
+/** An input taken over wrongly at one step. */
+export interface Miscopied {
+  readonly step: Step;
+  readonly reference: string;
+  readonly value: Value;
+}
+
+/** Works through the whole problem, with one input of one step taken over wrongly. */
+export const simulateCopy = (trace: Trace, copied: Miscopied): Simulated =>
+  simulate(trace, null, () => false, copied);
+
 /** Works through the whole problem; at the steps chosen, the changed rule is run where it can be. */
-export function simulate(trace: Trace, change: Change | null, at: (step: Step) => boolean): Simulated {
+export function simulate(
+  trace: Trace,
+  change: Change | null,
+  at: (step: Step) => boolean,
+  copied: Miscopied | null = null,
+): Simulated {
   const scope: Record<string, unknown> = { ...FUNCTIONS };
   for (const [id, value] of trace.problem.givens) {
     const [, name, index] = /^(\w+)(?:\[(-?\d+)\])?$/.exec(id)!;
@@ -80,6 +96,13 @@ export function simulate(trace: Trace, change: Change | null, at: (step: Step) =
       } catch {
         // Nothing of the kind is known yet at this step: the student works on rightly.
       }
+      if (asText(value) !== asText(right)) slipped.push(step.id);
+    }
+    if (copied?.step === step) {
+      value = exact.evaluate(plain(toText(step.tree), step.index), {
+        ...scope,
+        [copied.reference]: asMath(copied.value),
+      });
       if (asText(value) !== asText(right)) slipped.push(step.id);
     }
     answers[step.id] = asText(value);
