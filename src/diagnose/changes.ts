@@ -235,13 +235,16 @@ function randomValues(trace: Trace, step: Step): (tree: Tree) => Value {
     evaluate(tree, (reference) => {
       const source = step.sources[reference] ?? sourceOf(trace, step, tree, reference);
       if (source === undefined) return undefined;
-      if (reference === step.index?.name) return typeof source === 'number' ? undefined : source;
+      if (typeof source !== 'number' && isIndexValue(trace, source)) return source;
       const key = typeof source === 'number' ? `step ${source}` : givenKey(trace, source);
       const known = values.get(key) ?? draw(typeof source === 'number' ? trace.steps[source]!.value : source);
       values.set(key, known);
       return known;
     });
 }
+
+const isIndexValue = (trace: Trace, value: Value): boolean =>
+  [...trace.problem.indices.values()].includes(value);
 
 function givenKey(trace: Trace, value: Value): string {
   for (const [id, given] of trace.problem.givens) if (given === value) return `given ${id}`;

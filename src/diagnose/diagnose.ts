@@ -39,10 +39,10 @@ export function diagnose(work: Work, wrong: readonly Wrong[]): Slip[] {
   const budget = { runs: MOST_RUNS, pairs: MOST_PAIRS };
   const explained = new Map<Id, readonly Change[]>();
   for (const one of wrong) explained.set(one.step.id, explanationsOf(work, one, budget));
-  const single = fewest([...explained].filter(([, changes]) => changes.length > 0)).map((slip) => ({
-    ...slip,
-    certain: true,
-  }));
+  const telling = new Set(wrong.filter(({ answer }) => saysEnough(answer)).map((one) => one.step.id));
+  const single = fewest([...explained].filter(([, changes]) => changes.length > 0))
+    .filter((slip) => slip.steps.length > 1 || slip.change.id === 'sign' || telling.has(slip.steps[0]!))
+    .map((slip) => ({ ...slip, certain: true }));
   const left = wrong.filter((one) => explained.get(one.step.id)!.length === 0);
   return [...single, ...left.flatMap((one) => pairOf(work, one, budget))];
 }
@@ -82,7 +82,6 @@ function gives(answer: Value, budget: Budget, run: () => Value): boolean {
 /** An earlier answer of the student's, taken over with a slip of the pen. */
 function copiedInputs(work: Work, step: Step, answer: Value, budget: Budget): Change[] {
   const found: Change[] = [];
-  if (digitsIn(answer) < ENOUGH_DIGITS_COPIED) return found;
   for (const [reference, source] of Object.entries(step.sources)) {
     const value = typeof source === 'number' && work.written(source) ? work.own(source) : undefined;
     if (!value) continue;
@@ -140,9 +139,11 @@ function runThrough(work: Work, step: Step, change: Change, changed: (other: Ste
   return runAt(work.trace, step, step.tree, earlier);
 }
 
-/** Numbers that say so little that many things could give them by chance are not explained by unlikely ones. */
-const ENOUGH_DIGITS_COPIED = 2;
-const ENOUGH_DIGITS = 6;
+/** A single digit is had by chance from many changes: it is explained by a sign, or together with another step, or not at all. */
+const saysEnough = (answer: Value): boolean => answer.cells.length > 1 || digitsIn(answer) > 1;
+
+/** Two changes at once could give most short numbers. */
+const ENOUGH_DIGITS_FOR_TWO = 6;
 
 /** How many digits an answer was written with, leading and trailing noughts apart. */
 const digitsIn = (answer: Value): number =>
@@ -152,7 +153,7 @@ const PAIR_ROWS: ReadonlySet<string> = new Set(['sign', 'factor', 'aggregate', '
 
 /** Two changes at once, where one does not do: less certain. */
 function pairOf(work: Work, { step, answer }: Wrong, budget: Budget): Slip[] {
-  if (digitsIn(answer) < ENOUGH_DIGITS) return [];
+  if (digitsIn(answer) < ENOUGH_DIGITS_FOR_TWO) return [];
   const simple = changesOf(work.trace, step).filter(
     (change) => PAIR_ROWS.has(change.id) && change.order < EXCHANGED.order,
   );

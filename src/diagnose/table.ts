@@ -57,11 +57,6 @@ const isScalar = (part: Tree, around: Around): boolean => {
   return shape !== null && shape.rows === 1 && shape.cols === 1;
 };
 
-/** The terms of a sum, or the whole where it is none: factors are put in there. */
-const isTerm = (part: Tree, around: Around): boolean =>
-  part === around.root ||
-  (isOp(around.root, '+', '-') && (part === around.root.left || part === around.root.right));
-
 export const SLIP_TABLE: readonly SlipRow[] = [
   {
     id: 'sign',
@@ -198,9 +193,8 @@ export const SLIP_TABLE: readonly SlipRow[] = [
     id: 'factor',
     kind: 'a factor of 2 or ½ put in',
     example: ['w + v', '2*(w + v)'],
-    at: 'part',
-    change: (part, around) =>
-      isTerm(part, around) ? [binary('*', number('2'), part), binary('/', part, number('2'))] : NONE,
+    at: 'whole',
+    change: (part) => [binary('*', number('2'), part), binary('/', part, number('2'))],
   },
   {
     id: 'aggregate',

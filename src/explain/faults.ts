@@ -63,6 +63,8 @@ function sayReason(reason: FaultReason): string {
       return `this makes more than ${reason.limit} steps`;
     case 'names':
       return `there are more than ${reason.limit} names here`;
+    case 'passes':
+      return `there should be one for each pass: ${reason.times}, not ${reason.got}`;
     case 'nothing-asked':
       return 'no step is asked; take "ask: false" from at least one';
     case 'latex':

@@ -1,7 +1,8 @@
 /** The functions a formula may call: a row each, with what it does and how it is printed. */
+import { asFraction } from './decimal.ts';
 import { EvaluationFault } from './fault.ts';
-import { add, asWhole, divide, type Rational, whole } from './rational.ts';
-import { cell, columnOf, fill, isScalar, transposed, type Value } from './value.ts';
+import { absolute, add, asWhole, divide, type Rational, sign, whole } from './rational.ts';
+import { cell, columnOf, fill, isScalar, map, transposed, type Value } from './value.ts';
 
 export interface MathFunction {
   readonly name: string;
@@ -20,6 +21,14 @@ export interface Printed {
   readonly show: (value: Value) => string;
   /** True where numbers are put in for the names. */
   readonly numbers: boolean;
+}
+
+/** A column counted from 1, as its place counted from 0. */
+function columnAt(a: Value, counted: Rational): number {
+  const col = asWhole(counted);
+  if (col === null || col < 1n || col > BigInt(a.cols))
+    throw new EvaluationFault({ code: 'no-column', where: `column ${asFraction(counted)}`, cols: a.cols });
+  return Number(col) - 1;
 }
 
 function rowSum(a: Value, row: number): Rational {
@@ -80,13 +89,32 @@ const ROWS: readonly MathFunction[] = [
     name: 'column',
     arity: 2,
     about: 'column(A, i): the i-th column, counted from 1',
-    run: (a, i) => {
-      const col = i!.cells.length === 1 ? asWhole(i!.cells[0]!) : null;
-      if (col === null || col < 1n || col > BigInt(a!.cols))
-        throw new EvaluationFault({ code: 'no-column', where: 'column', cols: a!.cols });
-      return columnOf(a!, Number(col) - 1);
+    run: (a, i) => columnOf(a!, columnAt(a!, i!.cells[0]!)),
+    latex: (a, i) => `\\left(${a!.tex}\\right)_{${i!.value.cells.map(asFraction).join(',')}}`,
+  },
+  {
+    name: 'columns',
+    arity: 2,
+    about: 'columns(A, [1, 2]): the columns named, counted from 1, side by side',
+    run: (a, list) => {
+      const at = list!.cells.map((cell) => columnAt(a!, cell));
+      return fill(a!.rows, at.length, (row, col) => cell(a!, row, at[col]!));
     },
-    latex: (a, i) => `\\left(${a!.tex}\\right)_{${i!.tex}}`,
+    latex: (a, list) => `\\left(${a!.tex}\\right)_{${list!.value.cells.map(asFraction).join(',')}}`,
+  },
+  {
+    name: 'sign',
+    arity: 1,
+    about: 'sign(x): 1, 0 or -1, entry by entry',
+    run: (a) => map(a!, (x) => whole(sign(x))),
+    latex: (a) => `\\operatorname{sign}\\left(${a!.tex}\\right)`,
+  },
+  {
+    name: 'abs',
+    arity: 1,
+    about: 'abs(x): the absolute value, entry by entry',
+    run: (a) => map(a!, absolute),
+    latex: (a) => `\\left|${a!.tex}\\right|`,
   },
   {
     name: 'reversed',

@@ -1,5 +1,6 @@
 /** A problem file and the recipes → a Problem with every repetition written out, or all its faults. */
 import { readAnswer } from '../answer/read.ts';
+import { asFraction } from '../math/decimal.ts';
 import { evaluate } from '../math/evaluate.ts';
 import { EvaluationFault } from '../math/fault.ts';
 import { FUNCTIONS } from '../math/functions.ts';
@@ -52,6 +53,8 @@ interface Pass {
   readonly rules: readonly Rule[];
   readonly part: string;
   readonly index: { readonly name: string; readonly value: number } | null;
+  /** What changes from pass to pass: the id and value of each such name here. */
+  readonly each: ReadonlyMap<string, { readonly id: Id; readonly value: Value }>;
 }
 
 type Names = Readonly<Record<string, string>>;
@@ -80,7 +83,8 @@ export function compile(
   describe(data.names ?? {}, {}, yaml);
 
   function passesOf(entry: StepEntry | UseEntry | RepeatEntry, path: Path): Pass[] {
-    if (!('repeat' in entry)) return [{ rules: rulesOf(entry, yaml, path, {}), part: '', index: null }];
+    if (!('repeat' in entry))
+      return [{ rules: rulesOf(entry, yaml, path, {}), part: '', index: null, each: new Map() }];
     const times = count(entry.repeat, [...path, 'repeat'], 1);
     const from = entry.from === undefined ? 0 : count(entry.from, [...path, 'from'], 0);
     const name = entry.index ?? 't';
@@ -93,9 +97,28 @@ export function compile(
     }
     return Array.from({ length: times }, (_, pass) => ({
       rules,
-      part: (entry.title ?? '').replaceAll('{pass}', `${pass + 1}`).replaceAll(`{${name}}`, `${from + pass}`),
+      part: (entry.title ?? '')
+        .replaceAll('{pass}', `${pass + 1}`)
+        .replaceAll(`{${name}}`, `${from + pass}`)
+        .replaceAll(
+          /\{(\w+)\}/g,
+          (braced, other: string) => eachOf(entry, path, pass, times).get(other)?.id.split('=')[1] ?? braced,
+        ),
       index: { name, value: from + pass },
+      each: eachOf(entry, path, pass, times),
     }));
+  }
+
+  function eachOf(entry: RepeatEntry, path: Path, pass: number, times: number): Pass['each'] {
+    const found = new Map<string, { readonly id: Id; readonly value: Value }>();
+    for (const [name, written] of Object.entries(entry.each ?? {})) {
+      const at = [...path, 'each', name];
+      if (!NAME.test(name) || FUNCTIONS.has(name)) fault(yaml.placeOfKey(at), { code: 'bad-name', name });
+      if (written.length !== times) fault(yaml.place(at), { code: 'passes', times, got: written.length });
+      const value = written[pass] === undefined ? null : readValue(yaml, [...at, pass], written[pass], fault);
+      if (value) found.set(name, { id: `${name}=${value.cells.map(asFraction).join(',')}`, value });
+    }
+    return found;
   }
 
   function count(written: string | number, path: Path, least: number): number {
@@ -302,6 +325,8 @@ function writeOut(
   const inputOf = (name: NameTree, pass: Pass, rule: Rule): Id | null => {
     const reference = referenceOf(name);
     if (name.name === pass.index?.name && !name.index) return `${name.name}=${pass.index.value}`;
+    const each = name.index ? undefined : pass.each.get(name.name);
+    if (each) return each.id;
     const id = name.index ? idOf(name.name, name.index, pass) : (newest.get(name.name) ?? null);
     if (id !== null && exists.has(id)) return id;
     if (updated.has(name.name) && !newest.has(name.name))
@@ -325,6 +350,7 @@ function writeOut(
       }
       indices.set(`${name}=${value}`, scalar(whole(value)));
     }
+    for (const { id, value } of pass.each.values()) indices.set(id, value);
     for (const rule of pass.rules) {
       const id = idOf(rule.name, rule.index, pass);
       if (id === null) {

@@ -39,6 +39,10 @@ const repeat = z
     repeat: number.describe('How many times'),
     index: line.optional().describe('The name of the index; t unless said'),
     from: number.optional().describe('The first value of the index; 0 unless said'),
+    each: z
+      .record(z.string(), z.array(numbers))
+      .optional()
+      .describe('Numbers that change from pass to pass: {i: [1, 2, 1]}; one for each pass'),
     title: line.optional().describe('Heading of each pass; {pass} counts from 1: Update {pass}'),
     steps: z.array(z.union([step, use])).min(1),
   })

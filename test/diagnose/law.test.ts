@@ -35,7 +35,7 @@ function count(row: string, marks: Marks, wrong: readonly string[], wrote: strin
 
 describe.each(problems)('%s', (file) => {
   const trace = traceOf(readFileSync(`problems/${file}`, 'utf8'));
-  const unspoilt = simulate(trace, null, () => false);
+  const unspoilt = simulate(trace, null, () => false)!;
 
   it('the independent calculation agrees with the trace', () => {
     const marks = grade(trace, unspoilt.answers);
@@ -54,6 +54,7 @@ describe.each(problems)('%s', (file) => {
         ];
         for (const at of times) {
           const student = simulate(trace, change, at);
+          if (!student) continue;
           const marks = grade(trace, student.answers);
           const label = `${wroteOf(change)} at ${student.slipped}`;
           const wrong = student.slipped.filter(
@@ -79,12 +80,13 @@ describe.each(problems)('%s', (file) => {
 
 describe.each(problems)('%s, copied wrongly', (file) => {
   const trace = traceOf(readFileSync(`problems/${file}`, 'utf8'));
-  const unspoilt = simulate(trace, null, () => false);
+  const unspoilt = simulate(trace, null, () => false)!;
   it.each(trace.steps.map((step) => [step.id, step] as const))('%s', (_, step) => {
     for (const [reference, source] of Object.entries(step.sources)) {
       if (typeof source !== 'number') continue;
       for (const { kind, value } of miscopiesOf(trace.steps[source]!.value)) {
         const student = simulateCopy(trace, { step, reference, value });
+        if (!student) continue;
         const marks = grade(trace, student.answers);
         const changed = student.answers[step.id] !== unspoilt.answers[step.id];
         expect([kind, marks.steps[step.position]!.mark]).toEqual([kind, changed ? 'wrong' : 'correct']);

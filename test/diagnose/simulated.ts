@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import type { Change } from '../../src/diagnose/changes.ts';
 import { valueToText } from '../../src/explain/values.ts';
 import { asFraction } from '../../src/math/decimal.ts';
-import { toText } from '../../src/math/tree.ts';
+import { namesIn, referenceOf, toText } from '../../src/math/tree.ts';
 import type { Value } from '../../src/math/value.ts';
 import type { Step, Trace } from '../../src/trace/solve.ts';
 
@@ -20,6 +20,15 @@ const sum = (cells: readonly unknown[]): unknown => cells.reduce((a, b) => exact
 const across = (a: { toArray(): Cells }): Cells => (exact.transpose(a) as { toArray(): Cells }).toArray();
 
 const FUNCTIONS = {
+  columns: (a: { toArray(): Cells }, list: { toArray(): Cells }) =>
+    exact.matrix(
+      a.toArray().map((row) =>
+        list
+          .toArray()
+          .flat()
+          .map((i) => row[Number(i) - 1]),
+      ),
+    ),
   rowmeans: (a: { toArray(): Cells }) =>
     exact.matrix(a.toArray().map((row) => [exact.divide(sum(row), fraction(row.length))])),
   rowsums: (a: { toArray(): Cells }) => exact.matrix(a.toArray().map((row) => [sum(row)])),
@@ -68,7 +77,7 @@ export interface Miscopied {
 }
 
 /** Works through the whole problem, with one input of one step taken over wrongly. */
-export const simulateCopy = (trace: Trace, copied: Miscopied): Simulated =>
+export const simulateCopy = (trace: Trace, copied: Miscopied): Simulated | null =>
   simulate(trace, null, () => false, copied);
 
 /** Works through the whole problem; at the steps chosen, the changed rule is run where it can be. */
@@ -77,7 +86,7 @@ export function simulate(
   change: Change | null,
   at: (step: Step) => boolean,
   copied: Miscopied | null = null,
-): Simulated {
+): Simulated | null {
   const scope: Record<string, unknown> = { ...FUNCTIONS };
   for (const [id, value] of trace.problem.givens) {
     const [, name, index] = /^(\w+)(?:\[(-?\d+)\])?$/.exec(id)!;
@@ -88,9 +97,22 @@ export function simulate(
   const slipped: string[] = [];
   for (const step of trace.steps) {
     if (step.index) scope[step.index.name] = fraction(step.index.value);
-    const right = exact.evaluate(plain(toText(step.tree), step.index), scope);
+    for (const [reference, id] of Object.entries(step.inputs)) {
+      const each = trace.problem.indices.get(id);
+      if (each) scope[reference] = asMath(each);
+    }
+    let right: unknown;
+    try {
+      right = exact.evaluate(plain(toText(step.tree), step.index), scope);
+    } catch {
+      return null; // the slip has led to a division by zero: the student is stuck
+    }
     let value = right;
-    if (change && at(step)) {
+    if (
+      change &&
+      at(step) &&
+      namesIn(change.tree).every((name) => plain(referenceOf(name), step.index) in scope)
+    ) {
       try {
         value = exact.evaluate(plain(toText(change.tree), step.index), scope);
       } catch {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { traceJson } from '../../src/explain/trace-json.ts';
 import { traceLatex, traceMarkdown, traceText } from '../../src/explain/trace-text.ts';
@@ -19,6 +20,23 @@ describe('the flagship equals values computed outside the project', () => {
   });
   it('ends at w = [13/5, 26/25]', () => {
     expect(exactTable(flagship.byId.get('w[3]')!.value)).toEqual([['13/5'], ['26/25']]);
+  });
+});
+
+describe('every method equals values computed outside the project', () => {
+  const golden: Readonly<Record<string, Readonly<Record<string, unknown>>>> = JSON.parse(
+    readFileSync('test/golden/methods.json', 'utf8'),
+  );
+  it.each(Object.entries(golden))('%s', (id, steps) => {
+    const trace = traceOf(readFileSync(`problems/${id}.yaml`, 'utf8'));
+    for (const [step, value] of Object.entries(steps))
+      expect([step, flat(exactTable(trace.byId.get(step)!.value))]).toEqual([step, flat(value)]);
+    expect(
+      trace.steps
+        .filter((step) => step.asked)
+        .map((step) => step.id)
+        .sort(),
+    ).toEqual(Object.keys(steps).sort());
   });
 });
 
