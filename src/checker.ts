@@ -15,8 +15,9 @@ import { type Problem, symbolOf } from './problem/problem.ts';
 import type { Submission } from './submission.ts';
 import { SolveFault, solve, type Trace } from './trace/solve.ts';
 
-export type { FeedbackLevel, GradeResult, StepResult } from './explain/marks.ts';
+export type { GradeResult, StepResult } from './explain/marks.ts';
 export type { Given, Worked, WorkedStep } from './explain/worked.ts';
+export type { FeedbackLevel } from './problem/schema.ts';
 export { checkSubmission, readSubmission, type Submission } from './submission.ts';
 
 /** Something asked of the checker that it cannot do; `kind` says what sort, `path` where in what was sent. */
@@ -45,6 +46,8 @@ export interface Definition {
   readonly title: string;
   readonly statement: string;
   readonly source: string;
+  /** never: an exam, whose worked solution is not served. */
+  readonly solution: 'always' | 'never';
   readonly givens: readonly Given[];
   readonly steps: readonly AskedStep[];
 }
@@ -166,7 +169,7 @@ function askedIn(trace: Trace): string[] {
 }
 
 function define(trace: Trace): Definition {
-  const { id, title, statement, source } = trace.problem;
+  const { id, title, statement, source, solution } = trace.problem;
   const steps = trace.steps
     .filter((step) => step.asked)
     .map((step) => ({
@@ -175,7 +178,7 @@ function define(trace: Trace): Definition {
       part: step.part,
       tex: { symbol: symbolOf(trace.problem, step.id), formula: formulaTex(trace, step) },
     }));
-  return { id, variant: null, title, statement, source, givens: givensOf(trace.problem), steps };
+  return { id, variant: null, title, statement, source, solution, givens: givensOf(trace.problem), steps };
 }
 
 function trySolve(problem: Problem): { readonly trace: Trace } | { readonly fault: Fault } {

@@ -1,7 +1,7 @@
 /** What is sent to be marked: the schema that validates it (and makes the OpenAPI), and reading it from JSON. */
 import { z } from 'zod';
 import { MOST_JSON_DIGITS, NumberAsText, parseJson, type RawAnswers } from './answer/submission.ts';
-import { FEEDBACK_LEVELS } from './explain/marks.ts';
+import { FEEDBACK_LEVELS } from './problem/schema.ts';
 
 const entry = z.union([z.string(), z.number()]);
 const answer = z

@@ -39,7 +39,9 @@ export function worksheetPage(props: WorksheetProps): string {
           ))}
           <p class="actions">
             <button type="submit">{marked ? 'Mark again' : 'Mark my work'}</button>
-            <a href={`/problems/${definition.id}/solution`}>Worked solution</a>
+            {definition.solution === 'always' && (
+              <a href={`/problems/${definition.id}/solution`}>Worked solution</a>
+            )}
           </p>
         </form>
       </section>
@@ -83,10 +85,12 @@ function Score({ marked }: { readonly marked: MarkedPage }) {
             <summary>Hint</summary>
             <Words phrase={slip.hint} />
           </details>
-          <details>
-            <summary>The slip</summary>
-            <Words phrase={slip.words} />
-          </details>
+          {slip.words.length > 0 && (
+            <details>
+              <summary>The slip</summary>
+              <Words phrase={slip.words} />
+            </details>
+          )}
         </div>
       ))}
     </div>

@@ -4,8 +4,9 @@ import { valueToLatex } from '../math/latex.ts';
 import { never } from '../math/tree.ts';
 import { equalValues, type Value } from '../math/value.ts';
 import { symbolOf } from '../problem/problem.ts';
+import type { FeedbackLevel } from '../problem/schema.ts';
 import type { Trace } from '../trace/solve.ts';
-import { sayNote, sayWrong } from './marks.ts';
+import { levelFor, sayNote, sayWrong } from './marks.ts';
 import { type Phrase, sayHint, sayObservation, saySlip } from './slips.ts';
 import { sayUnread } from './unread.ts';
 import { anywhereTex, changedTex, formulaTex, substitutedTex } from './worked.ts';
@@ -61,25 +62,39 @@ export interface MarkedPage {
 
 export function describeMarks(marks: Marks, typed: Readonly<Record<string, string>>): MarkedPage {
   const firstWrong = marks.steps.find((step) => step.mark === 'wrong')?.step.id ?? null;
+  const level = levelFor(marks, 'full');
   const steps = marks.steps.map(
-    (step) => [step.step.id, describeStep(marks, step, step.step.id === firstWrong, typed)] as const,
+    (step) =>
+      [step.step.id, atLevel(level, describeStep(marks, step, step.step.id === firstWrong, typed))] as const,
   );
   return {
     earned: marks.earned,
     total: marks.total,
     summary: summarise(marks, firstWrong),
     steps: Object.fromEntries(steps),
-    shared: sharedSlips(marks),
+    shared: level === 'where' ? [] : sharedSlips(marks, level),
   };
 }
 
-function sharedSlips({ slips, trace }: Marks): SharedSlip[] {
+const UNTOLD: Readonly<Record<FeedbackLevel, readonly string[]>> = {
+  full: [],
+  hint: ['expected', 'follows', 'slips'],
+  where: ['expected', 'follows', 'slips', 'hint', 'hintWords', 'observed'],
+};
+
+/** Leaves out what the problem does not let be told. */
+const atLevel = (level: FeedbackLevel, feedback: PageFeedback): PageFeedback =>
+  Object.fromEntries(
+    Object.entries(feedback).filter(([part]) => !UNTOLD[level].includes(part)),
+  ) as unknown as PageFeedback;
+
+function sharedSlips({ slips, trace }: Marks, level: FeedbackLevel): SharedSlip[] {
   return slips
     .filter((slip) => slip.steps.length > 1)
     .map((slip) => ({
       steps: slip.steps.map((id) => symbolOf(trace.problem, id)),
       hint: typeset(trace, sayHint(slip)),
-      words: typeset(trace, saySlip(slip)),
+      words: level === 'full' ? typeset(trace, saySlip(slip)) : [],
     }));
 }
 

@@ -8,6 +8,7 @@ import { valueToLatex } from '../math/latex.ts';
 import { never, toText } from '../math/tree.ts';
 import { equalValues } from '../math/value.ts';
 import type { Id } from '../problem/problem.ts';
+import { FEEDBACK_LEVELS, type FeedbackLevel } from '../problem/schema.ts';
 import type { Step } from '../trace/solve.ts';
 import { sayEvaluation } from './faults.ts';
 import { remember } from './remember.ts';
@@ -15,10 +16,6 @@ import { plain, sayHint, sayObservation, saySlip, wroteOf } from './slips.ts';
 import { sayUnread } from './unread.ts';
 import { sayShape, valueToText } from './values.ts';
 import { ruleText } from './worked.ts';
-
-/** Which step; which rule to look at; the expected value too. */
-export const FEEDBACK_LEVELS = ['where', 'hint', 'full'] as const;
-export type FeedbackLevel = (typeof FEEDBACK_LEVELS)[number];
 
 export interface StepResult {
   readonly mark: Mark;
@@ -60,7 +57,14 @@ export interface SlipResult {
   readonly feedback: string;
 }
 
-export function explainMarks(marks: Marks, level: FeedbackLevel): GradeResult {
+/** The level asked for, or the most that the problem lets be told. */
+export const levelFor = (marks: Marks, asked: FeedbackLevel): FeedbackLevel =>
+  FEEDBACK_LEVELS[
+    Math.min(FEEDBACK_LEVELS.indexOf(asked), FEEDBACK_LEVELS.indexOf(marks.trace.problem.feedback))
+  ]!;
+
+export function explainMarks(marks: Marks, asked: FeedbackLevel): GradeResult {
+  const level = levelFor(marks, asked);
   const firstWrong = marks.steps.find((step) => step.mark === 'wrong')?.step.id;
   const steps: Record<Id, StepResult> = {};
   const slipsOf = (id: Id): Slip[] => marks.slips.filter((slip) => slip.steps.includes(id));

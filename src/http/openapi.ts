@@ -63,7 +63,11 @@ export const OPENAPI = {
         summary: 'The worked solution',
         operationId: 'getTrace',
         parameters: [id, variant],
-        responses: { 200: json('The worked solution', 'Trace'), 404: unknown },
+        responses: {
+          200: json('The worked solution', 'Trace'),
+          403: problem('The problem does not show its solution'),
+          404: unknown,
+        },
       },
     },
     '/api/v1/problems/{id}/grade': {

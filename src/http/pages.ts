@@ -7,7 +7,7 @@ import { worksheetPage } from '../../views/worksheet.tsx';
 import type { Checker, Definition, Worked } from '../checker.ts';
 import { describeMarks } from '../explain/marked-page.ts';
 import { remember } from '../explain/remember.ts';
-import { onlyFor } from './problem-json.ts';
+import { onlyFor, servedSolution } from './problem-json.ts';
 import { answersInForm, LARGEST_BODY, variantOf } from './read.ts';
 
 const MOST_FIELDS = 5000;
@@ -48,7 +48,9 @@ export function pages(checker: Checker): Router {
     .route('/problems/:id/solution')
     .get(
       (request, response) =>
-        void response.type('html').send(solution(checker.solve(request.params.id, variantOf(request)))),
+        void response
+          .type('html')
+          .send(solution(servedSolution(checker, request.params.id, variantOf(request)))),
     )
     .all(onlyFor('GET'));
   router

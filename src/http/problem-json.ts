@@ -1,11 +1,12 @@
 /** Errors → application/problem+json (RFC 9457), or a page where a person with a browser asks. */
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { errorPage } from '../../views/error.tsx';
-import { Refusal } from '../checker.ts';
+import { type Checker, type Options, Refusal, type Worked } from '../checker.ts';
 import { type Misfit, pathText } from '../submission.ts';
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'The request cannot be read',
+  403: 'Not shown',
   404: 'Not found',
   405: 'Not allowed',
   413: 'Too large',
@@ -108,6 +109,13 @@ export const answerErrors: ErrorRequestHandler = (error, request, response, next
 export const notFound: RequestHandler = (request) => {
   throw new HttpError(404, `There is nothing at ${request.path.slice(0, 200)}.`);
 };
+
+/** The worked solution, unless the problem keeps it to itself. */
+export function servedSolution(checker: Checker, id: string, options: Options): Worked {
+  if (checker.problem(id, options).solution === 'never')
+    throw new HttpError(403, `The solution of ${id} is not shown.`);
+  return checker.solve(id, options);
+}
 
 /** For a path that exists, but not for this method. */
 export const onlyFor =

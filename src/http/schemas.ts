@@ -1,6 +1,6 @@
 /** What the API answers with, as schemas: the OpenAPI description is made from them, and the tests hold the API to them. */
 import { z } from 'zod';
-import { FEEDBACK_LEVELS } from '../explain/marks.ts';
+import { FEEDBACK_LEVELS } from '../problem/schema.ts';
 
 const table = (cell: z.ZodType) => z.union([cell, z.array(z.array(cell))]);
 const variant = z.number().int().nullable();
@@ -29,6 +29,7 @@ export const definition = z
     title: z.string(),
     statement: z.string().describe('Markdown with TeX'),
     source: z.string(),
+    solution: z.enum(['always', 'never']).describe('never: an exam, whose solution and trace are not served'),
     givens: z.array(given),
     steps: z.array(
       z.strictObject({

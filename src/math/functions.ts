@@ -23,6 +23,10 @@ export interface Printed {
   readonly numbers: boolean;
 }
 
+/** A matrix or a single symbol takes an index as it is; anything longer is put in brackets first. */
+const grouped = (tex: string): string =>
+  tex.startsWith('\\begin{bmatrix}') || /^(?:\\mathbf )?\w$/.test(tex) ? tex : `\\left(${tex}\\right)`;
+
 /** A column counted from 1, as its place counted from 0. */
 function columnAt(a: Value, counted: Rational): number {
   const col = asWhole(counted);
@@ -66,7 +70,7 @@ const ROWS: readonly MathFunction[] = [
       const count = whole(a!.cols);
       return fill(a!.rows, 1, (row) => divide(rowSum(a!, row), count));
     },
-    latex: (a) => `\\frac{1}{${a!.value.cols}} ${columnsAdded(a!)}`,
+    latex: (a) => (a!.value.cols === 1 ? a!.tex : `\\frac{1}{${a!.value.cols}} ${columnsAdded(a!)}`),
   },
   {
     name: 'rowsums',
@@ -90,7 +94,7 @@ const ROWS: readonly MathFunction[] = [
     arity: 2,
     about: 'column(A, i): the i-th column, counted from 1',
     run: (a, i) => columnOf(a!, columnAt(a!, i!.cells[0]!)),
-    latex: (a, i) => `\\left(${a!.tex}\\right)_{${i!.value.cells.map(asFraction).join(',')}}`,
+    latex: (a, i) => `${grouped(a!.tex)}_{${i!.value.cells.map(asFraction).join(',')}}`,
   },
   {
     name: 'columns',
@@ -100,7 +104,7 @@ const ROWS: readonly MathFunction[] = [
       const at = list!.cells.map((cell) => columnAt(a!, cell));
       return fill(a!.rows, at.length, (row, col) => cell(a!, row, at[col]!));
     },
-    latex: (a, list) => `\\left(${a!.tex}\\right)_{${list!.value.cells.map(asFraction).join(',')}}`,
+    latex: (a, list) => `${grouped(a!.tex)}_{${list!.value.cells.map(asFraction).join(',')}}`,
   },
   {
     name: 'sign',

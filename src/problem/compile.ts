@@ -235,6 +235,9 @@ export function compile(
     title: data.title,
     statement: data.statement,
     source: data.source,
+    solution: data.solution ?? 'always',
+    feedback:
+      data.solution === 'never' && (data.feedback ?? 'full') === 'full' ? 'hint' : (data.feedback ?? 'full'),
     quantities,
     givens: new Map([...givens, ...inWrittenOrder(written.starts, [...starts.keys()])]),
     indices: written.indices,

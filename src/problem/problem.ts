@@ -2,6 +2,7 @@
 import type { Tree } from '../math/tree.ts';
 import type { Value } from '../math/value.ts';
 import type { Place } from './fault.ts';
+import type { FeedbackLevel } from './schema.ts';
 
 /** A value's name in the whole calculation: `v[1]`, `X`, `t=0`. */
 export type Id = string;
@@ -37,6 +38,9 @@ export interface Problem {
   /** Markdown with TeX. */
   readonly statement: string;
   readonly source: string;
+  /** Whether the worked solution may be served, and the most that is told of a wrong answer. */
+  readonly solution: 'always' | 'never';
+  readonly feedback: FeedbackLevel;
   readonly quantities: ReadonlyMap<string, Quantity>;
   /** What the student is given: givens under their names, start values under their ids. */
   readonly givens: ReadonlyMap<Id, Value>;

@@ -1,6 +1,10 @@
 /** What a problem file and a recipe file may hold; the published JSON Schemas are made from these. */
 import { z } from 'zod';
 
+/** How much is told of a wrong answer: which step; which part of the rule; the slip and the expected value. */
+export const FEEDBACK_LEVELS = ['where', 'hint', 'full'] as const;
+export type FeedbackLevel = (typeof FEEDBACK_LEVELS)[number];
+
 const line = z.string().min(1);
 const number = z.union([z.string(), z.number()]).describe('An exact number: 0.2, 1/5, 1e-8');
 const numbers = z
@@ -53,6 +57,11 @@ export const problemFile = z
     title: line.describe('What the problem is called'),
     statement: line.describe('What the student is told, in Markdown with TeX between $ signs'),
     source: line.describe('Where the exercise comes from'),
+    solution: z
+      .enum(['always', 'never'])
+      .optional()
+      .describe('never: an exam; no solution is served, and feedback stops at hint'),
+    feedback: z.enum(FEEDBACK_LEVELS).optional().describe('The most that is told of a wrong answer'),
     names: names.optional(),
     givens: z.record(z.string(), numbers).optional().describe('Quantities given and never changed'),
     start: z.record(z.string(), numbers).optional().describe('Values before the first update'),

@@ -1,11 +1,14 @@
 /** The API and the pages from outside: what the contract says, and what bad input gets. */
+import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { createChecker } from '../../src/checker.ts';
 import { createApp } from '../../src/http/app.ts';
 import { OPENAPI } from '../../src/http/openapi.ts';
 import { definition, gradeResult, problemJson, problemList, trace } from '../../src/http/schemas.ts';
-import { submission003 } from '../problem-here.ts';
+import { flagshipText, submission003 } from '../problem-here.ts';
 
 const app = createApp(createChecker());
 const GRADE = '/api/v1/problems/momentum-regression/grade';
@@ -279,4 +282,32 @@ describe('pages', () => {
     expect(person.text).toContain('<h1>');
   });
   it('is healthy', async () => expect((await request(app).get('/healthz')).status).toBe(200));
+});
+
+describe('an exam', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'longhand-'));
+  writeFileSync(join(folder, 'exam.yaml'), `${flagshipText}\nsolution: never\n`);
+  cpSync('problems/recipes', join(folder, 'recipes'), { recursive: true });
+  const exam = createApp(createChecker({ folder }));
+  it.each(['/problems/exam/solution', '/api/v1/problems/exam/trace'])('GET %s is 403', async (path) => {
+    const { status, type } = await request(exam).get(path);
+    expect([status, type]).toEqual([403, 'application/problem+json']);
+  });
+  it('feedback stops at hint', async () => {
+    const { text } = await request(exam)
+      .post('/api/v1/problems/exam/grade')
+      .send({ answers: submission003.answers, feedback: 'full' });
+    const { score, slips } = JSON.parse(text);
+    expect([score.earned, slips[0].wrote]).toEqual([18, undefined]);
+    expect(text).not.toMatch(/Expected|true value|expected/);
+  });
+  it('the page tells no more', async () => {
+    expect((await request(exam).get('/problems/exam')).text).not.toContain('Worked solution');
+    const { text } = await request(exam)
+      .post('/problems/exam')
+      .type('form')
+      .send(new URLSearchParams(submission003.answers).toString());
+    expect(text).toContain('<summary>Hint</summary>');
+    expect(text).not.toMatch(/Expected value|The slip/);
+  });
 });
