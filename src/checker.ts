@@ -12,6 +12,7 @@ import { grade, type Marks } from './grade/grade.ts';
 import type { Fault, Place } from './problem/fault.ts';
 import { loadFolder, loadProblem, loadRecipe, loadRecipes, RECIPES } from './problem/load.ts';
 import { type Problem, symbolOf } from './problem/problem.ts';
+import { selfTest } from './self-test.ts';
 import type { Submission } from './submission.ts';
 import { SolveFault, solve, type Trace } from './trace/solve.ts';
 
@@ -230,7 +231,7 @@ function lint(
       faults.push(solved.fault);
       continue;
     }
-    faults.push(...latexFaults(solved.trace, typesets));
+    faults.push(...latexFaults(solved.trace, typesets), ...selfTest(solved.trace));
     warnings.push(...hiddenSlips(solved.trace).map((hidden) => sayHidden(problem.numbersPlace, hidden)));
   }
   return { faults: faults.map(sayFault), warnings, files: loaded.files };

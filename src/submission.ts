@@ -1,6 +1,12 @@
 /** What is sent to be marked: the schema that validates it (and makes the OpenAPI), and reading it from JSON. */
 import { z } from 'zod';
-import { MOST_JSON_DIGITS, NumberAsText, parseJson, type RawAnswers } from './answer/submission.ts';
+import {
+  MOST_ENTRIES,
+  MOST_JSON_DIGITS,
+  NumberAsText,
+  parseJson,
+  type RawAnswers,
+} from './answer/submission.ts';
 import { FEEDBACK_LEVELS } from './problem/schema.ts';
 
 const entry = z.union([z.string(), z.number()]);
@@ -41,7 +47,8 @@ export const readSubmission = (json: string): Checked => checkSubmission(parseJs
 
 /** Checks data that is already parsed; a number means the shortest decimal that reads back as it. */
 export function checkSubmission(data: unknown): Checked {
-  const misfits: Misfit[] = [];
+  const misfits: Misfit[] = tooMany(data);
+  if (misfits.length > 0) return { misfits };
   const texts = numbersAsText(data, [], misfits);
   // The one key that a record of the schema would pass over in silence.
   const answers = (texts as { readonly answers?: unknown } | null)?.answers;
@@ -50,6 +57,21 @@ export function checkSubmission(data: unknown): Checked {
   const result = submissionSchema.safeParse(texts);
   if (!result.success) misfits.push(...result.error.issues.flatMap((issue) => misfitsOf(issue)));
   return misfits.length > 0 ? { misfits } : { submission: result.data as Submission };
+}
+
+const MOST_ANSWERS = 5000;
+
+/** Counted before anything is looked at closely: a list too long to be a matrix, or a sheet too long to be one. */
+function tooMany(data: unknown): Misfit[] {
+  const answers = (data as { readonly answers?: unknown } | null)?.answers;
+  if (typeof answers !== 'object' || answers === null) return [];
+  const entries = Object.entries(answers);
+  if (entries.length > MOST_ANSWERS)
+    return [{ path: ['answers'], detail: `has more than ${MOST_ANSWERS} answers` }];
+  const long = entries.find(
+    ([, answer]) => Array.isArray(answer) && answer.length + answer.flat().length > 2 * MOST_ENTRIES,
+  );
+  return long ? [{ path: ['answers', long[0]], detail: `has more than ${MOST_ENTRIES} entries` }] : [];
 }
 
 function numbersAsText(data: unknown, path: readonly (string | number)[], misfits: Misfit[]): unknown {

@@ -41,7 +41,7 @@ function roomOf(file: string): string {
   const [top, ...rest] = file.split('/');
   if (top === 'views') return 'views';
   if (rest.length > 1) return rest[0]!;
-  return ['checker.ts', 'submission.ts'].includes(rest[0]!) ? 'checker' : 'outside';
+  return ['checker.ts', 'submission.ts', 'self-test.ts'].includes(rest[0]!) ? 'checker' : 'outside';
 }
 
 interface Import {

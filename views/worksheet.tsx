@@ -184,7 +184,6 @@ function Feedback({
           {feedback.hintWords?.map((words) => (
             <Words phrase={words} />
           ))}
-          {feedback.observed !== undefined && <p>{feedback.observed}</p>}
           <Display tex={feedback.hint} />
         </details>
       )}
@@ -205,6 +204,7 @@ function Feedback({
       {feedback.expected !== undefined && (
         <details>
           <summary>Expected value</summary>
+          {feedback.observed && <p>{feedback.observed}</p>}
           {feedback.follows !== undefined && (
             <>
               <p>From your own numbers:</p>

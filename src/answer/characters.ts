@@ -4,7 +4,7 @@ export const MINUS = new Set('-−–—‒‐‑﹣－');
 export const TIMES = new Set('*×·⋅∙✕');
 export const DIVIDE = new Set('/÷⁄∕');
 export const SPACE = new Set(
-  ' \t\n\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\u2060\ufeff~',
+  ' \t\n\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\u2060\ufeff',
 );
 
 /** ½ → [1, 2] */

@@ -1,5 +1,5 @@
 /** A read answer and the shape asked for → the value laid out so, or the reason it cannot be. */
-import { isVector, type Shape, sameShape, transposed, type Value } from '../math/value.ts';
+import { isScalar, isVector, type Shape, sameShape, transposed, type Value } from '../math/value.ts';
 import { type Reading, readAnswer } from './read.ts';
 
 export type Fitted =
@@ -29,4 +29,11 @@ export function decimalCommaAt(
   const reading = readAnswer(text.replace(/(\d),(?=\d)/g, '$1.'));
   const fits = reading.kind === 'value' && fitShape(reading, shape).kind === 'value';
   return fits ? { at: comma.index + comma[1]!.length, instead: `${comma[1]}.${comma[2]}` } : null;
+}
+
+/** `0 -1` where several numbers are asked: read as a difference it would be one, and that is not what was meant. */
+export function spacedSignAt(text: string, read: Shape, asked: Shape): number | null {
+  if (!isScalar(read) || isScalar(asked)) return null;
+  const sign = /[\d.%}½]\s+[-−–+]\s*[\d.\\({]/.exec(text);
+  return sign ? sign.index + 1 : null;
 }

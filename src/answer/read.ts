@@ -65,8 +65,8 @@ export type Reading =
 
 export const LONGEST_ANSWER = 4000;
 export const DEEPEST_ANSWER = 20;
-export const MOST_DIGITS = 400;
-const LARGEST_POWER = 400;
+export const MOST_DIGITS = 240;
+const LARGEST_POWER = 240;
 /** Operations that one answer may need; those on long fractions count for many. */
 const MOST_WORK = 5000;
 const LONG_WORK = 400;
@@ -174,13 +174,12 @@ class Reader {
   private commaAfter(): void {
     const comma = /^(?:,|\{,\})(?=\d)/.exec(this.text.slice(this.at, this.at + 4));
     if (!comma) return;
-    const before = /[\d.]*$/.exec(this.text.slice(0, this.at))![0];
+    const before = /[-−]?[\d.]*$/.exec(this.text.slice(0, this.at))![0].replace('−', '-');
     const after = /^[\d.,]*/.exec(this.text.slice(this.at + comma[0].length))![0];
-    if (before.includes('.'))
-      this.stop({
-        code: 'thousands',
-        instead: `${before.replaceAll('.', '')}.${after.replaceAll(/[.,]/g, '')}`,
-      });
+    if (before.includes('.')) {
+      if (!/^-?\d{1,3}(?:\.\d{3})+$/.test(before) || !/^\d+$/.test(after)) this.stop({ code: 'unbracketed' });
+      this.stop({ code: 'thousands', instead: `${before.replaceAll('.', '')}.${after}` });
+    }
     if (/^\d{3}(?:,\d{3})*\.\d/.test(after))
       this.stop({ code: 'thousands', instead: before + after.replaceAll(',', '') });
     this.stop({ code: 'decimal-comma', instead: `${before}.${/^\d*/.exec(after)![0]}` });
@@ -215,7 +214,10 @@ class Reader {
         this.at++;
         if (character !== '*') this.guardPower();
         left = this.times(left, this.unary(), operator);
-      } else if (/^[xX]\s*10\s*(?:\^|\*\*|⁻)/.test(this.text.slice(this.at, this.at + 12))) {
+      } else if (
+        (character === 'x' || character === 'X') &&
+        /^[xX]\s*10\s*(?:\^|\*\*|⁻)/.test(this.text.slice(this.at, this.at + 12))
+      ) {
         this.at++;
         left = this.times(left, this.unary(), operator);
       } else if (DIVIDE.has(character)) {
@@ -282,6 +284,7 @@ class Reader {
 
   /** Spaces before `^`, `**` and `%` mean nothing. */
   private skipSpaceBeforeMark(): void {
+    if (!SPACE.has(this.here())) return;
     const spaces = /^\s+(?=\^|\*\*|\\?%)/.exec(this.text.slice(this.at, this.at + 20));
     if (spaces) this.at += spaces[0].length;
   }
@@ -356,7 +359,7 @@ class Reader {
       this.at++;
       return part({ n: BigInt(vulgar[0]), d: BigInt(vulgar[1]) });
     }
-    if (character === '=' || character === '≈') this.stop({ code: 'equation' });
+    if (character === '=' || character === '≈' || character === '~') this.stop({ code: 'equation' });
     if (isLetter(character)) {
       if (/^sqrt\b/.test(this.text.slice(this.at, this.at + 6))) this.stop({ code: 'root' });
       this.stop(this.equationAhead() ? { code: 'equation' } : { code: 'name', piece: this.word() });
@@ -385,7 +388,8 @@ class Reader {
     const mixed = this.inList
       ? 0
       : /^[ \u00a0\u2009\u202f]*/.exec(this.text.slice(this.at, this.at + 5))![0].length;
-    const vulgar = point === end ? VULGAR.get(this.text[this.at + mixed] ?? '') : undefined;
+    const vulgar =
+      point === end && this.at === end ? VULGAR.get(this.text[this.at + mixed] ?? '') : undefined;
     if (!vulgar) return part(cell);
     this.at += mixed;
     this.at++;
@@ -687,7 +691,7 @@ class Reader {
 }
 
 /** Products of two such numbers stay below the size from which pairs are reduced, which costs. */
-const BOUND = 1n << 1400n;
+const BOUND = 1n << 800n;
 const LONG = 1n << 64n;
 
 /** Only `array` has columns said behind it. */

@@ -33,6 +33,9 @@ export interface Change {
   readonly key: string;
 }
 
+/** A rule longer than any worked by hand makes more; guards against rules that take long to tell apart. */
+const MOST_CHANGES = 400;
+
 const remembered = new WeakMap<Trace, Map<Tree, readonly Change[]>>();
 
 /** All changes of the rule of a step; worked out once for a rule, at its last step, where most is known. */
@@ -71,12 +74,13 @@ function sourceOf(trace: Trace, step: Step, tree: Tree, reference: string): numb
 function single(trace: Trace, step: Step): Change[] {
   const around = aroundOf(trace, step);
   const changes: Change[] = [];
+  const rule = toText(step.tree);
   for (const [order, row] of SLIP_TABLE.entries()) {
     for (const { part, place, rebuild } of partsOf(step.tree)) {
       if (row.at === 'whole' && part !== step.tree) continue;
       for (const instead of row.change(part, around)) {
         const tree = rebuild(instead);
-        const key = `${row.kind}|${step.name}|${place}|${toText(instead)}`;
+        const key = `${row.kind}|${step.name}|${rule}|${place}|${toText(instead)}`;
         changes.push({ id: row.id, kind: row.kind, of: step.name, rule: step.tree, tree, part, order, key });
       }
     }
@@ -93,7 +97,7 @@ function exchanged(trace: Trace, step: Step): Change[] {
       const [left, right] = [shapeOf(a), shapeOf(b)];
       if (!left || !right || !sameShape(left, right)) return [];
       const tree = swapped(step.tree, a, b);
-      const key = `${EXCHANGED.kind}|${step.name}||${referenceOf(a)}|${referenceOf(b)}`;
+      const key = `${EXCHANGED.kind}|${step.name}|${toText(step.tree)}|${referenceOf(a)}|${referenceOf(b)}`;
       return [{ ...EXCHANGED, of: step.name, rule: step.tree, tree, part: step.tree, key }];
     }),
   );
@@ -130,7 +134,8 @@ function aroundOf(trace: Trace, step: Step): Around {
   const { problem } = trace;
   const name = (text: string): NameTree => ({ kind: 'name', name: text });
   const at = (quantity: string, offset: number): NameTree => {
-    const index = name(step.index!.name);
+    if (!step.index) return { kind: 'name', name: quantity, index: { kind: 'number', text: `${offset}` } };
+    const index = name(step.index.name);
     const text = { kind: 'number', text: `${Math.abs(offset)}` } as const;
     const shifted: Tree =
       offset === 0 ? index : { kind: 'binary', op: offset > 0 ? '+' : '-', left: index, right: text };
@@ -144,7 +149,7 @@ function aroundOf(trace: Trace, step: Step): Around {
   /** How far the index of what a name stands for is from the index of the pass. */
   const offsetOf = (tree: NameTree): number | null => {
     const found = /\[(-?\d+)\]$/.exec(step.inputs[referenceOf(tree)] ?? '');
-    return found && step.index ? Number(found[1]) - step.index.value : null;
+    return found ? Number(found[1]) - (step.index?.value ?? 0) : null;
   };
   const shifted = (tree: NameTree, by: number): NameTree[] => {
     const offset = offsetOf(tree);
@@ -198,7 +203,8 @@ function shapeOf(trace: Trace, step: Step, tree: Tree): Shape | null {
  * Keeps the first of all changes that are the same function, and none that changes nothing or gives another shape.
  * Decided by running them at random numbers: two different ones agree there with a chance below one in a million.
  */
-function different(trace: Trace, step: Step, changes: readonly Change[]): Change[] {
+function different(trace: Trace, step: Step, all: readonly Change[]): Change[] {
+  const changes = all.slice(0, MOST_CHANGES);
   const random = randomValues(trace, step);
   const signature = (tree: Tree): string | null => {
     try {

@@ -32,7 +32,7 @@ export function slipsOf(cell: Rational): (readonly [kind: string, slipped: Ratio
   ];
 }
 
-export const SIGN = 'the sign of an entry';
+export const SIGN = 'the sign of an entry wrong';
 export const DIGITS = 'two digits of an entry exchanged';
 export const POINT = 'the point of an entry moved';
 

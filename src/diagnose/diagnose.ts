@@ -1,6 +1,8 @@
 /** Wrong steps and the student's own numbers → the fewest slips that explain them all, and those that explain them equally well. */
 
 import { EvaluationFault } from '../math/fault.ts';
+import { isZero } from '../math/rational.ts';
+import { namesIn, referenceOf } from '../math/tree.ts';
 import { equalValues, type Value } from '../math/value.ts';
 import type { Id } from '../problem/problem.ts';
 import type { Earlier, Step, Trace } from '../trace/solve.ts';
@@ -36,7 +38,9 @@ const MOST_RUNS = 6000;
 const MOST_PAIRS = 1500;
 
 export function diagnose(work: Work, wrong: readonly Wrong[]): Slip[] {
-  const budget = { runs: MOST_RUNS, pairs: MOST_PAIRS };
+  if (wrong.length === 0) return [];
+  const weight = weightOf(wrong);
+  const budget = { runs: MOST_RUNS / weight, pairs: MOST_PAIRS / weight };
   const explained = new Map<Id, readonly Change[]>();
   for (const one of wrong) explained.set(one.step.id, explanationsOf(work, one, budget));
   const telling = new Set(wrong.filter(({ answer }) => saysEnough(answer)).map((one) => one.step.id));
@@ -46,6 +50,13 @@ export function diagnose(work: Work, wrong: readonly Wrong[]): Slip[] {
   const left = wrong.filter((one) => explained.get(one.step.id)!.length === 0);
   return [...single, ...left.flatMap((one) => pairOf(work, one, budget))];
 }
+
+/** How much longer than a short number the answers are: long ones take longer to work with. */
+const weightOf = (wrong: readonly Wrong[]): number =>
+  1 +
+  Math.max(
+    ...wrong.flatMap(({ answer }) => answer.cells.map(({ n, d }) => (n + d).toString(16).length >> 4)),
+  );
 
 interface Budget {
   runs: number;
@@ -64,9 +75,17 @@ function explanationsOf(work: Work, { step, answer }: Wrong, budget: Budget): Ch
 }
 
 function changedRules(work: Work, step: Step, answer: Value, budget: Budget): Change[] {
-  return changesOf(work.trace, step).filter((change) =>
-    gives(answer, budget, () => runAt(work.trace, step, change.tree, work.own)),
+  return changesOf(work.trace, step).filter(
+    (change) =>
+      gives(answer, budget, () => runAt(work.trace, step, change.tree, work.own)) &&
+      !(change.id === 'neighbour' && readsOnlyZeros(work, step, change)),
   );
+}
+
+/** Another quantity that is zero here explains any answer in which a product vanished: no story. */
+function readsOnlyZeros(work: Work, step: Step, change: Change): boolean {
+  const others = namesIn(change.tree).filter((name) => step.sources[referenceOf(name)] === undefined);
+  return others.some((name) => runAt(work.trace, step, name, work.own).cells.every(isZero));
 }
 
 function gives(answer: Value, budget: Budget, run: () => Value): boolean {
@@ -121,16 +140,25 @@ function changedBefore(work: Work, step: Step, before: Step, answer: Value, budg
   return changesOf(work.trace, before).filter((change) => {
     const everywhere = (other: Step): boolean => other.tree === before.tree;
     const once = (other: Step): boolean => other === before;
-    return [everywhere, once].some((at) => gives(answer, budget, () => runThrough(work, step, change, at)));
+    return [everywhere, once].some((at) =>
+      gives(answer, budget, () => runThrough(work, step, change, at, budget)),
+    );
   });
 }
 
 /** Runs a step with unwritten steps worked out anew, some of them by a changed rule. */
-function runThrough(work: Work, step: Step, change: Change, changed: (other: Step) => boolean): Value {
+function runThrough(
+  work: Work,
+  step: Step,
+  change: Change,
+  changed: (other: Step) => boolean,
+  budget: Budget,
+): Value {
   const anew = new Map<number, Value | undefined>();
   const earlier: Earlier = (position) => {
     if (work.written(position)) return work.own(position);
     if (!anew.has(position)) {
+      budget.runs--;
       const other = work.trace.steps[position]!;
       anew.set(position, runAt(work.trace, other, changed(other) ? change.tree : other.tree, earlier));
     }

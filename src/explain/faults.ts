@@ -65,6 +65,8 @@ function sayReason(reason: FaultReason): string {
       return `there are more than ${reason.limit} names here`;
     case 'passes':
       return `there should be one for each pass: ${reason.times}, not ${reason.got}`;
+    case 'test':
+      return `this test fails: ${reason.what} should be ${reason.wanted}, not ${reason.got}`;
     case 'nothing-asked':
       return 'no step is asked; take "ask: false" from at least one';
     case 'latex':

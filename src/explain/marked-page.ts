@@ -109,7 +109,8 @@ const typeset = (trace: Trace, phrase: Phrase): TexPhrase =>
 function slipsOf(marks: Marks, marked: Extract<StepMark, { mark: 'wrong' }>): Partial<PageFeedback> {
   const { step, answer, observed } = marked;
   const { trace, own } = marks;
-  if (observed) return { observed: sayObservation(observed) };
+  if (observed)
+    return { observed: sayObservation(observed, levelFor(marks, 'full') === 'full' ? 'full' : 'hint') };
   const slips = marks.slips.filter((slip) => slip.steps.includes(step.id));
   if (slips.length === 0) return {};
   const symbol = symbolOf(trace.problem, step.id);

@@ -48,10 +48,10 @@ export interface SlipResult {
   /** The quantity in whose rule it lies. */
   readonly of: string;
   readonly steps: readonly Id[];
-  /** At `full`: what was run in place of the rule, and what would explain the same steps as well. */
+  /** At `full`: what was run in place of the rule, and what would explain the same steps as well (`of`: in another quantity's rule). */
   readonly wrote?: string;
   readonly rule: string;
-  readonly equals?: readonly { readonly id: SlipId; readonly wrote: string }[];
+  readonly equals?: readonly { readonly id: SlipId; readonly of?: string; readonly wrote: string }[];
   /** False where two changes at once were needed. */
   readonly certain?: false;
   readonly feedback: string;
@@ -90,7 +90,11 @@ function explainSlip(slip: Slip, level: 'hint' | 'full'): SlipResult {
   const doubt = certain ? {} : { certain: false as const };
   const rule = toText(change.rule);
   if (level === 'hint') return { ...common, rule, ...doubt, feedback: plain(sayHint(slip)) };
-  const equals = slip.equals.map((other) => ({ id: other.id, wrote: wroteOf(other) }));
+  const equals = slip.equals.map((other) => ({
+    id: other.id,
+    ...(other.of === change.of ? {} : { of: other.of }),
+    wrote: wroteOf(other),
+  }));
   return { ...common, wrote: wroteOf(change), rule, equals, ...doubt, feedback: plain(saySlip(slip)) };
 }
 
@@ -115,7 +119,9 @@ function explainStep(
       if (level === 'where') return { mark: 'wrong', ...note, feedback };
       const story = {
         ...(slips.length > 0 ? { slips: slips.map((slip) => slip.change.id) } : {}),
-        ...(step.observed ? { observed: step.observed.code } : {}),
+        ...(step.observed && (level === 'full' || step.observed.code === 'one-entry')
+          ? { observed: step.observed.code }
+          : {}),
       };
       if (level === 'hint') return { mark: 'wrong', ...note, ...story, feedback };
       const expected = {
@@ -143,7 +149,7 @@ export function sayWrong(
   ];
   if (step.shape)
     sentences.push(`The answer is ${sayShape(step.shape)}; something of another shape is asked.`);
-  if (step.filled.length > 0) sentences.push(sayFilled(step.filled));
+  if (step.filled.length > 0 && !step.cannotRun) sentences.push(sayFilled(step.filled));
   if (step.cannotRun)
     sentences.push(
       `Nothing follows from the numbers before it, because ${step.cannotRun.at} cannot be computed from them: ${sayEvaluation(step.cannotRun.problem)}.`,
@@ -154,7 +160,8 @@ export function sayWrong(
       ? slips.map((slip) => plain(level === 'hint' ? sayHint(slip) : saySlip(slip)))
       : [sayRule(step.step)]),
   );
-  if (step.observed) sentences.push(sayObservation(step.observed));
+  const seen = step.observed ? sayObservation(step.observed, level) : '';
+  if (seen !== '') sentences.push(seen);
   if (level === 'hint') return sentences;
   if (step.shape) sentences.push(`The answer should be ${sayShape(step.step.value)}.`);
   const expected = trueText(step.step);

@@ -40,13 +40,18 @@ export const sayHint = ({ change }: Slip): Phrase => [
 /** The whole slip: what was run, and what the rule is. */
 export function saySlip(slip: Slip): Phrase {
   const { change, steps, equals, certain } = slip;
-  const explains: Phrase =
-    steps.length === 1 ? [...ids(steps), ' fits '] : ['One slip explains ', ...ids(steps), ': they fit '];
-  const others = equals.slice(0, MOST_OTHERS).map((other) => wrote(other));
+  const others = equals
+    .slice(0, MOST_OTHERS)
+    .map((other) => [...(isOf(other, steps) ? [] : [{ id: other.of }, ' as ']), ...wrote(other)]);
   return [
-    ...explains,
+    ...(steps.length > 1 ? ['One slip explains '] : []),
+    ...ids(steps),
+    steps.length > 1 ? ': they ' : ' ',
+    ...(isOf(change, steps)
+      ? [steps.length > 1 ? 'fit ' : 'fits ']
+      : [steps.length > 1 ? 'follow if ' : 'follows if ', { id: change.of }, ' is worked out as ']),
     ...wrote(change),
-    ', where the rule is ',
+    isOf(change, steps) ? ', where the rule is ' : ', where its rule is ',
     { tree: change.rule },
     change.id === 'copied' ? '.' : ` (${change.kind}).`,
     ...(others.length > 0 ? [' The same would come of ', ...joined(others), '.'] : []),
@@ -54,7 +59,12 @@ export function saySlip(slip: Slip): Phrase {
   ];
 }
 
+/** Whether the slip lies in the rule of the steps it explains, rather than in one that was not written down. */
+const isOf = (change: Change, steps: readonly Id[]): boolean =>
+  steps.every((id) => id.replace(/\[.*/, '') === change.of);
+
 const MOST_OTHERS = 4;
+const MOST_HIDDEN = 8;
 
 const wrote = (change: Change): Phrase =>
   change.id === 'copied' ? [{ tree: change.tree }, ` with ${change.kind}`] : [{ tree: change.tree }];
@@ -68,7 +78,10 @@ const ids = (steps: readonly Id[]): Phrase => joined(steps.map((id) => [{ id }])
 const joined = (phrases: readonly Phrase[]): Phrase =>
   phrases.flatMap((phrase, i) => (i === 0 ? phrase : [i === phrases.length - 1 ? ' and ' : ', ', ...phrase]));
 
-export function sayObservation(seen: Observation): string {
+/** At a hint, only which entry: what is wrong with it would give the answer away. */
+export function sayObservation(seen: Observation, level: 'hint' | 'full'): string {
+  if (level === 'hint')
+    return seen.code === 'one-entry' ? `Only one entry is off, in row ${seen.row}, column ${seen.col}.` : '';
   switch (seen.code) {
     case 'signs':
       return 'The sizes are right, the signs are not.';
@@ -93,4 +106,4 @@ const ENTRY = {
 
 /** `file:line:col: warning: these numbers cannot tell beta*v - alpha*g from beta*v - (1 - beta)*g` */
 export const sayHidden = ({ file, line, col }: Place, { rule, changes }: Hidden): string =>
-  `${file}:${line}:${col}: warning: these numbers cannot tell ${toText(rule)} from ${plain(joined(changes.map(wrote)))}`;
+  `${file}:${line}:${col}: warning: these numbers cannot tell ${toText(rule)} from ${plain(joined(changes.slice(0, MOST_HIDDEN).map(wrote)))}${changes.length > MOST_HIDDEN ? `, and ${changes.length - MOST_HIDDEN} more` : ''}`;

@@ -1,5 +1,5 @@
 /** A trace and a student's answers → a mark for every step, with errors carried forward. */
-import { decimalCommaAt, fitShape } from '../answer/fit.ts';
+import { decimalCommaAt, fitShape, spacedSignAt } from '../answer/fit.ts';
 import type { Reading, Unread } from '../answer/read.ts';
 import { type RawAnswers, readRaw } from '../answer/submission.ts';
 import { diagnose, type Slip } from '../diagnose/diagnose.ts';
@@ -99,7 +99,7 @@ export function grade(trace: Trace, answers: RawAnswers): Marks {
   if (wrong.length === 0) return { trace, earned, total, steps, slips: [], own };
   const slips = diagnose(
     { trace, own, written: (position) => settled[position]!.written },
-    wrong.filter((step) => !step.shape),
+    wrong.filter((step) => !step.shape && !step.cannotRun),
   );
   const told = new Set(slips.flatMap((slip) => slip.steps));
   return {
@@ -155,6 +155,8 @@ function markStep(
 
   const fitted = fitShape(reading, step.value);
   if (fitted.kind === 'wrong-shape') {
+    const spaced = spacedSignAt(text, reading.value, step.value);
+    if (spaced !== null) return { step, asked, mark: 'unreadable', at: spaced, why: { code: 'unbracketed' } };
     const comma = decimalCommaAt(text, step.value);
     if (comma)
       return {

@@ -36,6 +36,11 @@ export function submissionIn(request: Pick<Request, 'body'>): Submission {
 
 /** The answers in a form: a field a step, named by its id. */
 export function answersInForm(request: Request): Record<string, string> {
+  if (request.get('content-type') !== undefined && !request.is('application/x-www-form-urlencoded'))
+    throw new HttpError(
+      415,
+      'A worksheet is sent as a form; programs send JSON to /api/v1/problems/:id/grade.',
+    );
   const fields = Object.entries((request.body ?? {}) as Record<string, unknown>).map(
     ([id, typed]): [string, string] => {
       if (typeof typed !== 'string')

@@ -77,7 +77,13 @@ const slip = z.strictObject({
   wrote: z.string().optional().describe('At feedback "full": what was run in place of the rule'),
   rule: z.string(),
   equals: z
-    .array(z.strictObject({ id: slipId, wrote: z.string() }))
+    .array(
+      z.strictObject({
+        id: slipId,
+        of: z.string().optional().describe('Where it lies in the rule of another quantity'),
+        wrote: z.string(),
+      }),
+    )
     .optional()
     .describe('At feedback "full": what would explain the same steps as well'),
   certain: z.literal(false).optional().describe('false where two changes at once were needed'),

@@ -242,6 +242,13 @@ export function compile(
     givens: new Map([...givens, ...inWrittenOrder(written.starts, [...starts.keys()])]),
     indices: written.indices,
     steps: written.steps,
+    tests: (data.tests ?? []).map(({ answers = {}, rule, marks = {}, slip }, i) => ({
+      answers,
+      rule,
+      marks,
+      slip,
+      place: yaml.place(['tests', i]),
+    })),
     place: yaml.place(['statement']),
     numbersPlace: yaml.placeOfKey([data.givens ? 'givens' : data.start ? 'start' : 'program']),
   };

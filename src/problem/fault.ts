@@ -40,6 +40,7 @@ export type FaultReason =
   | { readonly code: 'steps'; readonly limit: number }
   | { readonly code: 'names'; readonly limit: number }
   | { readonly code: 'passes'; readonly times: number; readonly got: number }
+  | { readonly code: 'test'; readonly what: string; readonly wanted: string; readonly got: string }
   | { readonly code: 'nothing-asked' }
   | { readonly code: 'latex'; readonly tex: string; readonly detail: string }
   | { readonly code: 'formula'; readonly formula: string; readonly why: FormulaProblem }

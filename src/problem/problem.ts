@@ -32,6 +32,15 @@ export interface StepRule {
   readonly place: Place;
 }
 
+/** A student written into the problem file, and what must be told. */
+export interface ProblemTest {
+  readonly answers: Readonly<Record<Id, string>>;
+  readonly rule: string | undefined;
+  readonly marks: Readonly<Record<Id, string>>;
+  readonly slip: string | undefined;
+  readonly place: Place;
+}
+
 export interface Problem {
   readonly id: string;
   readonly title: string;
@@ -47,6 +56,7 @@ export interface Problem {
   /** Values of the indices, under ids such as `t=0`. */
   readonly indices: ReadonlyMap<Id, Value>;
   readonly steps: readonly StepRule[];
+  readonly tests: readonly ProblemTest[];
   /** Where its statement is written, and its numbers. */
   readonly place: Place;
   readonly numbersPlace: Place;

@@ -52,6 +52,20 @@ const repeat = z
   })
   .describe('Steps done several times');
 
+const test = z
+  .strictObject({
+    answers: z.record(z.string(), line).optional().describe('Answers by step id; the others are right'),
+    rule: line
+      .optional()
+      .describe('A rule run at every update in place of the right one: "v: beta*v + alpha*g"'),
+    marks: z
+      .record(z.string(), z.enum(['correct', 'carried', 'wrong', 'blank', 'unreadable']))
+      .optional()
+      .describe('The mark that steps must get'),
+    slip: line.optional().describe('The slip that must be named, by its id; none: no slip may be'),
+  })
+  .describe('A student, and what must be told; run by lint');
+
 export const problemFile = z
   .strictObject({
     title: line.describe('What the problem is called'),
@@ -69,6 +83,10 @@ export const problemFile = z
       .array(z.union([step, use, repeat]))
       .min(1)
       .describe('The calculation, in order'),
+    tests: z
+      .array(test)
+      .optional()
+      .describe('Students that lint marks; every problem is also tried with right answers and with none'),
   })
   .describe('A Longhand problem: a small program worked by hand');
 

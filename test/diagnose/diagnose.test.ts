@@ -133,6 +133,47 @@ describe('steps that were not written down', () => {
   });
 });
 
+describe('stories that would be false', () => {
+  it('a slip in an unwritten step is told as that step’s', () => {
+    const [slip] = told({ 'w[1]': '[1, -1]' }).slips;
+    expect(slip!.feedback).toMatch(
+      /^w\[1\] follows if v is worked out as beta\*v \+ alpha\*g, where its rule is beta\*v - alpha\*g/,
+    );
+    expect(slip!.equals).toContainEqual({ id: 'sign', of: 'w', wrote: 'w - v' });
+  });
+  it('two rules of one quantity are never one slip', () => {
+    const trace = traceOf(
+      'title: T\nstatement: S\nsource: S\ngivens: { a: 12.5, b: 5.25 }\nprogram: [{ step: "y[1]", rule: a - b }, { step: "y[2]", rule: "a - b*y" }]',
+    );
+    const slips = told({ 'y[1]': '-17.75', 'y[2]': '105.6875' }, trace).slips;
+    expect(slips.every((slip) => slip.steps.length === 1)).toBe(true);
+  });
+  it('a quantity that is zero explains nothing', () => {
+    expect(
+      told({ ...RIGHT, 'yhat[0]': '[0, 0]' })
+        .slips.flatMap((slip) => [slip, ...slip.equals!])
+        .filter(({ id }) => id === 'neighbour'),
+    ).toEqual([]);
+  });
+  it.each([
+    ['loss[0]', '[1, -4]'],
+    ['v[3]', '[6, 2.4]'],
+    ['w[2]', '[2, 8]'],
+  ])('a hint for %s = %s gives nothing away', (id, answer) => {
+    const { feedback } = explainMarks(grade(flagship, { ...RIGHT, [id]: answer }), 'hint').steps[id]!;
+    expect(feedback).not.toMatch(/sign|point|digits/);
+  });
+  it('an older value outside a repetition', () => {
+    const trace = traceOf(
+      'title: T\nstatement: S\nsource: S\ngivens: { a: 2.5, b: 3.25 }\nstart: { x: 1 }\nprogram: [{ repeat: 2, steps: [{ step: "x[t+1]", rule: a*x + b }] }, { step: z, rule: x - a }]',
+    );
+    expect(told({ ...trueAnswers(trace), z: '3.25' }, trace).slips[0]).toMatchObject({
+      id: 'time',
+      wrote: 'x[1] - a',
+    });
+  });
+});
+
 describe('levels', () => {
   const at = (level: 'where' | 'hint' | 'full') =>
     explainMarks(grade(flagship, submission003.answers), level);

@@ -68,6 +68,10 @@ describe('marks', () => {
     ['v[1]', '', 'blank', undefined],
     ['v[1]', '[0, 1', 'unreadable', undefined],
     ['v[2]', '[1, -0,2]', 'unreadable', undefined],
+    ['g[0]', '0 -5', 'unreadable', undefined],
+    ['g[0]', '(0 -5)', 'unreadable', undefined],
+    ['g[0]', '\\begin{bmatrix}0 -5\\end{bmatrix}', 'unreadable', undefined],
+    ['g[0]', '-5', 'wrong', undefined],
   ])('%s = %s is %s', (id, answer, mark, note) => {
     const step = marksOf({ ...RIGHT, [id]: answer }).steps[id]!;
     expect([step.mark, step.note]).toEqual([mark, note]);

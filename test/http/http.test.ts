@@ -271,6 +271,7 @@ describe('pages', () => {
       422,
     ],
     ['a form too large', () => form({ 'v[1]': '1'.repeat(300_000) }), 413],
+    ['JSON for a form', () => request(app).post('/problems/momentum-regression').send({ 'v[1]': '1' }), 415],
     ['a wrong method', () => request(app).delete('/problems/momentum-regression'), 405],
   ] as const)('%s is %s', async (_, send, status) => {
     const [machine, person] = [

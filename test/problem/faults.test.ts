@@ -22,7 +22,7 @@ describe('a fault is told with its place', () => {
     [
       'a misspelt field',
       ['givens:', 'given:'],
-      /^here\.yaml:\d+:1: "given" is not a field; known here: title, statement, source, solution, feedback, names, givens, start, program$/,
+      /^here\.yaml:\d+:1: "given" is not a field; known here: title, statement, source, solution, feedback, names, givens, start, program, tests$/,
     ],
     ['a missing field', ['title: Three', 'name: Three'], /"name" is not a field; known here: title/],
     [
@@ -238,6 +238,29 @@ describe('a folder', () => {
   });
   it('that is not there is one fault', () => {
     expect(createChecker({ folder: '/nowhere' }).faults.join()).toMatch(/the file cannot be read/);
+  });
+  it('runs the tests inside a problem file', () => {
+    const tests = (entries: string): string => `${good}tests:\n${entries}\n`;
+    const path = folder({
+      'a.yaml': tests(
+        "  - { answers: { y: '5' }, marks: { y: wrong } }\n  - { rule: 'y: 2/a', marks: { y: wrong } }",
+      ),
+      'b.yaml': tests(
+        "  - { answers: { y: '5' }, marks: { y: correct } }\n  - { rule: 'y: 20/a', slip: sign }",
+      ),
+      'c.yaml': tests(
+        "  - { answers: { z: '5' } }\n  - { rule: 'z: 2/a' }\n  - { rule: 'y: 2 a' }\n  - { rule: 'y: 1/0' }",
+      ),
+    });
+    const { faults } = createChecker({ folder: path }).lint();
+    expect(faults.map((fault) => fault.replace(`${path}/`, ''))).toEqual([
+      'b.yaml:8:5: this test fails: y should be correct, not wrong',
+      expect.stringMatching(/^b\.yaml:9:5: this test fails: the slip should be sign, not (?!sign)/),
+      'c.yaml:8:5: "z" is read but never given; known here: y',
+      'c.yaml:9:5: "z" is read but never given; known here: y',
+      expect.stringMatching(/^c\.yaml:10:5: in "2 a": a product is written with/),
+      expect.stringMatching(/^c\.yaml:11:5: y: 1\/0 cannot be computed/),
+    ]);
   });
   it('lints LaTeX too', () => {
     const path = folder({
