@@ -65,8 +65,8 @@ export type Reading =
 
 export const LONGEST_ANSWER = 4000;
 export const DEEPEST_ANSWER = 20;
-export const MOST_DIGITS = 240;
-const LARGEST_POWER = 240;
+export const MOST_DIGITS = 400;
+const LARGEST_POWER = 400;
 /** Operations that one answer may need; those on long fractions count for many. */
 const MOST_WORK = 5000;
 const LONG_WORK = 400;
@@ -691,7 +691,7 @@ class Reader {
 }
 
 /** Products of two such numbers stay below the size from which pairs are reduced, which costs. */
-const BOUND = 1n << 800n;
+const BOUND = 1n << 1400n;
 const LONG = 1n << 64n;
 
 /** Only `array` has columns said behind it. */

@@ -13,7 +13,7 @@ export function sayUnread(why: Unread): string {
     case 'too-large':
       return 'This number has too many digits to be worked with.';
     case 'exponent':
-      return 'An exponent must be a whole number from -240 to 240.';
+      return 'An exponent must be a whole number from -400 to 400.';
     case 'ends-early':
       return 'The answer stops here, but a number should follow.';
     case 'unexpected':
