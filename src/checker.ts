@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { changesOf } from './diagnose/changes.ts';
 import { hiddenSlips } from './diagnose/hidden.ts';
 import { sayFault } from './explain/faults.ts';
 import { explainMarks, type GradeResult } from './explain/marks.ts';
@@ -84,6 +85,8 @@ export interface Checker {
   grade(id: string, submission: Submission, options?: Options): GradeResult;
   /** Marks and their trace as data, for pages that print formulas with the student's numbers. */
   mark(id: string, submission: Submission, options?: Options): Marks;
+  /** Works out ahead of the first wrong answer what diagnosing needs; for servers. */
+  prepare(): void;
   /** Checks the folder's problem files, or only those named. */
   lint(files?: readonly string[]): Lint;
 }
@@ -154,6 +157,9 @@ export function createChecker({ folder = OUR_PROBLEMS, file, typesets }: Setup =
     grade: (id, submission, options) =>
       explainMarks(mark(id, submission, options), submission.feedback ?? 'full'),
     mark,
+    prepare: () => {
+      for (const trace of traces.values()) for (const step of trace.steps) changesOf(trace, step);
+    },
     lint: (files) => lint(files ? openFiles(files) : loadFolder(folder), typesets ?? (() => null)),
   };
 }

@@ -7,6 +7,9 @@ const port = Number(process.env.PORT ?? 3000);
 const checker = createChecker();
 for (const fault of checker.faults) console.error(`left out: ${fault}`);
 
+/** Once the first requests have been answered, ms. */
+const PREPARE_AFTER = 1000;
+
 const server = createApp(checker).listen(port, (error?: Error) => {
   if (error) {
     console.error(
