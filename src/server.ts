@@ -21,6 +21,7 @@ const server = createApp(checker).listen(port, (error?: Error) => {
   console.log(
     `longhand: ${problems === 1 ? '1 problem' : `${problems} problems`} on http://localhost:${port}`,
   );
+  setTimeout(checker.prepare, PREPARE_AFTER).unref();
 });
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
