@@ -55,4 +55,4 @@ it('random numbers seldom get a story', () => {
     ].join('\n'),
   );
   expect(told / wrong).toBeLessThanOrEqual(0.02);
-});
+}, 120_000);
