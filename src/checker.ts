@@ -15,7 +15,7 @@ import { loadFolder, loadProblem, loadRecipe, loadRecipes, RECIPES } from './pro
 import { type Problem, symbolOf } from './problem/problem.ts';
 import { selfTest } from './self-test.ts';
 import type { Submission } from './submission.ts';
-import { SolveFault, solve, type Trace } from './trace/solve.ts';
+import { firstSteps, SolveFault, solve, type Trace } from './trace/solve.ts';
 
 export type { GradeResult, StepResult } from './explain/marks.ts';
 export type { Given, Worked, WorkedStep } from './explain/worked.ts';
@@ -25,7 +25,7 @@ export { checkSubmission, readSubmission, type Submission } from './submission.t
 /** Something asked of the checker that it cannot do; `kind` says what sort, `path` where in what was sent. */
 export class Refusal extends Error {
   constructor(
-    readonly kind: 'unknown-problem' | 'unknown-step' | 'no-variant' | 'faulty-problem',
+    readonly kind: 'unknown-problem' | 'unknown-step' | 'no-variant',
     detail: string,
     readonly path?: readonly (string | number)[],
   ) {
@@ -158,7 +158,7 @@ export function createChecker({ folder = OUR_PROBLEMS, file, typesets }: Setup =
       explainMarks(mark(id, submission, options), submission.feedback ?? 'full'),
     mark,
     prepare: () => {
-      for (const trace of traces.values()) for (const step of trace.steps) changesOf(trace, step);
+      for (const trace of traces.values()) for (const step of firstSteps(trace)) changesOf(trace, step);
     },
     lint: (files) => lint(files ? openFiles(files) : loadFolder(folder), typesets ?? (() => null)),
   };
@@ -244,7 +244,7 @@ function lint(
 }
 
 function latexFaults(trace: Trace, typesets: (tex: string) => string | null): Fault[] {
-  const { problem, steps } = trace;
+  const { problem } = trace;
   const check = (tex: string, place: Place): Fault[] => {
     const detail = typesets(tex);
     return detail === null ? [] : [{ ...place, reason: { code: 'latex', tex, detail } }];
@@ -254,8 +254,7 @@ function latexFaults(trace: Trace, typesets: (tex: string) => string | null): Fa
     check(found[1] ?? found[2]!, problem.place),
   );
   // A rule prints alike at every pass, so its first one is enough.
-  const first = steps.filter((step, i) => steps.findIndex((other) => other.tree === step.tree) === i);
-  const rules = first.flatMap((step) =>
+  const rules = firstSteps(trace).flatMap((step) =>
     check(`${symbolOf(problem, step.id)} = ${formulaTex(trace, step)}`, step.place),
   );
   // A faulty name makes every rule it stands in faulty: told once.

@@ -12,7 +12,8 @@ import {
   toText,
 } from '../math/tree.ts';
 import { fill, isScalar, type Shape, sameShape, type Value } from '../math/value.ts';
-import { resolveName, startId } from '../trace/resolve.ts';
+import { nameOf } from '../problem/problem.ts';
+import { lookupAt, resolveName, sourceAt, startId } from '../trace/resolve.ts';
 import type { Earlier, Step, Trace } from '../trace/solve.ts';
 import { type Around, EXCHANGED, SLIP_TABLE, type SlipId } from './table.ts';
 
@@ -51,25 +52,8 @@ export function changesOf(trace: Trace, step: Step): readonly Change[] {
 }
 
 /** Runs a rule, or what was made of it, at a step. @throws EvaluationFault where a name is not known there yet */
-export function runAt(trace: Trace, step: Step, tree: Tree, earlier: Earlier): Value {
-  return evaluate(tree, (reference) => {
-    const source = step.sources[reference] ?? sourceOf(trace, step, tree, reference);
-    return typeof source === 'number' ? earlier(source) : source;
-  });
-}
-
-const resolved = new WeakMap<Step, Map<string, number | Value | undefined>>();
-
-/** What a name that the rule itself does not read stands for at a step. */
-function sourceOf(trace: Trace, step: Step, tree: Tree, reference: string): number | Value | undefined {
-  const known = resolved.get(step) ?? new Map<string, number | Value | undefined>();
-  resolved.set(step, known);
-  if (known.has(reference)) return known.get(reference);
-  const name = namesIn(tree).find((other) => referenceOf(other) === reference);
-  const source = name && resolveName(trace, step, name);
-  known.set(reference, source);
-  return source;
-}
+export const runAt = (trace: Trace, step: Step, tree: Tree, earlier: Earlier): Value =>
+  evaluate(tree, lookupAt(trace, step, tree, earlier));
 
 function single(trace: Trace, step: Step): Change[] {
   const around = aroundOf(trace, step);
@@ -156,10 +140,7 @@ function aroundOf(trace: Trace, step: Step): Around {
     return offset === null ? [] : there(at(tree.name, offset + by));
   };
   const quantities = [
-    ...new Set([
-      ...[...problem.givens.keys()].map((id) => id.replace(/\[.*/, '')),
-      ...trace.steps.map((other) => other.name),
-    ]),
+    ...new Set([...[...problem.givens.keys()].map(nameOf), ...trace.steps.map((other) => other.name)]),
   ].map(name);
   const constants = [...problem.givens]
     .filter(([id, value]) => /^\w+$/.test(id) && isScalar(value))
@@ -194,8 +175,9 @@ function aroundOf(trace: Trace, step: Step): Around {
 function shapeOf(trace: Trace, step: Step, tree: Tree): Shape | null {
   try {
     return runAt(trace, step, tree, (position) => trace.steps[position]?.value);
-  } catch {
-    return null;
+  } catch (error) {
+    if (error instanceof EvaluationFault) return null;
+    throw error;
   }
 }
 
@@ -239,7 +221,7 @@ function randomValues(trace: Trace, step: Step): (tree: Tree) => Value {
     }));
   return (tree) =>
     evaluate(tree, (reference) => {
-      const source = step.sources[reference] ?? sourceOf(trace, step, tree, reference);
+      const source = sourceAt(trace, step, tree, reference);
       if (source === undefined) return undefined;
       if (typeof source !== 'number' && isIndexValue(trace, source)) return source;
       const key = typeof source === 'number' ? `step ${source}` : givenKey(trace, source);

@@ -2,7 +2,7 @@
 
 import { EvaluationFault } from '../math/fault.ts';
 import { isZero } from '../math/rational.ts';
-import { namesIn, referenceOf } from '../math/tree.ts';
+import { namesIn, referenceOf, type Tree } from '../math/tree.ts';
 import { equalValues, type Value } from '../math/value.ts';
 import type { Id } from '../problem/problem.ts';
 import type { Earlier, Step, Trace } from '../trace/solve.ts';
@@ -188,7 +188,7 @@ function pairOf(work: Work, { step, answer }: Wrong, budget: Budget): Slip[] {
   for (const [i, first] of simple.entries()) {
     for (const second of simple.slice(i + 1)) {
       if (budget.pairs-- <= 0) return [];
-      const tree = both(first, second);
+      const tree = merge(first.rule, first.tree, second.tree);
       if (!tree || !gives(answer, budget, () => runAt(work.trace, step, tree, work.own))) continue;
       return [first, second].map((change) => ({
         change: { ...change, tree },
@@ -200,13 +200,6 @@ function pairOf(work: Work, { step, answer }: Wrong, budget: Budget): Slip[] {
   }
   return [];
 }
-
-/** Both changes in one rule, where they are at different parts of it. */
-function both(first: Change, second: Change): Change['tree'] | null {
-  return merge(first.rule, first.tree, second.tree);
-}
-
-type Tree = Change['tree'];
 
 /** Three-way merge of trees: what either side changed, or null where both changed the same part. */
 function merge(base: Tree, ours: Tree, theirs: Tree): Tree | null {

@@ -2,7 +2,7 @@
 import { EvaluationFault } from '../math/fault.ts';
 import type { Tree } from '../math/tree.ts';
 import { equalValues, type Value } from '../math/value.ts';
-import type { Trace } from '../trace/solve.ts';
+import { firstSteps, type Trace } from '../trace/solve.ts';
 import { type Change, changesOf, runAt } from './changes.ts';
 
 export interface Hidden {
@@ -13,9 +13,8 @@ export interface Hidden {
 }
 
 export function hiddenSlips(trace: Trace): Hidden[] {
-  const rules = [...new Map(trace.steps.map((step) => [step.tree, step])).values()];
   const budget = { cells: MOST_CELLS };
-  return rules.flatMap((step) => {
+  return firstSteps(trace).flatMap((step) => {
     if (budget.cells <= 0) return [];
     const changes = changesOf(trace, step).filter((change) => leavesNoTrace(trace, change, budget));
     return changes.length > 0 ? [{ of: step.name, rule: step.tree, changes }] : [];

@@ -84,7 +84,6 @@ const TAKEN = {
   function: 'a function',
   index: 'the name of a quantity, so it cannot be an index',
   given: 'given',
-  start: 'a start value',
 } as const;
 
 const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);

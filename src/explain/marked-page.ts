@@ -7,7 +7,7 @@ import { symbolOf } from '../problem/problem.ts';
 import type { FeedbackLevel } from '../problem/schema.ts';
 import type { Trace } from '../trace/solve.ts';
 import { levelFor, sayNote, sayWrong } from './marks.ts';
-import { type Phrase, sayHint, sayObservation, saySlip } from './slips.ts';
+import { type Phrase, sayHint, sayObservation, saySlip, slipsAt } from './slips.ts';
 import { sayUnread } from './unread.ts';
 import { anywhereTex, changedTex, formulaTex, substitutedTex } from './worked.ts';
 
@@ -111,7 +111,7 @@ function slipsOf(marks: Marks, marked: Extract<StepMark, { mark: 'wrong' }>): Pa
   const { trace, own } = marks;
   if (observed)
     return { observed: sayObservation(observed, levelFor(marks, 'full') === 'full' ? 'full' : 'hint') };
-  const slips = marks.slips.filter((slip) => slip.steps.includes(step.id));
+  const slips = slipsAt(marks.slips, step.id);
   if (slips.length === 0) return {};
   const symbol = symbolOf(trace.problem, step.id);
   return {

@@ -12,7 +12,7 @@ import { FEEDBACK_LEVELS, type FeedbackLevel } from '../problem/schema.ts';
 import type { Step } from '../trace/solve.ts';
 import { sayEvaluation } from './faults.ts';
 import { remember } from './remember.ts';
-import { plain, sayHint, sayObservation, saySlip, wroteOf } from './slips.ts';
+import { plain, sayHint, sayObservation, saySlip, slipsAt, wroteOf } from './slips.ts';
 import { sayUnread } from './unread.ts';
 import { sayShape, valueToText } from './values.ts';
 import { ruleText } from './worked.ts';
@@ -67,13 +67,12 @@ export function explainMarks(marks: Marks, asked: FeedbackLevel): GradeResult {
   const level = levelFor(marks, asked);
   const firstWrong = marks.steps.find((step) => step.mark === 'wrong')?.step.id;
   const steps: Record<Id, StepResult> = {};
-  const slipsOf = (id: Id): Slip[] => marks.slips.filter((slip) => slip.steps.includes(id));
   for (const step of marks.steps)
     steps[step.step.id] = explainStep(
       step,
       level,
       step.step.id === firstWrong,
-      step.mark === 'wrong' ? slipsOf(step.step.id) : [],
+      step.mark === 'wrong' ? slipsAt(marks.slips, step.step.id) : [],
     );
   return {
     problem: marks.trace.problem.id,
@@ -119,7 +118,7 @@ function explainStep(
       if (level === 'where') return { mark: 'wrong', ...note, feedback };
       const story = {
         ...(slips.length > 0 ? { slips: slips.map((slip) => slip.change.id) } : {}),
-        ...(step.observed && (level === 'full' || step.observed.code === 'one-entry')
+        ...(step.observed && sayObservation(step.observed, level) !== ''
           ? { observed: step.observed.code }
           : {}),
       };

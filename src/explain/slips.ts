@@ -6,7 +6,7 @@ import type { Observation } from '../diagnose/observe.ts';
 import type { SlipId } from '../diagnose/table.ts';
 import { never, type Tree, toText } from '../math/tree.ts';
 import type { Place } from '../problem/fault.ts';
-import type { Id } from '../problem/problem.ts';
+import { type Id, nameOf } from '../problem/problem.ts';
 
 /** A sentence whose formulas are still trees and whose steps are still ids, so that each reader prints them in its own way. */
 export type Phrase = readonly (string | { readonly tree: Tree } | { readonly id: Id })[];
@@ -28,6 +28,10 @@ const HINTS: Readonly<Record<SlipId, string>> = {
   'left-out': 'Look at whether all was worked out of ',
   copied: 'Look at how the earlier answer was taken over for ',
 };
+
+/** Those of all slips that explain a step. */
+export const slipsAt = (slips: readonly Slip[], id: Id): Slip[] =>
+  slips.filter((slip) => slip.steps.includes(id));
 
 export const sayHint = ({ change }: Slip): Phrase => [
   HINTS[change.id],
@@ -60,8 +64,7 @@ export function saySlip(slip: Slip): Phrase {
 }
 
 /** Whether the slip lies in the rule of the steps it explains, rather than in one that was not written down. */
-const isOf = (change: Change, steps: readonly Id[]): boolean =>
-  steps.every((id) => id.replace(/\[.*/, '') === change.of);
+const isOf = (change: Change, steps: readonly Id[]): boolean => steps.every((id) => nameOf(id) === change.of);
 
 const MOST_OTHERS = 4;
 const MOST_HIDDEN = 8;

@@ -1,9 +1,8 @@
 /** A trace → the worked solution as data: each step's symbol, formula, numbers put in, and value. */
-import type { Lookup } from '../math/evaluate.ts';
 import { toLatex, valueToLatex } from '../math/latex.ts';
-import { mapChildren, type NameTree, namesIn, referenceOf, type Tree, toText } from '../math/tree.ts';
-import { type Id, type Problem, quantityTex, symbolOf } from '../problem/problem.ts';
-import { resolvedId, resolveName } from '../trace/resolve.ts';
+import { mapChildren, type NameTree, referenceOf, type Tree, toText } from '../math/tree.ts';
+import { type Id, nameOf, type Problem, quantityTex, symbolOf } from '../problem/problem.ts';
+import { lookupAt, resolvedId } from '../trace/resolve.ts';
 import type { Earlier, Step, Trace } from '../trace/solve.ts';
 import { decimalTable, exactTable, type Table, valueToText } from './values.ts';
 
@@ -65,7 +64,7 @@ export function givensOf(problem: Problem): Given[] {
     tex: symbolOf(problem, id),
     value: valueToLatex(value),
     text: valueToText(value),
-    meaning: problem.quantities.get(id.replace(/\[.*/, ''))?.meaning ?? '',
+    meaning: problem.quantities.get(nameOf(id))?.meaning ?? '',
   }));
 }
 
@@ -116,7 +115,7 @@ export function anywhereTex(trace: Trace, tree: Tree): string {
     quantityTex(trace.problem, name, index ? toText(index) : null);
   return toLatex(tree, {
     symbol,
-    lookup: lookupIn(trace, trace.steps.at(-1)!, tree, trueValues(trace)),
+    lookup: lookupAt(trace, trace.steps.at(-1)!, tree, trueValues(trace)),
     numbers: false,
   });
 }
@@ -124,16 +123,7 @@ export function anywhereTex(trace: Trace, tree: Tree): string {
 function printed(trace: Trace, step: Step, earlier: Earlier, numbers: boolean, tree = step.tree): string {
   const symbol = (name: NameTree): string =>
     symbolOf(trace.problem, resolvedId(trace, step, name) ?? name.name);
-  return toLatex(tree, { symbol, lookup: lookupIn(trace, step, tree, earlier), numbers });
-}
-
-/** The values of the names in a tree, as they would stand at a step. */
-function lookupIn(trace: Trace, step: Step, tree: Tree, earlier: Earlier): Lookup {
-  const sources = new Map(namesIn(tree).map((name) => [referenceOf(name), resolveName(trace, step, name)]));
-  return (reference) => {
-    const source = sources.get(reference);
-    return typeof source === 'number' ? earlier(source) : source;
-  };
+  return toLatex(tree, { symbol, lookup: lookupAt(trace, step, tree, earlier), numbers });
 }
 
 /** `beta*v[0] - alpha*g[0]`: the rule with every name as the id of the value it stands for here. */

@@ -66,7 +66,6 @@ const REFUSED: Readonly<Record<Refusal['kind'], number>> = {
   'unknown-problem': 404,
   'unknown-step': 422,
   'no-variant': 422,
-  'faulty-problem': 404,
 };
 
 /** What express and its body parsers throw. */

@@ -9,7 +9,7 @@ import { asWhole, whole } from '../math/rational.ts';
 import { mapChildren, type NameTree, namesIn, referenceOf, type Tree } from '../math/tree.ts';
 import { scalar, transposed, type Value } from '../math/value.ts';
 import type { Fault, FaultReason, Place } from './fault.ts';
-import type { Id, Problem, Quantity, StepRule } from './problem.ts';
+import { type Id, nameOf, type Problem, type Quantity, type StepRule } from './problem.ts';
 import type {
   NameEntry,
   Numbers,
@@ -95,18 +95,14 @@ export function compile(
       fault(yaml.place([...path, 'repeat']), { code: 'steps', limit: MOST_STEPS });
       return [];
     }
-    return Array.from({ length: times }, (_, pass) => ({
-      rules,
-      part: (entry.title ?? '')
+    return Array.from({ length: times }, (_, pass) => {
+      const each = eachOf(entry, path, pass, times);
+      const part = (entry.title ?? '')
         .replaceAll('{pass}', `${pass + 1}`)
         .replaceAll(`{${name}}`, `${from + pass}`)
-        .replaceAll(
-          /\{(\w+)\}/g,
-          (braced, other: string) => eachOf(entry, path, pass, times).get(other)?.id.split('=')[1] ?? braced,
-        ),
-      index: { name, value: from + pass },
-      each: eachOf(entry, path, pass, times),
-    }));
+        .replaceAll(/\{(\w+)\}/g, (braced, other: string) => each.get(other)?.id.split('=')[1] ?? braced);
+      return { rules, part, index: { name, value: from + pass }, each };
+    });
   }
 
   function eachOf(entry: RepeatEntry, path: Path, pass: number, times: number): Pass['each'] {
@@ -269,7 +265,7 @@ const namesOf = (recipe: RecipeFile): string[] => [
 
 /** Start values as the file lists them, not as the program comes to them. */
 const inWrittenOrder = (starts: ReadonlyMap<Id, Value>, names: readonly string[]): [Id, Value][] =>
-  [...starts].sort(([a], [b]) => names.indexOf(a.replace(/\[.*/, '')) - names.indexOf(b.replace(/\[.*/, '')));
+  [...starts].sort(([a], [b]) => names.indexOf(nameOf(a)) - names.indexOf(nameOf(b)));
 
 type Report = (place: Place, reason: FaultReason) => void;
 
@@ -395,7 +391,7 @@ function writeOut(
     }
   }
   const idleStarts = [...startValues.keys()].filter(
-    (name) => ![...starts.keys()].some((id) => id.startsWith(`${name}[`)),
+    (name) => ![...starts.keys()].some((id) => nameOf(id) === name),
   );
   return { steps, starts, indices, idleStarts, updated: [...updated], read };
 }

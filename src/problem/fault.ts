@@ -24,7 +24,7 @@ export type FaultReason =
   | {
       readonly code: 'taken-name';
       readonly name: string;
-      readonly by: 'function' | 'index' | 'given' | 'start';
+      readonly by: 'function' | 'index' | 'given';
     }
   | { readonly code: 'unknown-recipe'; readonly name: string; readonly known: readonly string[] }
   | { readonly code: 'unknown-name'; readonly name: string; readonly known: readonly string[] }

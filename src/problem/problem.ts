@@ -70,6 +70,9 @@ export function partsOf(id: Id): { readonly name: string; readonly index: string
   return found ? { name: found[1]!, index: found[2] ?? null } : null;
 }
 
+/** `v[1]` → v */
+export const nameOf = (id: Id): string => id.replace(/\[.*/, '');
+
 /** LaTeX of a value's name: `v[1]` → `\mathbf v^{(1)}`; an index prints as its number. */
 export function symbolOf(problem: Pick<Problem, 'quantities'>, id: Id): string {
   const parts = partsOf(id);

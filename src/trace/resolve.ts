@@ -1,10 +1,11 @@
 /** A name as a rule might write it at some step → the value it would stand for there: the newest of a bare name, a certain one with an index. */
 
-import { evaluate } from '../math/evaluate.ts';
+import { evaluate, type Lookup } from '../math/evaluate.ts';
+import { EvaluationFault } from '../math/fault.ts';
 import { asWhole, whole } from '../math/rational.ts';
-import { type NameTree, referenceOf } from '../math/tree.ts';
+import { type NameTree, namesIn, referenceOf, type Tree } from '../math/tree.ts';
 import { scalar, type Value } from '../math/value.ts';
-import type { Step, Trace } from './solve.ts';
+import type { Earlier, Step, Trace } from './solve.ts';
 
 /** The place of an earlier step, a given value, or undefined where there is none yet. */
 export function resolveName(trace: Trace, step: Step, name: NameTree): number | Value | undefined {
@@ -37,8 +38,9 @@ function indexOf(name: NameTree, step: Step): bigint | null {
   try {
     const value = evaluate(name.index!, lookup);
     return value.cells.length === 1 ? asWhole(value.cells[0]!) : null;
-  } catch {
-    return null;
+  } catch (error) {
+    if (error instanceof EvaluationFault) return null;
+    throw error;
   }
 }
 
@@ -52,3 +54,31 @@ export function resolvedId(trace: Trace, step: Step, name: NameTree): string | u
     for (const [id, value] of values) if (value === source) return id;
   return undefined;
 }
+
+const resolved = new WeakMap<Step, Map<string, number | Value | undefined>>();
+
+/** What a name in a tree stands for at a step, whether the step's own rule reads it or not. */
+export function sourceAt(
+  trace: Trace,
+  step: Step,
+  tree: Tree,
+  reference: string,
+): number | Value | undefined {
+  const own = step.sources[reference];
+  if (own !== undefined) return own;
+  const known = resolved.get(step) ?? new Map<string, number | Value | undefined>();
+  resolved.set(step, known);
+  if (known.has(reference)) return known.get(reference);
+  const name = namesIn(tree).find((other) => referenceOf(other) === reference);
+  const source = name && resolveName(trace, step, name);
+  known.set(reference, source);
+  return source;
+}
+
+/** The values of the names in a tree, as they would stand at a step. */
+export const lookupAt =
+  (trace: Trace, step: Step, tree: Tree, earlier: Earlier): Lookup =>
+  (reference) => {
+    const source = sourceAt(trace, step, tree, reference);
+    return typeof source === 'number' ? earlier(source) : source;
+  };

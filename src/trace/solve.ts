@@ -78,3 +78,10 @@ export const inputLookup =
     const source = sources[reference];
     return typeof source === 'number' ? earlier(source) : source;
   };
+
+/** The first step of each rule: a rule written once is run at every pass. */
+export const firstSteps = (trace: Trace): Step[] => {
+  const firsts = new Map<Step['tree'], Step>();
+  for (const step of trace.steps) if (!firsts.has(step.tree)) firsts.set(step.tree, step);
+  return [...firsts.values()];
+};
