@@ -7,6 +7,7 @@ import { hiddenSlips } from './diagnose/hidden.ts';
 import { sayFault } from './explain/faults.ts';
 import { explainMarks, type GradeResult } from './explain/marks.ts';
 import { remember } from './explain/remember.ts';
+import { roundingText, sayRoundingRule } from './explain/rounding.ts';
 import { sayHidden } from './explain/slips.ts';
 import { formulaTex, type Given, givensOf, type Worked, work } from './explain/worked.ts';
 import { grade, type Marks } from './grade/grade.ts';
@@ -50,6 +51,8 @@ export interface Definition {
   readonly source: string;
   /** never: an exam, whose worked solution is not served. */
   readonly solution: 'always' | 'never';
+  /** How answers are to be rounded, in words. */
+  readonly answers: string;
   readonly givens: readonly Given[];
   readonly steps: readonly AskedStep[];
 }
@@ -58,6 +61,8 @@ export interface AskedStep {
   readonly id: string;
   readonly title: string;
   readonly part: string;
+  /** What is asked of the answer: `exact`, `2 decimals`, `3 figures`. */
+  readonly rounding: string;
   readonly tex: { readonly symbol: string; readonly formula: string };
 }
 
@@ -183,9 +188,20 @@ function define(trace: Trace): Definition {
       id: step.id,
       title: step.title,
       part: step.part,
+      rounding: roundingText(step.rounding),
       tex: { symbol: symbolOf(trace.problem, step.id), formula: formulaTex(trace, step) },
     }));
-  return { id, variant: null, title, statement, source, solution, givens: givensOf(trace.problem), steps };
+  return {
+    id,
+    variant: null,
+    title,
+    statement,
+    source,
+    solution,
+    answers: sayRoundingRule(trace),
+    givens: givensOf(trace.problem),
+    steps,
+  };
 }
 
 function trySolve(problem: Problem): { readonly trace: Trace } | { readonly fault: Fault } {

@@ -1,7 +1,7 @@
 /** The tests inside a problem file, and those every problem must pass → a fault for each that fails. */
 import { runAt } from './diagnose/changes.ts';
 import { explainMarks } from './explain/marks.ts';
-import { valueToText } from './explain/values.ts';
+import { answerToText } from './explain/values.ts';
 import { grade } from './grade/grade.ts';
 import { EvaluationFault } from './math/fault.ts';
 import { FormulaFault, parse } from './math/parse.ts';
@@ -86,4 +86,4 @@ function ruleAnswers(trace: Trace, written: string): Answers | FaultReason {
 }
 
 const answersOf = (trace: Trace, numberAt: (step: Step) => Value): Answers =>
-  Object.fromEntries(trace.steps.map((step) => [step.id, valueToText(numberAt(step))]));
+  Object.fromEntries(trace.steps.map((step) => [step.id, answerToText(numberAt(step), step.rounding)]));

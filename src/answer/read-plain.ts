@@ -11,6 +11,8 @@ const POWERS_OF_TEN = Array.from({ length: MOST_DIGITS + 1 }, (_, k) => 10n ** B
 export interface Plain {
   readonly value: Value;
   readonly flat: boolean;
+  /** The power of ten of the last digit of each entry. */
+  readonly lasts: readonly number[];
 }
 
 export function readPlain(text: string): Plain | null {
@@ -18,6 +20,7 @@ export function readPlain(text: string): Plain | null {
   const listed = text.charCodeAt(0) === OPEN;
   if (listed && text.charCodeAt(end - 1) !== CLOSE) return null;
   const cells: Rational[] = [];
+  const lasts: number[] = [];
   let at = listed ? 1 : 0;
   const stop = listed ? end - 1 : end;
   let [rows, inRow, cols] = [1, 0, 0];
@@ -37,7 +40,9 @@ export function readPlain(text: string): Plain | null {
     }
     const digits = at - start - (point < 0 ? 0 : 1);
     if (digits === 0 || digits > MOST_DIGITS) return null;
-    cells.push({ n: BigInt(negative ? -size : size), d: point < 0 ? 1n : POWERS_OF_TEN[at - point - 1]! });
+    const places = point < 0 ? 0 : at - point - 1;
+    cells.push({ n: BigInt(negative ? -size : size), d: POWERS_OF_TEN[places]! });
+    lasts.push(-places);
     inRow++;
     while (at < stop && text.charCodeAt(at) === SPACE) at++;
     if (at === stop) break;
@@ -51,5 +56,5 @@ export function readPlain(text: string): Plain | null {
     } else if (code !== COMMA) return null;
   }
   if (rows > 1 && inRow !== cols) return null;
-  return { value: { rows, cols: inRow, cells }, flat: listed && rows === 1 };
+  return { value: { rows, cols: inRow, cells }, flat: listed && rows === 1, lasts };
 }

@@ -1,18 +1,17 @@
 /** What a student typed → an exact value, or *unreadable* with the place and the reason; nothing is ever guessed. */
 import { fromDecimal } from '../math/decimal.ts';
+import { asWhole, type Rational, TooLarge, whole } from '../math/rational.ts';
 import {
-  add,
-  asWhole,
-  divide,
+  type Arithmetic,
+  arithmetic,
+  DIGITS,
+  isRational,
   isZero,
-  multiply,
   negate,
-  power,
-  type Rational,
-  subtract,
-  TooLarge,
-  whole,
-} from '../math/rational.ts';
+  type Real,
+  sign,
+} from '../math/real.ts';
+import { leadingPower, powerOfTen } from '../math/rounding.ts';
 import { isScalar, map, scalar, transposed, type Value } from '../math/value.ts';
 import {
   DIVIDE,
@@ -40,6 +39,7 @@ export type Unread =
   | { readonly code: 'unexpected'; readonly piece: string }
   | { readonly code: 'name'; readonly piece: string }
   | { readonly code: 'root' }
+  | { readonly code: 'negative-root' }
   | { readonly code: 'equation' }
   /** A comma between digits: the decimal it may mean, or the number without its thousands separators. */
   | { readonly code: 'decimal-comma'; readonly instead: string }
@@ -59,9 +59,17 @@ export type Unread =
 export type Reading =
   | { readonly kind: 'blank' }
   /** `flat`: a plain list such as [1, 2], which may stand for a row or a column; its value is a row. */
-  | { readonly kind: 'value'; readonly value: Value; readonly flat: boolean }
+  | {
+      readonly kind: 'value';
+      readonly value: Value;
+      readonly flat: boolean;
+      readonly lasts: readonly Last[];
+    }
   /** `at`: offset of the place in what was typed, from 0. */
   | { readonly kind: 'unreadable'; readonly at: number; readonly why: Unread };
+
+/** The power of ten of the last digit written: 0.62 → −2, 2.5e-3 → −4; null where it is no decimal, such as 4/5 or √17. */
+export type Last = number | null;
 
 export const LONGEST_ANSWER = 4000;
 export const DEEPEST_ANSWER = 20;
@@ -70,6 +78,7 @@ const LARGEST_POWER = 400;
 /** Operations that one answer may need; those on long fractions count for many. */
 const MOST_WORK = 5000;
 const LONG_WORK = 400;
+const ROOT_WORK = 50;
 
 class Stop extends Error {
   constructor(
@@ -81,15 +90,16 @@ class Stop extends Error {
 }
 
 /**
- * Reads one answer: a number (`-3.8`, `4/5`, `2.5e-3`, `½`), a list, a matrix, or the same in LaTeX.
+ * Reads one answer: a number (`-3.8`, `4/5`, `2.5e-3`, `½`, `√17`), a list, a matrix, or the same in LaTeX.
+ * Roots are enclosed to so many digits.
  * @example readAnswer('[0, -1]') is the flat row of 0 and −1; readAnswer('[0, -') is unreadable at 5
  */
-export function readAnswer(text: string): Reading {
+export function readAnswer(text: string, digits = DIGITS): Reading {
   if (text.length > LONGEST_ANSWER)
     return { kind: 'unreadable', at: LONGEST_ANSWER, why: { code: 'too-long', limit: LONGEST_ANSWER } };
   const plain = readPlain(text);
-  if (plain) return { kind: 'value', value: plain.value, flat: plain.flat };
-  const reader = new Reader(text);
+  if (plain) return { kind: 'value', ...plain };
+  const reader = new Reader(text, arithmetic(digits));
   try {
     return reader.answer();
   } catch (error) {
@@ -103,9 +113,22 @@ export function readAnswer(text: string): Reading {
 interface Part {
   readonly value: Value;
   readonly layout: 'scalar' | 'flat' | 'matrix';
+  readonly lasts: readonly Last[];
 }
 
-const part = (cell: Rational): Part => ({ value: scalar(cell), layout: 'scalar' });
+const part = (cell: Real, last: Last = null): Part => ({
+  value: scalar(cell),
+  layout: 'scalar',
+  lasts: [last],
+});
+
+/** k where a number is 10^k, so that a product with it moves the point and nothing else. */
+function tensIn(x: Real): number | null {
+  if (!isRational(x) || x.n <= 0n) return null;
+  const power = leadingPower(x);
+  const { n, d } = powerOfTen(power);
+  return x.n * d === n * x.d ? power : null;
+}
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const isLetter = (character: string): boolean => /^\p{L}$/u.test(character);
@@ -119,9 +142,11 @@ class Reader {
   private spaced = false;
   private work = 0;
   private readonly text: string;
+  private readonly how: Arithmetic;
 
-  constructor(text: string) {
+  constructor(text: string, how: Arithmetic) {
     this.text = text;
+    this.how = how;
   }
 
   answer(): Reading {
@@ -138,7 +163,7 @@ class Reader {
     // A sentence may end here.
     if (this.here() === '.' && this.at === this.text.trimEnd().length - 1) this.at = this.text.length;
     if (this.at < this.text.length) this.leftOver(found);
-    return { kind: 'value', value: found.value, flat: found.layout === 'flat' };
+    return { kind: 'value', value: found.value, flat: found.layout === 'flat', lasts: found.lasts };
   }
 
   /** `$…$`, `$$…$$` and `\(…\)` around the whole answer; returns what must close it. */
@@ -198,7 +223,7 @@ class Reader {
       const operator = this.at;
       this.at++;
       const right = this.product();
-      const run = minus ? subtract : add;
+      const run = minus ? this.how.subtract : this.how.add;
       left = this.scalars(left, right, operator, run);
     }
   }
@@ -228,6 +253,8 @@ class Reader {
         left = this.times(left, this.unary(), operator);
       } else if (character === '\\' && this.takeCommand('div')) {
         left = this.over(left, this.unary(), operator);
+      } else if (left.layout === 'scalar' && this.rootAhead() && !(this.inList && this.at > before)) {
+        left = this.times(left, this.unary(), operator);
       } else if (left.layout === 'scalar' && this.matrixAhead() && !(this.inList && this.at > before)) {
         left = this.times(left, this.unary(), operator);
       } else return this.back(before, left);
@@ -249,15 +276,24 @@ class Reader {
     );
   }
 
+  /** A number directly before a root multiplies it: 3√34. */
+  private rootAhead(): boolean {
+    const character = this.here();
+    return (
+      character === '√' ||
+      ((character === 's' || character === '\\') && ROOT.test(this.text.slice(this.at, this.at + 6)))
+    );
+  }
+
   private unary(): Part {
     this.skipSpace();
     const character = this.here();
     if (!MINUS.has(character) && character !== '+') return this.raised();
     this.at++;
     this.enter();
-    const { value, layout } = this.unary();
+    const inside = this.unary();
     this.depth--;
-    return character === '+' ? { value, layout } : { value: map(value, negate), layout };
+    return character === '+' ? inside : { ...inside, value: map(inside.value, negate) };
   }
 
   private raised(): Part {
@@ -309,8 +345,8 @@ class Reader {
     this.enter();
     const { value, layout } = this.unary();
     this.depth--;
-    if (layout !== 'scalar') this.stop({ code: 'exponent' });
-    return value.cells[0]!;
+    const [cell] = value.cells;
+    return layout === 'scalar' && isRational(cell!) ? cell : this.stop({ code: 'exponent' });
   }
 
   private raisedDigits(): Rational {
@@ -326,13 +362,14 @@ class Reader {
   }
 
   private toPower(base: Part, exponent: Rational, at: number): Part {
+    if (exponent.d !== 1n && exponent.n * 2n === exponent.d) return this.rootOf(base, at);
     const times = asWhole(exponent);
     if (base.layout !== 'scalar') throw new Stop(at, { code: 'matrix-arithmetic' });
     if (times === null || times > BigInt(LARGEST_POWER) || times < BigInt(-LARGEST_POWER))
       throw new Stop(at, { code: 'exponent' });
     const cell = base.value.cells[0]!;
     if (times < 0n && isZero(cell)) throw new Stop(at, { code: 'division-by-zero' });
-    return part(this.held(power(cell, Number(times)), at));
+    return part(this.held(this.how.power(cell, whole(times)), at));
   }
 
   private primary(): Part {
@@ -352,7 +389,7 @@ class Reader {
       case '\\':
         return this.command();
       case '√':
-        return this.stop({ code: 'root' });
+        return this.root(1);
     }
     const vulgar = VULGAR.get(character);
     if (vulgar) {
@@ -361,7 +398,7 @@ class Reader {
     }
     if (character === '=' || character === '≈' || character === '~') this.stop({ code: 'equation' });
     if (isLetter(character)) {
-      if (/^sqrt\b/.test(this.text.slice(this.at, this.at + 6))) this.stop({ code: 'root' });
+      if (ROOT.test(this.text.slice(this.at, this.at + 6))) return this.root('sqrt'.length);
       this.stop(this.equationAhead() ? { code: 'equation' } : { code: 'name', piece: this.word() });
     }
     return this.stop({ code: 'unexpected', piece: this.piece() });
@@ -384,16 +421,17 @@ class Reader {
     const fraction = this.text.slice(point + 1, end);
     if (end - start > MOST_DIGITS) throw new Stop(start, { code: 'too-large' });
     if (digits === '' && fraction === '') this.stop({ code: 'unexpected', piece: '.' });
-    const cell = fromDecimal(digits, fraction, this.powerOfTen());
+    const exponent = this.powerOfTen();
+    const cell = fromDecimal(digits, fraction, exponent);
     const mixed = this.inList
       ? 0
       : /^[ \u00a0\u2009\u202f]*/.exec(this.text.slice(this.at, this.at + 5))![0].length;
     const vulgar =
       point === end && this.at === end ? VULGAR.get(this.text[this.at + mixed] ?? '') : undefined;
-    if (!vulgar) return part(cell);
+    if (!vulgar) return part(cell, exponent - fraction.length);
     this.at += mixed;
     this.at++;
-    return part(add(cell, { n: BigInt(vulgar[0]), d: BigInt(vulgar[1]) }));
+    return part(this.how.add(cell, { n: BigInt(vulgar[0]), d: BigInt(vulgar[1]) }));
   }
 
   /** The `e-3` of 2.5e-3; 0 where there is none. */
@@ -437,7 +475,7 @@ class Reader {
       return this.primary();
     }
     if (name === 'begin') return this.environment();
-    if (name === 'sqrt') return this.stop({ code: 'root' });
+    if (name === 'sqrt') return this.root('\\sqrt'.length);
     return this.stop(
       this.equationAhead() ? { code: 'equation' } : { code: 'unexpected', piece: `\\${name}` },
     );
@@ -454,9 +492,29 @@ class Reader {
     return this.over(top, bottom, start);
   }
 
+  /** `sqrt(17)`, `√17`, `\\sqrt{17}`; a higher root is not read. */
+  private root(mark: number): Part {
+    const start = this.at;
+    const latex = this.here() === '\\';
+    this.at += mark;
+    this.enter();
+    this.skipSpace();
+    if (latex && this.here() === '[') this.stop({ code: 'root' });
+    const inside = latex ? this.fractionPart() : this.primary();
+    this.depth--;
+    return this.rootOf(inside, start);
+  }
+
+  private rootOf({ value, layout }: Part, at: number): Part {
+    if (layout !== 'scalar') throw new Stop(at, { code: 'matrix-arithmetic' });
+    if (sign(value.cells[0]!) === -1) throw new Stop(at, { code: 'negative-root' });
+    this.charge(ROOT_WORK, at);
+    return part(this.how.squareRoot(value.cells[0]!));
+  }
+
   private fractionPart(): Part {
     this.skipSpace();
-    if (isDigit(this.text.charCodeAt(this.at))) return part(whole(BigInt(this.text[this.at++]!)));
+    if (isDigit(this.text.charCodeAt(this.at))) return part(whole(BigInt(this.text[this.at++]!)), 0);
     return this.primary();
   }
 
@@ -506,8 +564,7 @@ class Reader {
     const end = /^\\end\s*\{([A-Za-z]+\*?)\}/.exec(this.text.slice(this.at, this.at + 60));
     if (end?.[1] !== kind) return this.stop({ code: 'unclosed', piece: begin[0] });
     this.at += end[0].length;
-    const { value } = this.assemble(rows, open);
-    return { value, layout: 'matrix' };
+    return { ...this.assemble(rows, open), layout: 'matrix' };
   }
 
   /** Entries between separators, up to the closing mark (which stays). A written row separator makes rows. */
@@ -579,40 +636,56 @@ class Reader {
     const odd = lines.find((line) => line.length !== width);
     if (odd) throw new Stop(open, { code: 'ragged', first: width, other: odd.length });
     const value: Value = { rows: lines.length, cols: width, cells: lines.flat() };
-    return { value, layout: nested || rows.length > 1 ? 'matrix' : 'flat' };
+    const lasts = (nested ? lists : rows.flat()).flatMap((entry) => entry.lasts);
+    return { value, layout: nested || rows.length > 1 ? 'matrix' : 'flat', lasts };
   }
 
-  private nestedRow(entry: Part, open: number): readonly Rational[] {
+  private nestedRow(entry: Part, open: number): readonly Real[] {
     if (entry.layout !== 'flat') throw new Stop(open, { code: 'nested-list' });
     return entry.value.cells;
   }
 
-  private entry(entry: Part, open: number): Rational {
+  private entry(entry: Part, open: number): Real {
     if (!isScalar(entry.value)) throw new Stop(open, { code: 'matrix-entry' });
     return entry.value.cells[0]!;
   }
 
-  private scalars(a: Part, b: Part, at: number, run: (x: Rational, y: Rational) => Rational): Part {
+  private scalars(a: Part, b: Part, at: number, run: (x: Real, y: Real) => Real): Part {
     if (a.layout !== 'scalar' || b.layout !== 'scalar') throw new Stop(at, { code: 'matrix-arithmetic' });
     return part(this.held(run(a.value.cells[0]!, b.value.cells[0]!), at));
   }
 
   private times(a: Part, b: Part, at: number): Part {
     if (a.layout !== 'scalar' && b.layout !== 'scalar') throw new Stop(at, { code: 'matrix-arithmetic' });
-    const [one, other] = a.layout === 'scalar' ? [a, b] : [b, a];
+    const turned = a.layout !== 'scalar' || (b.layout === 'scalar' && tensIn(b.value.cells[0]!) !== null);
+    const [one, other] = turned ? [b, a] : [a, b];
     const factor = one.value.cells[0]!;
-    return { value: map(other.value, (cell) => this.held(multiply(cell, factor), at)), layout: other.layout };
+    const tens = tensIn(factor);
+    return {
+      value: map(other.value, (cell) => this.held(this.how.multiply(cell, factor), at)),
+      layout: other.layout,
+      lasts: other.lasts.map((last) => (last === null || tens === null ? null : last + tens)),
+    };
   }
 
   private over(a: Part, b: Part, at: number): Part {
     if (b.layout !== 'scalar') throw new Stop(at, { code: 'matrix-arithmetic' });
     const divisor = b.value.cells[0]!;
     if (isZero(divisor)) throw new Stop(at, { code: 'division-by-zero' });
-    return { value: map(a.value, (cell) => this.held(divide(cell, divisor), at)), layout: a.layout };
+    const tens = tensIn(divisor);
+    return {
+      value: map(a.value, (cell) => this.held(this.how.divide(cell, divisor), at)),
+      layout: a.layout,
+      lasts: a.lasts.map((last) => (last === null || tens === null ? null : last - tens)),
+    };
   }
 
   /** Refuses a result past the digits allowed, before more is done with it; and work without end. */
-  private held(cell: Rational, at: number): Rational {
+  private held(cell: Real, at: number): Real {
+    if (!isRational(cell)) {
+      this.charge(ROOT_WORK, at);
+      return cell;
+    }
     this.charge(cell.d > LONG ? LONG_WORK : 1, at);
     if (cell.d > BOUND || cell.n > BOUND || cell.n < -BOUND) throw new Stop(at, { code: 'too-large' });
     return cell;
@@ -625,7 +698,9 @@ class Reader {
 
   private transpose(base: Part): Part {
     this.charge(base.value.cells.length, this.at);
-    return { value: transposed(base.value), layout: base.layout === 'scalar' ? 'scalar' : 'matrix' };
+    const { rows, cols } = base.value;
+    const lasts = base.lasts.map((_, i) => base.lasts[(i % rows) * cols + Math.floor(i / rows)]!);
+    return { value: transposed(base.value), layout: base.layout === 'scalar' ? 'scalar' : 'matrix', lasts };
   }
 
   private enter(): void {
@@ -689,6 +764,8 @@ class Reader {
     throw new Stop(this.at, why);
   }
 }
+
+const ROOT = /^\\?sqrt(?![A-Za-z])/;
 
 /** Products of two such numbers stay below the size from which pairs are reduced, which costs. */
 const BOUND = 1n << 1400n;

@@ -1,8 +1,8 @@
 /** JSON text → a submission whose numbers are still the text that was sent, never doubles. */
 import { isLosslessNumber, parse as parseLossless } from 'lossless-json';
-import type { Rational } from '../math/rational.ts';
+import { DIGITS, type Real } from '../math/real.ts';
 import { fill, isScalar } from '../math/value.ts';
-import { type Reading, readAnswer, type Unread } from './read.ts';
+import { type Last, type Reading, readAnswer, type Unread } from './read.ts';
 
 /** An answer as sent: text, or rows of text. */
 export type RawAnswer = string | readonly RawAnswer[];
@@ -55,8 +55,8 @@ function withNumbers(data: unknown): unknown {
 }
 
 /** Reads an answer as sent; of a list, each entry is one number, and `at` is the offset in the entry at fault. */
-export function readRaw(raw: RawAnswer): Reading {
-  if (typeof raw === 'string') return readAnswer(raw);
+export function readRaw(raw: RawAnswer, digits = DIGITS): Reading {
+  if (typeof raw === 'string') return readAnswer(raw, digits);
   if (raw.length === 0) return { kind: 'blank' };
   const nested = raw.every((row) => Array.isArray(row));
   const rows = (nested ? raw : [raw]) as readonly (readonly RawAnswer[])[];
@@ -67,18 +67,21 @@ export function readRaw(raw: RawAnswer): Reading {
   if (odd) return fail({ code: 'ragged', first: width, other: odd.length });
   if (rows.length * width > MOST_ENTRIES) return fail({ code: 'too-long', limit: MOST_ENTRIES });
 
-  const cells: Rational[] = [];
+  const cells: Real[] = [];
+  const lasts: Last[] = [];
   for (const entry of rows.flat()) {
     if (typeof entry !== 'string') return fail({ code: 'nested-list' });
-    const reading = readAnswer(entry);
+    const reading = readAnswer(entry, digits);
     if (reading.kind === 'unreadable') return reading;
     if (reading.kind === 'blank') return fail({ code: 'ends-early' });
     if (!isScalar(reading.value)) return fail({ code: 'matrix-entry' });
     cells.push(reading.value.cells[0]!);
+    lasts.push(reading.lasts[0]!);
   }
   return {
     kind: 'value',
     value: fill(rows.length, width, (row, col) => cells[row * width + col]!),
     flat: !nested,
+    lasts,
   };
 }

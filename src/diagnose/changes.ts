@@ -1,7 +1,8 @@
 /** A step's rule → everything the table of slips can make of it, each different function once, the simplest first. */
-import { asFraction } from '../math/decimal.ts';
+import { asFraction, certainDigits } from '../math/decimal.ts';
 import { evaluate } from '../math/evaluate.ts';
 import { EvaluationFault } from '../math/fault.ts';
+import { type Arithmetic, absolute, arithmetic, endsOf, isRational, type Real, sign } from '../math/real.ts';
 import {
   childrenOf,
   mapChildren,
@@ -11,7 +12,7 @@ import {
   type Tree,
   toText,
 } from '../math/tree.ts';
-import { fill, isScalar, type Shape, sameShape, type Value } from '../math/value.ts';
+import { isScalar, map, type Shape, sameShape, type Value } from '../math/value.ts';
 import { nameOf } from '../problem/problem.ts';
 import { lookupAt, resolveName, sourceAt, startId } from '../trace/resolve.ts';
 import type { Earlier, Step, Trace } from '../trace/solve.ts';
@@ -52,8 +53,8 @@ export function changesOf(trace: Trace, step: Step): readonly Change[] {
 }
 
 /** Runs a rule, or what was made of it, at a step. @throws EvaluationFault where a name is not known there yet */
-export const runAt = (trace: Trace, step: Step, tree: Tree, earlier: Earlier): Value =>
-  evaluate(tree, lookupAt(trace, step, tree, earlier));
+export const runAt = (trace: Trace, step: Step, tree: Tree, earlier: Earlier, how?: Arithmetic): Value =>
+  evaluate(tree, lookupAt(trace, step, tree, earlier), how);
 
 function single(trace: Trace, step: Step): Change[] {
   const around = aroundOf(trace, step);
@@ -191,7 +192,7 @@ function different(trace: Trace, step: Step, all: readonly Change[]): Change[] {
   const signature = (tree: Tree): string | null => {
     try {
       const value = random(tree);
-      return sameShape(value, step.value) ? value.cells.map(asFraction).join() : null;
+      return sameShape(value, step.value) ? value.cells.map(signed).join() : null;
     } catch (error) {
       if (error instanceof EvaluationFault) return null;
       throw error;
@@ -206,30 +207,68 @@ function different(trace: Trace, step: Step, all: readonly Change[]): Change[] {
   });
 }
 
-/** Runs trees with a random number for every entry of every value, givens too; only an index keeps its own. */
+/** Digits that tell two functions apart, and those that enclosures are worked out with for it. */
+const TOLD = 15;
+const SKETCH = arithmetic(30);
+
+const signed = (x: Real): string => (isRational(x) ? asFraction(x) : certainDigits(x, TOLD));
+
+/** Functions that are not defined, or no different, everywhere. */
+const PARTIAL: ReadonlySet<string> = new Set([
+  'sqrt',
+  'log',
+  'norm',
+  'exp',
+  'sigmoid',
+  'tanh',
+  'relu',
+  'heaviside',
+]);
+
+const isPartial = (tree: Tree): boolean =>
+  (tree.kind === 'call' && PARTIAL.has(tree.name)) || childrenOf(tree).some(isPartial);
+
+/**
+ * Runs trees with a random number for every entry of every value, givens too; only an index keeps its own.
+ * Under a root, an exponential and their like the numbers keep the signs and the size of the true ones, so that they stay defined.
+ */
 function randomValues(trace: Trace, step: Step): (tree: Tree) => Value {
   const values = new Map<string, Value>();
+  const partial = isPartial(step.tree);
   let seed = 20_011;
   const next = (): number => {
     seed = (seed * 48_271) % 2_147_483_647;
     return seed;
   };
-  const draw = ({ rows, cols }: Shape): Value =>
-    fill(rows, cols, () => ({
-      n: BigInt((next() % 19_999) - 9_999) * 2n + 1n,
-      d: BigInt((next() % 97) + 11),
-    }));
+  const anywhere = (): Real => ({
+    n: BigInt((next() % 19_999) - 9_999) * 2n + 1n,
+    d: BigInt((next() % 97) + 11),
+  });
+  const near = (x: Real): Real => {
+    const size = BigInt((next() % 89_999) + 10_000);
+    const n = isBelowOne(x) ? size : 3n * size;
+    return { n: sign(x) === -1 ? -n : n, d: 100_003n };
+  };
+  const draw = (like: Value): Value => map(like, partial ? near : anywhere);
   return (tree) =>
-    evaluate(tree, (reference) => {
-      const source = sourceAt(trace, step, tree, reference);
-      if (source === undefined) return undefined;
-      if (typeof source !== 'number' && isIndexValue(trace, source)) return source;
-      const key = typeof source === 'number' ? `step ${source}` : givenKey(trace, source);
-      const known = values.get(key) ?? draw(typeof source === 'number' ? trace.steps[source]!.value : source);
-      values.set(key, known);
-      return known;
-    });
+    evaluate(
+      tree,
+      (reference) => {
+        const source = sourceAt(trace, step, tree, reference);
+        if (source === undefined) return undefined;
+        if (typeof source !== 'number' && isIndexValue(trace, source)) return source;
+        const key = typeof source === 'number' ? `step ${source}` : givenKey(trace, source);
+        const known =
+          values.get(key) ?? draw(typeof source === 'number' ? trace.steps[source]!.value : source);
+        values.set(key, known);
+        return known;
+      },
+      SKETCH,
+    );
 }
+
+/** Whether a number lies between −1 and 1, as a momentum or a probability does. */
+const isBelowOne = (x: Real): boolean => endsOf(absolute(x)).every((end) => end.n < end.d);
 
 const isIndexValue = (trace: Trace, value: Value): boolean =>
   [...trace.problem.indices.values()].includes(value);

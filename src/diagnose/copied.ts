@@ -1,6 +1,7 @@
 /** An earlier answer taken over wrongly: its sign, the order of its digits, or its point; nothing looser. */
 import { asFraction, endingDecimal, readDecimal } from '../math/decimal.ts';
 import { equal, isZero, multiply, negate, type Rational, ratio } from '../math/rational.ts';
+import { isRational } from '../math/real.ts';
 import type { Value } from '../math/value.ts';
 
 export interface Miscopy {
@@ -11,10 +12,10 @@ export interface Miscopy {
 const TEN = ratio(10n, 1n);
 const TENTH = ratio(1n, 10n);
 
-/** Every way in which one entry of a value may have been copied wrongly. */
+/** Every way in which one entry of a value, as written, may have been copied wrongly. */
 export function miscopiesOf(value: Value): Miscopy[] {
   return value.cells.flatMap((cell, i) =>
-    slipsOf(cell).map(([kind, slipped]) => ({
+    (isRational(cell) ? slipsOf(cell) : []).map(([kind, slipped]) => ({
       kind,
       value: { ...value, cells: value.cells.map((other, j) => (i === j ? slipped : other)) },
     })),

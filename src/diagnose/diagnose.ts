@@ -1,9 +1,9 @@
 /** Wrong steps and the student's own numbers → the fewest slips that explain them all, and those that explain them equally well. */
 
 import { EvaluationFault } from '../math/fault.ts';
-import { isZero } from '../math/rational.ts';
+import { arithmetic, isRational, isZero, type Real } from '../math/real.ts';
 import { namesIn, referenceOf, type Tree } from '../math/tree.ts';
-import { equalValues, type Value } from '../math/value.ts';
+import { meetsAll, type Value } from '../math/value.ts';
 import type { Id } from '../problem/problem.ts';
 import type { Earlier, Step, Trace } from '../trace/solve.ts';
 import { type Change, changesOf, runAt } from './changes.ts';
@@ -15,11 +15,15 @@ import { COPIED, EXCHANGED } from './table.ts';
 export interface Wrong {
   readonly step: Step;
   readonly answer: Value;
+  /** The numbers that the answer may stand for, where it was rounded. */
+  readonly stands: Value;
 }
 
 export interface Work {
   readonly trace: Trace;
+  /** The numbers the student works with, as written and as all that they may stand for. */
   readonly own: Earlier;
+  readonly range: Earlier;
   /** Whether the student wrote the step's value down; one that was not is run again with what is changed. */
   readonly written: (position: number) => boolean;
 }
@@ -53,10 +57,9 @@ export function diagnose(work: Work, wrong: readonly Wrong[]): Slip[] {
 
 /** How much longer than a short number the answers are: long ones take longer to work with. */
 const weightOf = (wrong: readonly Wrong[]): number =>
-  1 +
-  Math.max(
-    ...wrong.flatMap(({ answer }) => answer.cells.map(({ n, d }) => (n + d).toString(16).length >> 4)),
-  );
+  1 + Math.max(...wrong.flatMap(({ answer }) => answer.cells.map(lengthOf)));
+
+const lengthOf = (x: Real): number => (isRational(x) ? (x.n + x.d).toString(16).length >> 4 : 1);
 
 interface Budget {
   runs: number;
@@ -64,7 +67,7 @@ interface Budget {
 }
 
 /** All single changes that give exactly what was written, the simplest first. */
-function explanationsOf(work: Work, { step, answer }: Wrong, budget: Budget): Change[] {
+function explanationsOf(work: Work, { step, stands: answer }: Wrong, budget: Budget): Change[] {
   // What was not written down may hold the slip: its rules are put into this one, and are likelier than this one's own.
   const unwritten = unwrittenBefore(work, step);
   const before = unwritten.flatMap((other) => changedBefore(work, step, other, answer, budget));
@@ -77,10 +80,13 @@ function explanationsOf(work: Work, { step, answer }: Wrong, budget: Budget): Ch
 function changedRules(work: Work, step: Step, answer: Value, budget: Budget): Change[] {
   return changesOf(work.trace, step).filter(
     (change) =>
-      gives(answer, budget, () => runAt(work.trace, step, change.tree, work.own)) &&
+      gives(answer, budget, () => runAt(work.trace, step, change.tree, work.range, SKETCH)) &&
       !(change.id === 'neighbour' && readsOnlyZeros(work, step, change)),
   );
 }
+
+/** Enclosures of so many digits tell any written answer from another, and cost less than the trace's own. */
+const SKETCH = arithmetic(25);
 
 /** Another quantity that is zero here explains any answer in which a product vanished: no story. */
 function readsOnlyZeros(work: Work, step: Step, change: Change): boolean {
@@ -91,7 +97,7 @@ function readsOnlyZeros(work: Work, step: Step, change: Change): boolean {
 function gives(answer: Value, budget: Budget, run: () => Value): boolean {
   if (budget.runs-- <= 0) return false;
   try {
-    return equalValues(run(), answer);
+    return meetsAll(run(), answer);
   } catch (error) {
     if (error instanceof EvaluationFault) return false;
     throw error;
@@ -105,8 +111,8 @@ function copiedInputs(work: Work, step: Step, answer: Value, budget: Budget): Ch
     const value = typeof source === 'number' && work.written(source) ? work.own(source) : undefined;
     if (!value) continue;
     for (const miscopy of miscopiesOf(value)) {
-      const earlier: Earlier = (position) => (position === source ? miscopy.value : work.own(position));
-      if (!gives(answer, budget, () => runAt(work.trace, step, step.tree, earlier))) continue;
+      const earlier: Earlier = (position) => (position === source ? miscopy.value : work.range(position));
+      if (!gives(answer, budget, () => runAt(work.trace, step, step.tree, earlier, SKETCH))) continue;
       const kind = `${reference} copied with ${miscopy.kind}`;
       const part = { kind: 'name', name: reference } as const;
       found.push({
@@ -156,15 +162,16 @@ function runThrough(
 ): Value {
   const anew = new Map<number, Value | undefined>();
   const earlier: Earlier = (position) => {
-    if (work.written(position)) return work.own(position);
+    if (work.written(position)) return work.range(position);
     if (!anew.has(position)) {
       budget.runs--;
       const other = work.trace.steps[position]!;
-      anew.set(position, runAt(work.trace, other, changed(other) ? change.tree : other.tree, earlier));
+      const tree = changed(other) ? change.tree : other.tree;
+      anew.set(position, runAt(work.trace, other, tree, earlier, SKETCH));
     }
     return anew.get(position);
   };
-  return runAt(work.trace, step, step.tree, earlier);
+  return runAt(work.trace, step, step.tree, earlier, SKETCH);
 }
 
 /** A single digit is had by chance from many changes: it is explained by a sign, or together with another step, or not at all. */
@@ -174,13 +181,15 @@ const saysEnough = (answer: Value): boolean => answer.cells.length > 1 || digits
 const ENOUGH_DIGITS_FOR_TWO = 6;
 
 /** How many digits an answer was written with, leading and trailing noughts apart. */
-const digitsIn = (answer: Value): number =>
-  answer.cells.reduce((sum, cell) => sum + `${cell.n}`.replace(/^-?0*|0+$/g, '').length, 0);
+const digitsIn = (answer: Value): number => answer.cells.reduce((sum, cell) => sum + figuresOf(cell), 0);
+
+const MANY = 12;
+const figuresOf = (x: Real): number => (isRational(x) ? `${x.n}`.replace(/^-?0*|0+$/g, '').length : MANY);
 
 const PAIR_ROWS: ReadonlySet<string> = new Set(['sign', 'factor', 'aggregate', 'left-out']);
 
 /** Two changes at once, where one does not do: less certain. */
-function pairOf(work: Work, { step, answer }: Wrong, budget: Budget): Slip[] {
+function pairOf(work: Work, { step, answer, stands }: Wrong, budget: Budget): Slip[] {
   if (digitsIn(answer) < ENOUGH_DIGITS_FOR_TWO) return [];
   const simple = changesOf(work.trace, step).filter(
     (change) => PAIR_ROWS.has(change.id) && change.order < EXCHANGED.order,
@@ -189,7 +198,7 @@ function pairOf(work: Work, { step, answer }: Wrong, budget: Budget): Slip[] {
     for (const second of simple.slice(i + 1)) {
       if (budget.pairs-- <= 0) return [];
       const tree = merge(first.rule, first.tree, second.tree);
-      if (!tree || !gives(answer, budget, () => runAt(work.trace, step, tree, work.own))) continue;
+      if (!tree || !gives(stands, budget, () => runAt(work.trace, step, tree, work.range, SKETCH))) continue;
       return [first, second].map((change) => ({
         change: { ...change, tree },
         steps: [step.id],

@@ -1,8 +1,10 @@
 /** A problem's numbers → the slips they hide: made at every update, such a slip changes no asked answer. */
+import { roundedText } from '../math/decimal.ts';
 import { EvaluationFault } from '../math/fault.ts';
+import type { Real } from '../math/real.ts';
 import type { Tree } from '../math/tree.ts';
-import { equalValues, type Value } from '../math/value.ts';
-import { firstSteps, type Trace } from '../trace/solve.ts';
+import { meetsAll, type Value } from '../math/value.ts';
+import { firstSteps, type Step, type Trace } from '../trace/solve.ts';
 import { type Change, changesOf, runAt } from './changes.ts';
 
 export interface Hidden {
@@ -34,10 +36,20 @@ function leavesNoTrace(trace: Trace, change: Change, budget: { cells: number }):
     const changed = step.tree === change.rule ? tryRun(() => runAt(trace, step, change.tree, earlier)) : null;
     made ||= changed !== null;
     const value = changed ?? tryRun(() => runAt(trace, step, step.tree, earlier));
-    if (value === null || (step.asked && !equalValues(value, step.value))) return false;
+    if (value === null || (step.asked && !looksTheSame(value, step))) return false;
     values.push(value);
   }
   return made;
+}
+
+/** Whether the value rounds to the right answer. */
+function looksTheSame(value: Value, { value: right, rounding }: Step): boolean {
+  if (rounding.kind === 'exact') return meetsAll(value, right);
+  const text = (x: Real): string => roundedText(x, rounding);
+  return (
+    value.cells.length === right.cells.length &&
+    value.cells.every((x, i) => text(x) === text(right.cells[i]!))
+  );
 }
 
 function tryRun(run: () => Value): Value | null {

@@ -1,6 +1,8 @@
 /** A wrong answer beside the value that would have been right → what can be seen of it. Plain arithmetic is observed, never a slip. */
-import { equal, negate } from '../math/rational.ts';
-import { equalValues, sameShape, transposed, type Value } from '../math/value.ts';
+import { equal } from '../math/rational.ts';
+import { endsOf, isRational, meets, negate } from '../math/real.ts';
+import { type Rounding, rounded } from '../math/rounding.ts';
+import { meetsAll, sameShape, transposed, type Value } from '../math/value.ts';
 import { DIGITS, POINT, SIGN, slipsOf } from './copied.ts';
 
 export type Observation =
@@ -8,6 +10,8 @@ export type Observation =
   | { readonly code: 'transposed' }
   | { readonly code: 'point' }
   | { readonly code: 'digits' }
+  /** Right but for its last digit, which was cut off where it should be rounded. */
+  | { readonly code: 'cut off, not rounded' }
   /** One entry of several is off; row and column count from 1. */
   | {
       readonly code: 'one-entry';
@@ -16,13 +20,13 @@ export type Observation =
       readonly as: 'sign' | 'point' | 'digits' | null;
     };
 
-export function observe(answer: Value, right: Value): Observation | null {
-  if (right.rows === right.cols && right.rows > 1 && equalValues(transposed(answer), right))
+/** `stands`: what the answer may stand for, where it was rounded. */
+export function observe(answer: Value, stands: Value, right: Value, rounding: Rounding): Observation | null {
+  if (right.rows === right.cols && right.rows > 1 && meetsAll(transposed(stands), right))
     return { code: 'transposed' };
-  if (!sameShape(answer, right))
-    return equalValues(transposed(answer), right) ? { code: 'transposed' } : null;
-  const off = right.cells.flatMap((cell, i) => (equal(cell, answer.cells[i]!) ? [] : [i]));
-  const kinds = off.map((i) => kindOf(answer, right, i));
+  if (!sameShape(answer, right)) return meetsAll(transposed(stands), right) ? { code: 'transposed' } : null;
+  const off = right.cells.flatMap((cell, i) => (meets(cell, stands.cells[i]!) ? [] : [i]));
+  const kinds = off.map((i) => kindOf(answer, stands, right, i, rounding));
   const [only] = off;
   if (off.length === 1 && right.cells.length > 1)
     return {
@@ -31,6 +35,7 @@ export function observe(answer: Value, right: Value): Observation | null {
       col: (only! % right.cols) + 1,
       as: kinds[0]!,
     };
+  if (off.length === 0) return null;
   if (kinds.every((kind) => kind === 'sign')) return { code: 'signs' };
   if (kinds.every((kind) => kind === 'point')) return { code: 'point' };
   return kinds.every((kind) => kind === 'digits') ? { code: 'digits' } : null;
@@ -38,9 +43,17 @@ export function observe(answer: Value, right: Value): Observation | null {
 
 const AS = { [SIGN]: 'sign', [POINT]: 'point', [DIGITS]: 'digits' } as const;
 
-function kindOf(answer: Value, right: Value, i: number): 'sign' | 'point' | 'digits' | null {
+function kindOf(
+  answer: Value,
+  stands: Value,
+  right: Value,
+  i: number,
+  rounding: Rounding,
+): 'sign' | 'point' | 'digits' | null {
   const [written, cell] = [answer.cells[i]!, right.cells[i]!];
-  if (equal(written, negate(cell))) return 'sign';
-  const slip = slipsOf(cell).find(([, slipped]) => equal(slipped, written));
+  if (meets(stands.cells[i]!, negate(cell))) return 'sign';
+  if (!isRational(written)) return null;
+  const due = rounded(endsOf(cell)[0], rounding);
+  const slip = slipsOf(due).find(([, slipped]) => equal(slipped, written));
   return slip ? AS[slip[0] as keyof typeof AS] : null;
 }

@@ -55,6 +55,8 @@ function sayReason(reason: FaultReason): string {
       return `"${shortened(reason.text)}" is not a number that can be read: ${lowered(sayUnread(reason.why))}`;
     case 'not-a-matrix':
       return 'this is neither a list of numbers nor rows of equal length';
+    case 'rounding':
+      return `"${shortened(reason.text)}" is no way to round; write exact, 2 decimals, or 3 figures`;
     case 'matrix-size':
       return `a matrix may have at most ${reason.limit} rows and ${reason.limit} columns`;
     case 'repeat':
@@ -100,6 +102,10 @@ function sayFormula(why: FormulaProblem): string {
       return `there is no function "${why.piece}"; known here: ${list(why.known)}`;
     case 'arguments':
       return `"${why.piece}" takes ${why.wanted} argument${why.wanted === 1 ? '' : 's'}, not ${why.got}`;
+    case 'no-derivative':
+      return why.piece === '['
+        ? 'a function of the weights has no matrices'
+        : `"${why.piece}" cannot be derived here; a function of the weights may use + - * / ^, sqrt, exp, log and tanh`;
     case 'implicit-product':
       return 'a product is written with *: 2*a, not 2 a';
     case 'ragged':
@@ -123,7 +129,15 @@ export function sayEvaluation(why: EvaluationProblem): string {
     case 'no-column':
       return `in ${why.where}, there is no such column; the matrix has ${why.cols}`;
     case 'exponent':
-      return `in ${why.where}, the exponent is not a whole number of a size that can be worked with`;
+      return `in ${why.where}, the exponent is not a number that can be worked with`;
+    case 'negative-root':
+      return `${why.where} takes the root of a negative number`;
+    case 'logarithm':
+      return `${why.where} takes the logarithm of a number that is not positive`;
+    case 'no-entry':
+      return `in ${why.where}, an entry is taken of ${sayShape(why.shape)}, which is no row or column`;
+    case 'undecided':
+      return `${why.where} cannot be told from zero, or from another value, to 200 digits`;
     case 'too-large':
       return `in ${why.where}, the numbers grow too large`;
     case 'unknown-name':

@@ -2,14 +2,14 @@
 import type { Marks, StepMark } from '../grade/grade.ts';
 import { valueToLatex } from '../math/latex.ts';
 import { never } from '../math/tree.ts';
-import { equalValues, type Value } from '../math/value.ts';
+import { meetsAll, type Value } from '../math/value.ts';
 import { symbolOf } from '../problem/problem.ts';
 import type { FeedbackLevel } from '../problem/schema.ts';
 import type { Trace } from '../trace/solve.ts';
-import { levelFor, sayNote, sayWrong } from './marks.ts';
+import { levelFor, sayNotes, sayWrong } from './marks.ts';
 import { type Phrase, sayHint, sayObservation, saySlip, slipsAt } from './slips.ts';
 import { sayUnread } from './unread.ts';
-import { anywhereTex, changedTex, formulaTex, substitutedTex } from './worked.ts';
+import { anywhereTex, changedTex, dueToLatex, formulaTex, substitutedTex } from './worked.ts';
 
 /** A sentence with formulas in it: text, and LaTeX. */
 export type TexPhrase = readonly (string | { readonly tex: string })[];
@@ -172,7 +172,7 @@ function describeStep(
   const symbol = symbolOf(trace.problem, step.id);
   const worked = (earlier: Marks['own'] | undefined, value: Value): string =>
     `${symbol} &= ${substitutedTex(trace, step, earlier)} \\\\[0.3em] &= ${valueToLatex(value)}`;
-  const expected = aligned(worked(undefined, step.value));
+  const expected = aligned(`${symbol} &= ${substitutedTex(trace, step)} \\\\[0.3em] &= ${dueToLatex(step)}`);
   switch (marked.mark) {
     case 'blank':
       return { mark: 'blank', where: '' };
@@ -187,18 +187,18 @@ function describeStep(
       };
     }
     case 'correct':
-      return { mark: 'correct', where: sayNote(marked.note), answer: valueToLatex(marked.answer) };
+      return { mark: 'correct', where: sayNotes(marked.notes), answer: valueToLatex(marked.answer) };
     case 'carried': {
       return {
         mark: 'carried',
-        where: sayNote(marked.note),
+        where: sayNotes(marked.notes),
         carried: aligned(worked(marks.own, marked.answer)),
         expected,
       };
     }
     case 'wrong': {
       const hint = `${symbol} = ${formulaTex(trace, step)}`;
-      const differs = marked.follows && !equalValues(marked.follows, step.value);
+      const differs = marked.follows && !meetsAll(marked.follows, step.value);
       return {
         mark: 'wrong',
         where: sayWrong(marked, 'where', first).join(' '),

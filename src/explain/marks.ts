@@ -3,25 +3,30 @@
 import type { Slip } from '../diagnose/diagnose.ts';
 import type { Observation } from '../diagnose/observe.ts';
 import type { SlipId } from '../diagnose/table.ts';
-import type { Mark, Marks, Note, StepMark } from '../grade/grade.ts';
+import type { Mark, Marks, Note, StepMark, WrongMark } from '../grade/grade.ts';
 import { valueToLatex } from '../math/latex.ts';
+import type { Rounding } from '../math/rounding.ts';
 import { never, toText } from '../math/tree.ts';
-import { equalValues } from '../math/value.ts';
+import { meetsAll } from '../math/value.ts';
 import type { Id } from '../problem/problem.ts';
 import { FEEDBACK_LEVELS, type FeedbackLevel } from '../problem/schema.ts';
 import type { Step } from '../trace/solve.ts';
 import { sayEvaluation } from './faults.ts';
 import { remember } from './remember.ts';
+import { sayRounding } from './rounding.ts';
 import { plain, sayHint, sayObservation, saySlip, slipsAt, wroteOf } from './slips.ts';
 import { sayUnread } from './unread.ts';
-import { sayShape, valueToText } from './values.ts';
-import { ruleText } from './worked.ts';
+import { answerToText, sayShape } from './values.ts';
+import { dueToLatex, ruleText } from './worked.ts';
 
 export interface StepResult {
   readonly mark: Mark;
   /** The nearest wrong steps that a carried answer rests on. */
   readonly from?: readonly Id[];
+  /** How the answer agrees, where it is not simply the value: rounded, transposed, too few digits, … */
   readonly note?: Note;
+  /** All notes, where there are several. */
+  readonly notes?: readonly Note[];
   /** Offset in the answer of what could not be read, from 0. */
   readonly at?: number;
   readonly feedback?: string;
@@ -109,11 +114,11 @@ function explainStep(
     case 'unreadable':
       return { mark: 'unreadable', at: step.at, feedback: sayUnread(step.why) };
     case 'correct':
-      return step.note ? { mark: 'correct', note: step.note } : { mark: 'correct' };
+      return { mark: 'correct', ...noted(step.notes) };
     case 'carried':
-      return { mark: 'carried', from: step.from, ...(step.note ? { note: step.note } : {}) };
+      return { mark: 'carried', from: step.from, ...noted(step.notes) };
     case 'wrong': {
-      const note = step.note ? { note: step.note } : {};
+      const note = noted(step.notes);
       const feedback = sayWrong(step, level, first, slips).join(' ');
       if (level === 'where') return { mark: 'wrong', ...note, feedback };
       const story = {
@@ -134,7 +139,11 @@ function explainStep(
   }
 }
 
-type WrongMark = Extract<StepMark, { mark: 'wrong' }>;
+/** The note that says most is the last. */
+const noted = (notes: readonly Note[]): Pick<StepResult, 'note' | 'notes'> => ({
+  ...(notes.length > 0 ? { note: notes.at(-1)! } : {}),
+  ...(notes.length > 1 ? { notes } : {}),
+});
 
 /** The sentences about a wrong step, the least telling first. */
 export function sayWrong(
@@ -146,6 +155,7 @@ export function sayWrong(
   const sentences = [
     first ? 'This is the first step that goes wrong.' : 'This does not follow from the numbers before it.',
   ];
+  if (step.notes.includes('too few digits')) sentences.push(sayTooFew(step.step.rounding));
   if (step.shape)
     sentences.push(`The answer is ${sayShape(step.shape)}; something of another shape is asked.`);
   if (step.filled.length > 0 && !step.cannotRun) sentences.push(sayFilled(step.filled));
@@ -155,7 +165,7 @@ export function sayWrong(
     );
   if (level === 'where') return sentences;
   sentences.push(
-    ...(slips.length > 0
+    ...(slips.length > 0 || step.notes.includes('too few digits')
       ? slips.map((slip) => plain(level === 'hint' ? sayHint(slip) : saySlip(slip)))
       : [sayRule(step.step)]),
   );
@@ -165,7 +175,9 @@ export function sayWrong(
   if (step.shape) sentences.push(`The answer should be ${sayShape(step.step.value)}.`);
   const expected = trueText(step.step);
   const follows =
-    step.follows && !equalValues(step.follows, step.step.value) ? valueToText(step.follows) : null;
+    step.follows && !meetsAll(step.follows, step.step.value)
+      ? answerToText(step.follows, step.step.rounding)
+      : null;
   sentences.push(
     follows
       ? `From the numbers before it follows ${follows}; the true value is ${expected}.`
@@ -174,9 +186,24 @@ export function sayWrong(
   return sentences;
 }
 
-/** What stands beside a mark: a row was written for a column, or a column for a row. */
-export const sayNote = (note: Note | undefined): string =>
-  note === 'transposed' ? 'Written as a row where a column is asked, or the other way round; accepted.' : '';
+/** What stands beside a mark, in words. */
+const NOTES: Readonly<Record<Note, string>> = {
+  transposed: 'Written as a row where a column is asked, or the other way round; accepted.',
+  rounded: 'Rightly rounded.',
+  'rounded inside the step': 'Right, with results rounded inside the step.',
+  'cut off': 'The last digit is cut off rather than rounded; accepted here.',
+  'too few digits': '',
+  'equal to 200 digits': 'Equal to the true value as far as it was worked out: to 200 digits.',
+};
+
+export const sayNotes = (notes: readonly Note[]): string =>
+  notes
+    .map((note) => NOTES[note])
+    .filter((words) => words !== '')
+    .join(' ');
+
+const sayTooFew = (rounding: Rounding): string =>
+  `As far as it goes the number is right, but it has too few digits: round ${sayRounding(rounding)}.`;
 
 const sayFilled = (ids: readonly Id[]): string =>
   `${ids.join(' and ')} ${ids.length === 1 ? 'is' : 'are'} blank, unreadable or of another shape, so what follows from the answers before was used.`;
@@ -184,5 +211,5 @@ const sayFilled = (ids: readonly Id[]): string =>
 /** `Check it against the rule v[1] = beta*v[0] - alpha*g[0].` */
 const sayRule = remember((step: Step): string => `Check it against the rule ${step.id} = ${ruleText(step)}.`);
 
-const trueText = remember((step: Step): string => valueToText(step.value));
-const trueLatex = remember((step: Step): string => valueToLatex(step.value));
+const trueText = remember((step: Step): string => answerToText(step.value, step.rounding));
+const trueLatex = remember(dueToLatex);

@@ -21,7 +21,9 @@ export function sayUnread(why: Unread): string {
     case 'name':
       return `${quoted(why.piece)} is not a number. Write the value: ${FORMS}.`;
     case 'root':
-      return 'Roots cannot be read here. Write the number as a decimal or a fraction.';
+      return 'Only square roots are read here: sqrt(17). Write another root as a decimal.';
+    case 'negative-root':
+      return 'This takes the root of a negative number.';
     case 'equation':
       return 'Write only the value, without the left-hand side and the equals sign.';
     case 'decimal-comma':

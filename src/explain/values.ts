@@ -1,6 +1,7 @@
 /** Values as plain text and as JSON: exact fractions, and decimals whose every digit is certain. */
-import { asFraction, certainDigits, endingDecimal } from '../math/decimal.ts';
-import type { Rational } from '../math/rational.ts';
+import { asFraction, certainDigits, endingDecimal, roundedText } from '../math/decimal.ts';
+import { isRational, type Real } from '../math/real.ts';
+import type { Rounding } from '../math/rounding.ts';
 import { isScalar, rowsOf, type Shape, type Value } from '../math/value.ts';
 
 /** A scalar alone, a matrix as a list of rows. */
@@ -9,21 +10,53 @@ export type Table<T> = T | readonly (readonly T[])[];
 /** Significant digits of a decimal that does not end. */
 export const CERTAIN_DIGITS = 20;
 
-const decimalText = (r: Rational): string => endingDecimal(r) ?? certainDigits(r, CERTAIN_DIGITS);
-const table = (value: Value, show: (r: Rational) => string): Table<string> =>
+const decimalText = (x: Real): string =>
+  (isRational(x) ? endingDecimal(x) : null) ?? certainDigits(x, CERTAIN_DIGITS);
+const table = <T>(value: Value, show: (x: Real) => T): Table<T> =>
   isScalar(value) ? show(value.cells[0]!) : rowsOf(value).map((row) => row.map(show));
 
-/** 13/5 → `13/5`; a column → [["13/5"], ["26/25"]] */
-export const exactTable = (value: Value): Table<string> => table(value, asFraction);
+/** 13/5 → `13/5`; a column → [["13/5"], ["26/25"]]; null in the place of an irrational entry. */
+export const exactTable = (value: Value): Table<string | null> =>
+  table(value, (x) => (isRational(x) ? asFraction(x) : null));
 /** 13/5 → `2.6`; 1/3 → `0.33333333333333333333` */
 export const decimalTable = (value: Value): Table<string> => table(value, decimalText);
 
-/** As a person types it: `0.8` where the decimal is short, else `1/3`; `[0, 1]`, `[2, -1; -1, 3]`. */
-export function valueToText(value: Value): string {
-  const show = (r: Rational): string => {
-    const decimal = endingDecimal(r);
-    return decimal !== null && decimal.length <= 16 ? decimal : asFraction(r);
-  };
+const LONGEST_DECIMAL = 16;
+/** Digits of a number that does not end, where it is shown rather than sent. */
+const SHOWN_DIGITS = 12;
+
+const shortText = (x: Real): string | null => {
+  if (!isRational(x)) return null;
+  const decimal = endingDecimal(x);
+  if (decimal !== null && decimal.length <= LONGEST_DECIMAL) return decimal;
+  return asFraction(x);
+};
+
+/** A value as a person types it: `0.8` where the decimal is short, else `1/3`; `[0, 1]`, `[2, -1; -1, 3]`. */
+export const valueToText = (value: Value): string =>
+  typed(value, (x) => shortText(x) ?? certainDigits(x, CERTAIN_DIGITS));
+
+/** The same to be read: what is long is cut off, `4.66904701197…`. */
+export const shownText = (value: Value): string =>
+  typed(value, (x) => {
+    const text = shortText(x);
+    return text !== null && text.length <= LONGEST_SHOWN ? text : `${certainDigits(x, SHOWN_DIGITS)}…`;
+  });
+
+const LONGEST_SHOWN = 24;
+
+/** A right answer: rounded as asked where rounding is allowed and the number is no short decimal. */
+export const answerToText = (value: Value, rounding: Rounding): string =>
+  typed(value, (x) => dueText(x, rounding));
+
+function dueText(x: Real, rounding: Rounding): string {
+  if (rounding.kind === 'exact') return shortText(x) ?? certainDigits(x, CERTAIN_DIGITS);
+  const decimal = isRational(x) ? endingDecimal(x) : null;
+  const near = roundedText(x, rounding);
+  return decimal !== null && decimal.length <= near.length ? decimal : near;
+}
+
+function typed(value: Value, show: (x: Real) => string): string {
   if (isScalar(value)) return show(value.cells[0]!);
   if (value.cols === 1) return `[${value.cells.map(show).join(', ')}]`;
   return `[${rowsOf(value)

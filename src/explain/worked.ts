@@ -1,10 +1,12 @@
 /** A trace → the worked solution as data: each step's symbol, formula, numbers put in, and value. */
-import { toLatex, valueToLatex } from '../math/latex.ts';
+import { roundedToLatex, toLatex, valueToLatex } from '../math/latex.ts';
 import { mapChildren, type NameTree, referenceOf, type Tree, toText } from '../math/tree.ts';
 import { type Id, nameOf, type Problem, quantityTex, symbolOf } from '../problem/problem.ts';
 import { lookupAt, resolvedId } from '../trace/resolve.ts';
+import { isShort } from '../trace/short.ts';
 import type { Earlier, Step, Trace } from '../trace/solve.ts';
-import { decimalTable, exactTable, type Table, valueToText } from './values.ts';
+import { roundingText } from './rounding.ts';
+import { answerToText, decimalTable, exactTable, shownText, type Table } from './values.ts';
 
 export interface StepTex {
   readonly symbol: string;
@@ -22,8 +24,13 @@ export interface WorkedStep {
   /** The rule in plain text, with the ids of the values it reads. */
   readonly rule: string;
   readonly tex: StepTex;
+  /** The value in plain text, cut off where it does not end. */
   readonly text: string;
-  readonly exact: Table<string>;
+  /** A right answer, as a student types it. */
+  readonly answer: string;
+  /** What is asked of the answer: `exact`, `2 decimals`, `3 figures`. */
+  readonly rounding: string;
+  readonly exact: Table<string | null>;
   readonly decimal: Table<string>;
 }
 
@@ -63,7 +70,7 @@ export function givensOf(problem: Problem): Given[] {
     id,
     tex: symbolOf(problem, id),
     value: valueToLatex(value),
-    text: valueToText(value),
+    text: shownText(value),
     meaning: problem.quantities.get(nameOf(id))?.meaning ?? '',
   }));
 }
@@ -80,9 +87,11 @@ function workStep(trace: Trace, step: Step): WorkedStep {
       symbol: symbolOf(problem, step.id),
       formula: formulaTex(trace, step),
       substituted: substitutedTex(trace, step),
-      value: valueToLatex(step.value),
+      value: dueToLatex(step),
     },
-    text: valueToText(step.value),
+    text: shownText(step.value),
+    answer: answerToText(step.value, step.rounding),
+    rounding: roundingText(step.rounding),
     exact: exactTable(step.value),
     decimal: decimalTable(step.value),
   };
@@ -133,4 +142,12 @@ function withIds(tree: Tree, step: Step): Tree {
   if (tree.kind !== 'name') return mapChildren(tree, (part) => withIds(part, step));
   const id = step.inputs[referenceOf(tree)] ?? tree.name;
   return id.includes('=') ? { kind: 'number', text: id.split('=')[1]! } : { kind: 'name', name: id };
+}
+
+/** A step's value, and where it is no short number the rounded one that is asked for. */
+export function dueToLatex({ value, rounding }: Step): string {
+  const whole = valueToLatex(value);
+  return rounding.kind === 'exact' || isShort(value)
+    ? whole
+    : `${whole} \\approx ${roundedToLatex(value, rounding)}`;
 }

@@ -1,16 +1,43 @@
 /** A trace and a student's answers → a mark for every step, with errors carried forward. */
 import { decimalCommaAt, fitShape, spacedSignAt } from '../answer/fit.ts';
-import type { Reading, Unread } from '../answer/read.ts';
+import type { Last, Reading, Unread } from '../answer/read.ts';
 import { type RawAnswers, readRaw } from '../answer/submission.ts';
 import { diagnose, type Slip } from '../diagnose/diagnose.ts';
 import { type Observation, observe } from '../diagnose/observe.ts';
 import { EvaluationFault, type EvaluationProblem } from '../math/fault.ts';
-import { equalValues, type Shape, type Value } from '../math/value.ts';
+import {
+  type Arithmetic,
+  arithmetic,
+  hull,
+  isRational,
+  isTight,
+  meets,
+  type Real,
+  roundingInside,
+  touches,
+} from '../math/real.ts';
+import type { Rounding } from '../math/rounding.ts';
+import { meetsAll, type Shape, type Value } from '../math/value.ts';
 import type { Id } from '../problem/problem.ts';
-import { type Earlier, runStep, type Step, type Trace } from '../trace/solve.ts';
+import { type Earlier, runStep, type Step, sharper, type Trace } from '../trace/solve.ts';
+import {
+  digitsIn,
+  isShortOfDigits,
+  type Shortening,
+  standsFor,
+  standsForAsWritten,
+  type Written,
+} from './written.ts';
 
 export type Mark = 'correct' | 'carried' | 'wrong' | 'blank' | 'unreadable';
-export type Note = 'transposed';
+export type Note =
+  | 'transposed'
+  | 'rounded'
+  | 'rounded inside the step'
+  | 'cut off'
+  | 'too few digits'
+  /** An irrational number agrees with the true one as far as it was worked out. */
+  | 'equal to 200 digits';
 
 interface Common {
   readonly step: Step;
@@ -24,27 +51,34 @@ export interface CannotRun {
   readonly problem: EvaluationProblem;
 }
 
-export type StepMark = Common &
-  (
-    | { readonly mark: 'blank' }
-    | { readonly mark: 'unreadable'; readonly at: number; readonly why: Unread }
-    | { readonly mark: 'correct'; readonly answer: Value; readonly note?: Note }
-    | { readonly mark: 'carried'; readonly answer: Value; readonly note?: Note; readonly from: readonly Id[] }
-    | {
-        readonly mark: 'wrong';
-        readonly answer: Value;
-        readonly note?: Note;
-        /** What follows from the student's earlier numbers; null where the rule cannot be run on them. */
-        readonly follows: Value | null;
-        readonly cannotRun?: CannotRun;
-        /** The answer's shape, where that alone is wrong. */
-        readonly shape?: Shape;
-        /** Earlier steps not (readably) given, whose values were worked out for the student. */
-        readonly filled: readonly Id[];
-        /** What can be seen of it, where no slip explains it. */
-        readonly observed?: Observation;
-      }
-  );
+interface Answered {
+  readonly answer: Value;
+  readonly lasts: readonly Last[];
+  /** The numbers it may stand for. */
+  readonly stands: Value;
+  readonly notes: readonly Note[];
+}
+
+export type WrongMark = Common &
+  Answered & {
+    readonly mark: 'wrong';
+    /** What follows from the student's earlier numbers; null where the rule cannot be run on them. */
+    readonly follows: Value | null;
+    readonly cannotRun?: CannotRun;
+    /** The answer's shape, where that alone is wrong. */
+    readonly shape?: Shape;
+    /** Earlier steps not (readably) given, whose values were worked out for the student. */
+    readonly filled: readonly Id[];
+    /** What can be seen of it, where no slip explains it. */
+    readonly observed?: Observation;
+  };
+
+export type StepMark =
+  | (Common & { readonly mark: 'blank' })
+  | (Common & { readonly mark: 'unreadable'; readonly at: number; readonly why: Unread })
+  | (Common & Answered & { readonly mark: 'correct' })
+  | (Common & Answered & { readonly mark: 'carried'; readonly from: readonly Id[] })
+  | WrongMark;
 
 export interface Marks {
   readonly trace: Trace;
@@ -62,9 +96,15 @@ interface Settled {
   readonly step: Step;
   readonly mark: Mark;
   /** The number the student works with; undefined where nothing was written and the rule cannot be run. */
-  readonly own: Value | undefined;
-  readonly cannotRun: CannotRun | undefined;
-  /** Whether that number differs from the true one. */
+  readonly own: () => Value | undefined;
+  /** Where it was written: how. */
+  readonly writing: Written | null;
+  /** Everything that number may stand for: what was written down, or what the calculator still held. */
+  readonly range: () => Value | undefined;
+  readonly cannotRun: () => CannotRun | undefined;
+  /** Whether it is the true number, exactly. */
+  readonly true: boolean;
+  /** Whether it rests on something wrong. */
   readonly off: boolean;
   /** Written by the student, in the right shape. */
   readonly written: boolean;
@@ -74,20 +114,26 @@ interface Settled {
 
 /**
  * Marks every answer: against the true value, then against the step run on the student's own earlier numbers.
+ * Where a decimal is so near that the enclosures do not tell, all is done again with more digits.
  * Step ids that the trace does not have are ignored here; the front door refuses them.
  */
 export function grade(trace: Trace, answers: RawAnswers): Marks {
   const settled: Settled[] = [];
-  const own: Earlier = (position) => settled[position]?.own;
+  const own: Earlier = (position) => settled[position]?.own();
+  const range: Earlier = (position) => settled[position]?.range();
   const steps: StepMark[] = [];
   let [earned, total] = [0, 0];
 
   for (const step of trace.steps) {
     const raw = Object.hasOwn(answers, step.id) ? answers[step.id] : undefined;
-    const reading = raw === undefined ? BLANK : readRaw(raw);
+    const reading = raw === undefined ? BLANK : readRaw(raw, trace.digits);
     const before = step.before.map((position) => settled[position]!);
-    const follows = followed(step, before, own);
+    const follows = followsOf(trace, step, before, own, range);
     const marked = markStep(step, reading, typeof raw === 'string' ? raw : '', before, follows, trace);
+    if ('notes' in marked && marked.notes.includes(UNDECIDED)) {
+      const more = sharper(trace);
+      if (more) return grade(more, answers);
+    }
     settled.push(settle(marked, before, follows));
     if (!step.asked && reading.kind === 'blank') continue;
     steps.push(marked);
@@ -98,8 +144,8 @@ export function grade(trace: Trace, answers: RawAnswers): Marks {
   const wrong = steps.filter((step) => step.mark === 'wrong');
   if (wrong.length === 0) return { trace, earned, total, steps, slips: [], own };
   const slips = diagnose(
-    { trace, own, written: (position) => settled[position]!.written },
-    wrong.filter((step) => !step.shape && !step.cannotRun),
+    { trace, own, range, written: (position) => settled[position]!.written },
+    wrong.filter((step) => !step.shape && !step.cannotRun && !isShortened(step)),
   );
   const told = new Set(slips.flatMap((slip) => slip.steps));
   return {
@@ -112,32 +158,86 @@ export function grade(trace: Trace, answers: RawAnswers): Marks {
   };
 }
 
+const UNDECIDED: Note = 'equal to 200 digits';
+
+/** Right but for its digits: no slip is looked for. */
+const isShortened = ({ notes, observed }: WrongMark): boolean =>
+  notes.includes('too few digits') || observed?.code === 'cut off, not rounded';
+
 /** A wrong step that no slip explains, with what can be seen of it. */
 function observed(marked: StepMark): StepMark {
-  if (marked.mark !== 'wrong') return marked;
-  const seen = observe(marked.answer, marked.follows ?? marked.step.value);
+  if (marked.mark !== 'wrong' || isShortened(marked)) return marked;
+  const seen = observe(
+    marked.answer,
+    marked.stands,
+    marked.follows ?? marked.step.value,
+    marked.step.rounding,
+  );
   return seen ? { ...marked, observed: seen } : marked;
 }
 
 const BLANK: Reading = { kind: 'blank' };
 
-/** What a step gives on the student's earlier numbers; its true value where none of them is off. */
-interface Follows {
+/** What a step gives on the student's earlier numbers; null where the rule cannot be run on them. */
+interface Result {
   readonly value: Value | null;
   readonly cannotRun?: CannotRun;
 }
 
-function followed(step: Step, before: readonly Settled[], own: Earlier): Follows {
-  if (!before.some((input) => input.off)) return { value: step.value };
-  const stuck = before.find((input) => input.own === undefined);
-  if (stuck) return { value: null, cannotRun: stuck.cannotRun! };
-  try {
-    return { value: runStep(step, own) };
-  } catch (error) {
-    if (error instanceof EvaluationFault)
-      return { value: null, cannotRun: { at: step.id, problem: error.problem } };
-    throw error;
-  }
+/** What follows from the student's earlier numbers, each worked out when it is first asked for. */
+interface Follows {
+  /** From the numbers as they were written. */
+  readonly points: () => Result;
+  /** From everything they may stand for. */
+  readonly ranges: () => Result;
+  /** The same, where results inside the step may have been rounded too. */
+  readonly inside: (digits: number) => Result;
+  /** From the true numbers, rounding inside the step. */
+  readonly trueInside: (digits: number) => Result;
+}
+
+const toDigits = (rounding: Rounding, digits: number): Rounding =>
+  rounding.kind === 'exact' ? rounding : { ...rounding, digits };
+
+function lazily<T>(run: () => T): () => T {
+  let known: { readonly value: T } | null = null;
+  return () => {
+    known ??= { value: run() };
+    return known.value;
+  };
+}
+
+function followsOf(
+  trace: Trace,
+  step: Step,
+  before: readonly Settled[],
+  own: Earlier,
+  range: Earlier,
+): Follows {
+  const from = (earlier: Earlier, how: Arithmetic): Result => {
+    const stuck = before.find((input) => earlier(input.step.position) === undefined);
+    if (stuck) return { value: null, cannotRun: stuck.cannotRun()! };
+    try {
+      return { value: runStep(step, earlier, how) };
+    } catch (error) {
+      if (error instanceof EvaluationFault)
+        return { value: null, cannotRun: { at: step.id, problem: error.problem } };
+      throw error;
+    }
+  };
+  const known: Result = { value: step.value };
+  const isTrue = before.every((input) => input.true);
+  const plain = arithmetic(trace.digits);
+  const points = isTrue ? () => known : lazily(() => from(own, plain));
+  const sameRanges = (): boolean => isTrue || before.every((input) => input.range() === input.own());
+  const inside = (earlier: Earlier, digits: number): Result =>
+    from(earlier, roundingInside(trace.digits, toDigits(step.rounding, digits)));
+  return {
+    points,
+    ranges: lazily(() => (sameRanges() ? points() : from(range, plain))),
+    inside: (digits) => inside(range, digits),
+    trueInside: (digits) => inside((position) => trace.steps[position]!.value, digits),
+  };
 }
 
 function markStep(
@@ -166,44 +266,190 @@ function markStep(
         at: comma.at,
         why: { code: 'decimal-comma', instead: comma.instead },
       };
-    return {
-      step,
-      asked,
-      mark: 'wrong',
-      answer: reading.value,
+    const answer = reading.value;
+    const wrong = {
+      answer,
+      lasts: reading.lasts,
+      stands: answer,
+      notes: [],
       ...wrongly(before, follows),
       shape: fitted.shape,
     };
+    return { step, asked, mark: 'wrong', ...wrong };
   }
 
   const answer = fitted.value;
-  const note = fitted.transposed ? TRANSPOSED : {};
-  if (equalValues(answer, step.value)) return { step, asked, mark: 'correct', answer, ...note };
-  if (follows.value && equalValues(answer, follows.value)) {
-    const from = rootsOf(before).map((position) => trace.steps[position]!.id);
-    return { step, asked, mark: 'carried', answer, from, ...note };
+  const written = { value: answer, lasts: reading.lasts };
+  const { truncation } = trace.problem;
+  const stands = standsFor(written, step.rounding, truncation ? 'either' : 'rounded');
+  const turned: readonly Note[] = fitted.transposed ? ['transposed'] : [];
+  const common = { step, asked, answer, lasts: reading.lasts, stands };
+  const judged = judge(step, written, truncation, before, follows);
+  if (judged === null) {
+    const seen = shortened(step, written, [step.value, follows.ranges().value]);
+    const notes = [...turned, ...(seen.tooFew ? (['too few digits'] as const) : [])];
+    const cut = seen.cut ? { observed: { code: 'cut off, not rounded' } as const } : {};
+    return { ...common, mark: 'wrong', notes, ...wrongly(before, follows), ...cut };
   }
-  return { step, asked, mark: 'wrong', answer, ...wrongly(before, follows), ...note };
+  const notes = judged.note === null ? turned : [...turned, judged.note];
+  if (!judged.carried) return { ...common, mark: 'correct', notes };
+  const from = rootsOf(before).map((position) => trace.steps[position]!.id);
+  return { ...common, mark: 'carried', notes, from };
 }
 
-const TRANSPOSED = { note: 'transposed' } as const;
+interface Judged {
+  readonly carried: boolean;
+  readonly note: Note | null;
+}
 
-const wrongly = (before: readonly Settled[], follows: Follows) => ({
-  follows: follows.value,
-  ...(follows.cannotRun ? { cannotRun: follows.cannotRun } : {}),
-  filled: before.filter((input) => !input.written && input.step.asked).map((input) => input.step.id),
-});
+/** Whether an answer is right, or right from the student's own numbers, in the order that docs/marking.md gives; null where it is not. */
+function judge(
+  step: Step,
+  written: Written,
+  truncation: boolean,
+  before: readonly Settled[],
+  follows: Follows,
+): Judged | null {
+  const carried = before.some((input) => input.off);
+  const near = (target: Value | null): Note | 'itself' | null =>
+    target && nearness(written, step, truncation, target);
+  const note = (found: Note | 'itself'): Note | null => (found === 'itself' ? null : found);
+
+  const toTrue = near(step.value);
+  if (toTrue) return { carried: false, note: note(toTrue) };
+  const toOwn = near(follows.ranges().value);
+  if (toOwn) return { carried, note: note(toOwn) };
+  if (step.rounding.kind === 'exact') return null;
+  const digits = workedWith(written, step.rounding, before);
+  if (near(follows.inside(digits).value)) return { carried, note: 'rounded inside the step' };
+  if (carried && near(follows.trueInside(digits).value))
+    return { carried: false, note: 'rounded inside the step' };
+  return null;
+}
+
+/** The digits that a student works with at a step: the fewest of those written in the answer and in what goes into it. */
+function workedWith(
+  written: Written,
+  rounding: Exclude<Rounding, { kind: 'exact' }>,
+  before: readonly Settled[],
+): number {
+  const inputs = before.map(({ writing, range, own }) =>
+    writing === null ? Infinity : digitsIn(writing, rounding, (i) => range()!.cells[i] !== own()!.cells[i]),
+  );
+  return Math.max(
+    rounding.digits,
+    Math.min(
+      MOST_WORKED_WITH,
+      digitsIn(written, rounding, () => true),
+      ...inputs,
+    ),
+  );
+}
+
+const MOST_WORKED_WITH = 40;
+
+/** How an answer agrees with a value: as itself, rounded, or cut off where that is accepted; null where it does not. */
+function nearness(written: Written, step: Step, truncation: boolean, target: Value): Note | 'itself' | null {
+  if (agrees(written.value, target)) return touching(written.value, target) ? UNDECIDED : 'itself';
+  const ways: readonly Shortening[] = truncation ? ['rounded', 'cut'] : ['rounded'];
+  for (const way of ways) {
+    const stands = standsFor(written, step.rounding, way);
+    if (!meetsAll(stands, target)) continue;
+    if (touching(stands, target)) return UNDECIDED;
+    return way === 'rounded' ? 'rounded' : 'cut off';
+  }
+  return null;
+}
+
+/** The number itself was written; what is only known to lie in a range is not agreed with by lying there too. */
+const agrees = (answer: Value, target: Value): boolean =>
+  meetsAll(answer, target) && target.cells.every(isTight);
+
+const touching = (answer: Value, target: Value): boolean =>
+  answer.cells.some((cell, i) => touches(cell, target.cells[i]!));
+
+/** Whether a wrong answer is right but for its digits: too few of them, or cut off instead of rounded. */
+function shortened(
+  step: Step,
+  written: Written,
+  targets: readonly (Value | null)[],
+): { readonly tooFew: boolean; readonly cut: boolean } {
+  if (step.rounding.kind === 'exact') return { tooFew: false, cut: false };
+  const fits = (stands: Value): boolean =>
+    targets.some((target) => target !== null && meetsAll(stands, target));
+  const tooFew = isShortOfDigits(written, step.rounding);
+  if (tooFew && fits(standsForAsWritten(written))) return { tooFew: true, cut: false };
+  if (fits(standsFor(written, step.rounding, 'either'))) return { tooFew: false, cut: true };
+  if (tooFew && fits(standsForAsWritten(written, 'either'))) return { tooFew: true, cut: true };
+  return { tooFew: false, cut: false };
+}
+
+const wrongly = (before: readonly Settled[], follows: Follows) => {
+  const { value, cannotRun } = follows.points();
+  return {
+    follows: value,
+    ...(cannotRun ? { cannotRun } : {}),
+    filled: before.filter((input) => !input.written && input.step.asked).map((input) => input.step.id),
+  };
+};
 
 function settle(marked: StepMark, before: readonly Settled[], follows: Follows): Settled {
   const { step, mark } = marked;
-  const written = mark === 'correct' || mark === 'carried' || (mark === 'wrong' && !marked.shape);
-  const own = written ? marked.answer : (follows.value ?? undefined);
-  const off = written
-    ? mark !== 'correct'
-    : own !== step.value && (own === undefined || !equalValues(own, step.value));
-  const roots = mark === 'wrong' ? [step.position] : off ? rootsOf(before) : [];
-  return { step, mark, own, cannotRun: follows.cannotRun, off, written, roots };
+  if (mark === 'correct' || mark === 'carried' || (mark === 'wrong' && !marked.shape)) {
+    const own = (): Value => marked.answer;
+    const isTrue = mark === 'correct' && isSame(marked.answer, step.value);
+    const range = isTrue || marked.stands === marked.answer ? own : lazily(() => rangeOf(marked, follows));
+    const off = mark !== 'correct';
+    const roots = mark === 'wrong' ? [step.position] : off ? rootsOf(before) : NOTHING;
+    const writing = { value: marked.answer, lasts: marked.lasts };
+    return {
+      step,
+      mark,
+      own,
+      writing,
+      range,
+      cannotRun: () => undefined,
+      true: isTrue,
+      off,
+      written: true,
+      roots,
+    };
+  }
+  const isTrue = before.every((input) => input.true);
+  const own = (): Value | undefined => follows.points().value ?? undefined;
+  const range = (): Value | undefined => follows.ranges().value ?? undefined;
+  const off = before.some((input) => input.off) && !isSame(own(), step.value);
+  const roots = mark === 'wrong' ? [step.position] : off ? rootsOf(before) : NOTHING;
+  const cannotRun = (): CannotRun | undefined => follows.points().cannotRun;
+  return { step, mark, own, writing: null, range, cannotRun, true: isTrue, off, written: false, roots };
 }
+
+const NOTHING: readonly number[] = [];
+
+const isSame = (a: Value | undefined, b: Value): boolean =>
+  a === b ||
+  (a?.cells.every((cell, i) => isRational(cell) && isRational(b.cells[i]!) && meets(cell, b.cells[i]!)) ??
+    false);
+
+/** What a written number stands for in the steps after it. One short of digits stands for itself, or for what was held. */
+function rangeOf(marked: Extract<StepMark, Answered>, follows: Follows): Value {
+  const { answer, stands, step } = marked;
+  const exact = [step.value, follows.points().value];
+  const isExactly = (cell: Real, i: number): boolean =>
+    isRational(cell) &&
+    exact.some((value) => value && isRational(value.cells[i]!) && meets(cell, value.cells[i]!));
+  const held = marked.mark === 'wrong' && isShortened(marked) ? follows.ranges().value : null;
+  const cells = answer.cells.map((cell, i) => {
+    if (isExactly(cell, i)) return cell;
+    if (!held) return stands.cells[i]!;
+    const from = marked.notes.includes('too few digits') ? cell : stands.cells[i]!;
+    return hull(from, held.cells[i]!, REACH);
+  });
+  return { ...answer, cells };
+}
+
+/** Digits of the ends of a range. */
+const REACH = 60;
 
 /** Those of all inputs, in the order of the trace, each once. */
 function rootsOf(before: readonly Settled[]): readonly number[] {

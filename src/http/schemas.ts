@@ -30,12 +30,14 @@ export const definition = z
     statement: z.string().describe('Markdown with TeX'),
     source: z.string(),
     solution: z.enum(['always', 'never']).describe('never: an exam, whose solution and trace are not served'),
+    answers: z.string().describe('How answers are to be written, in words'),
     givens: z.array(given),
     steps: z.array(
       z.strictObject({
         id: z.string(),
         title: z.string(),
         part: z.string().describe('Heading of the pass it belongs to; may be empty'),
+        rounding: z.string().describe('What is asked of the answer: exact, 2 decimals, 3 figures'),
         tex: z.strictObject({ symbol: z.string(), formula: z.string() }),
       }),
     ),
@@ -90,18 +92,25 @@ const slip = z.strictObject({
   feedback: z.string(),
 });
 
+const note = z.enum([
+  'transposed',
+  'rounded',
+  'rounded inside the step',
+  'cut off',
+  'too few digits',
+  'equal to 200 digits',
+]);
+
 const stepResult = z.strictObject({
   mark: z.enum(['correct', 'carried', 'wrong', 'blank', 'unreadable']),
   from: z.array(z.string()).optional().describe('For a carried step, the nearest wrong steps it rests on'),
-  note: z
-    .enum(['transposed'])
-    .optional()
-    .describe('transposed: a row written for a column, or a column for a row'),
+  note: note.optional().describe('How the answer agrees with the value, where it is not simply the value'),
+  notes: z.array(note).optional().describe('All notes, where there are several'),
   at: z.number().int().optional().describe('For an unreadable answer, the offset of the place, from 0'),
   feedback: z.string().optional(),
   slips: z.array(slipId).optional().describe('Which slips explain a wrong step'),
   observed: z
-    .enum(['signs', 'transposed', 'point', 'digits', 'one-entry'])
+    .enum(['signs', 'transposed', 'point', 'digits', 'one-entry', 'cut off, not rounded'])
     .optional()
     .describe('What can be seen of a wrong step that no slip explains'),
   expected: z.string().optional().describe('The true value of a wrong step, at feedback "full"'),

@@ -1,5 +1,7 @@
-/** Rational numbers to and from written decimals; every digit written is certain. */
-import { absolute, type Rational, ratio, reduced } from './rational.ts';
+/** Numbers to and from written decimals; every digit written is certain. */
+import { absolute, add, divide, equal, isZero, type Rational, ratio, reduced, whole } from './rational.ts';
+import { endsOf, isRational, type Real } from './real.ts';
+import { lastDigit, leadingPower, type Rounding, roundTo } from './rounding.ts';
 
 /** `12.5` → 25/2, from digits before and after the point and a power of ten; no double in between. */
 export function fromDecimal(digits: string, fraction: string, exponent: number): Rational {
@@ -53,14 +55,38 @@ export function endingDecimal(r: Rational): string | null {
   return places === null ? null : withSign(r, cutOff(r, places));
 }
 
-/** The first `figures` significant digits of a number that is not zero, cut off, so that each is certain: (1/3, 4) → `0.3333`. */
-export function certainDigits(r: Rational, figures: number): string {
+/**
+ * The first `figures` significant digits of a number that is not zero, cut off, so that each is certain: (1/3, 4) → `0.3333`.
+ * Where an enclosure holds a number with fewer digits than that, such as 2 itself, its digits are written: `2.000`.
+ */
+export function certainDigits(x: Real, figures: number): string {
+  const [low, high] = endsOf(x);
+  const found = firstDigits(low, figures);
+  if (isRational(x) || found === firstDigits(high, figures)) return found;
+  const middle = divide(add(low, high), whole(2));
+  return isZero(middle) ? '0' : fixed(middle, leadingPower(middle) - figures + 1);
+}
+
+function firstDigits(r: Rational, figures: number): string {
+  if (isZero(r)) return '0';
   const size = absolute(r);
-  // Within one of the digits before the point; below zero where noughts follow it.
-  const guess = size.n.toString().length - size.d.toString().length;
-  const least = guess > 0 ? 10n ** BigInt(guess) : 1n;
-  const before = size.n * (guess < 0 ? 10n ** BigInt(-guess) : 1n) >= size.d * least ? guess + 1 : guess;
-  return withSign(r, cutOff(r, Math.max(0, figures - before)));
+  return withSign(r, cutOff(size, Math.max(0, figures - 1 - leadingPower(size))));
+}
+
+/** A rational rounded to a power of ten and written out: (2/3, −2) → `0.67`. */
+function fixed(r: Rational, last: number): string {
+  const near = roundTo(r, last);
+  return withSign(near, cutOff(near, Math.max(0, -last)));
+}
+
+/** Written as asked, rounded: √2 to 3 figures → `1.41`; 2 decimals of 3.1 → `3.10`. Where all is asked, the whole decimal or a fraction. */
+export function roundedText(x: Real, rounding: Rounding): string {
+  const [low, high] = endsOf(x);
+  const last = lastDigit(high, rounding) ?? lastDigit(low, rounding);
+  if (last === null) return isRational(x) ? (endingDecimal(x) ?? asFraction(x)) : certainDigits(x, 20);
+  const near = roundTo(equal(roundTo(low, last), roundTo(high, last)) ? low : high, last);
+  // 9.996 to 3 figures has become 10.0, one digit fewer behind the point.
+  return fixed(near, Math.max(last, lastDigit(near, rounding) ?? last));
 }
 
 /** `p/q` in lowest terms, or the whole number: 4/10 → `2/5`. */

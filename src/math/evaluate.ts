@@ -1,27 +1,21 @@
-/** A tree and the values of its names → its exact value, or an EvaluationFault that says what could not be done. */
-
+/** A tree and the values of its names → its value, or an EvaluationFault that says what could not be done. */
 import { readDecimal } from './decimal.ts';
 import { EvaluationFault } from './fault.ts';
 import { FUNCTIONS } from './functions.ts';
+import { asWhole, ONE, TooLarge, ZERO } from './rational.ts';
 import {
-  add,
-  asWhole,
-  divide,
-  isZero,
-  multiply,
+  type Arithmetic,
+  arithmetic,
+  asItIs,
+  DIGITS,
+  isRational,
+  LARGEST_EXPONENT,
   negate,
-  ONE,
-  power,
-  type Rational,
-  subtract,
-  TooLarge,
-  ZERO,
-} from './rational.ts';
+  type Real,
+  Undefined,
+} from './real.ts';
 import { never, type Operator, referenceOf, type Tree, toText } from './tree.ts';
 import { cell, fill, isScalar, map, scalar, type Value } from './value.ts';
-
-/** Exponents beyond this are refused before anything is multiplied. */
-export const LARGEST_EXPONENT = 10_000;
 
 /** Digits × exponent × rows: about the work, and the size of what comes out. */
 const LONGEST_MATRIX_POWER = 20_000;
@@ -29,19 +23,22 @@ const LONGEST_MATRIX_POWER = 20_000;
 export type Lookup = (reference: string) => Value | undefined;
 
 /**
- * Runs a formula exactly.
+ * Runs a formula: exactly where it is rational, with enclosures where it is not.
+ * @param how the arithmetic: how many digits enclosures have, and whether intermediate results may have been rounded
  * @example evaluate(parse('2*a'), (name) => scalar(whole(4))) is the scalar 8
  */
-export function evaluate(tree: Tree, lookup: Lookup): Value {
+export function evaluate(tree: Tree, lookup: Lookup, how: Arithmetic = EXACTLY): Value {
   try {
-    return run(tree, lookup);
+    return run(tree, lookup, how);
   } catch (error) {
     if (error instanceof TooLarge) throw new EvaluationFault({ code: 'too-large', where: toText(tree) });
     throw error;
   }
 }
 
-function run(tree: Tree, lookup: Lookup): Value {
+const EXACTLY = arithmetic(DIGITS);
+
+function run(tree: Tree, lookup: Lookup, how: Arithmetic): Value {
   switch (tree.kind) {
     case 'number':
       return constant(tree.text);
@@ -51,22 +48,43 @@ function run(tree: Tree, lookup: Lookup): Value {
       return value;
     }
     case 'negate':
-      return map(run(tree.of, lookup), negate);
-    case 'binary':
-      return binary(tree, run(tree.left, lookup), run(tree.right, lookup));
-    case 'call':
-      return call(
-        tree.name,
-        tree.args.map((arg) => run(arg, lookup)),
-      );
+      return map(part(tree.of, lookup, how), negate);
+    case 'binary': {
+      const [left, right] = [part(tree.left, lookup, how), part(tree.right, lookup, how)];
+      try {
+        return binary(tree, left, right, how);
+      } catch (error) {
+        throw placed(error, tree);
+      }
+    }
+    case 'call': {
+      const args = tree.args.map((arg) => part(arg, lookup, how));
+      try {
+        return FUNCTIONS.get(tree.name)!.run(how, ...args);
+      } catch (error) {
+        throw placed(error, tree);
+      }
+    }
     case 'matrix': {
-      const rows = tree.rows.map((row) => row.map((entry) => run(entry, lookup)));
+      const rows = tree.rows.map((row) => row.map((entry) => part(entry, lookup, how)));
       return fill(rows.length, rows[0]!.length, (row, col) => oneCell(rows[row]![col]!, tree));
     }
     default:
       return never(tree);
   }
 }
+
+/** An intermediate result; what is only read or written down is none. */
+function part(tree: Tree, lookup: Lookup, how: Arithmetic): Value {
+  const value = run(tree, lookup, how);
+  return how.inner === asItIs || (tree.kind !== 'binary' && tree.kind !== 'call')
+    ? value
+    : map(value, how.inner);
+}
+
+/** Says where in the formula an operation could not be done. */
+const placed = (error: unknown, tree: Tree): unknown =>
+  error instanceof Undefined ? new EvaluationFault({ code: error.code, where: toText(tree) }) : error;
 
 const constants = new Map<string, Value>();
 
@@ -79,7 +97,7 @@ function constant(text: string): Value {
   return value;
 }
 
-function oneCell(value: Value, tree: Tree): Rational {
+function oneCell(value: Value, tree: Tree): Real {
   if (!isScalar(value))
     throw new EvaluationFault({
       code: 'shapes',
@@ -92,60 +110,45 @@ function oneCell(value: Value, tree: Tree): Rational {
 
 type BinaryTree = Extract<Tree, { kind: 'binary' }>;
 
-function binary(tree: BinaryTree, left: Value, right: Value): Value {
+function binary(tree: BinaryTree, left: Value, right: Value, how: Arithmetic): Value {
   switch (tree.op) {
     case '+':
-      return entrywise(tree, left, right, add);
+      return entrywise(tree, left, right, how.add);
     case '-':
-      return entrywise(tree, left, right, subtract);
+      return entrywise(tree, left, right, how.subtract);
     case '*':
       return isScalar(left) || isScalar(right)
-        ? entrywise(tree, left, right, multiply)
-        : product(tree, left, right);
+        ? entrywise(tree, left, right, how.multiply)
+        : product(tree, left, right, how);
     case '.*':
-      return entrywise(tree, left, right, multiply);
+      return entrywise(tree, left, right, how.multiply);
     case '/':
       if (!isScalar(right)) throw new EvaluationFault({ code: 'shapes', where: toText(tree), left, right });
-      return entrywise(tree, left, right, quotient(tree));
+      return entrywise(tree, left, right, how.divide);
     case './':
-      return entrywise(tree, left, right, quotient(tree));
+      return entrywise(tree, left, right, how.divide);
     case '.^':
-      return entrywise(tree, left, right, raise(tree));
+      return entrywise(tree, left, right, raise(how));
     case '^':
       if (!isScalar(right)) throw new EvaluationFault({ code: 'shapes', where: toText(tree), left, right });
-      return isScalar(left) ? entrywise(tree, left, right, raise(tree)) : matrixPower(tree, left, right);
+      return isScalar(left) ? entrywise(tree, left, right, raise(how)) : matrixPower(tree, left, right, how);
     default:
       return never(tree.op);
   }
 }
 
-const quotient =
-  (tree: BinaryTree) =>
-  (a: Rational, b: Rational): Rational => {
-    if (isZero(b)) throw new EvaluationFault({ code: 'division-by-zero', where: toText(tree) });
-    return divide(a, b);
-  };
-
+/** An exponent is exact: in e^x the unknown one is written exp(x). */
 const raise =
-  (tree: BinaryTree) =>
-  (a: Rational, b: Rational): Rational => {
-    const exponent = exponentOf(tree, b);
-    if (exponent < 0 && isZero(a))
-      throw new EvaluationFault({ code: 'division-by-zero', where: toText(tree) });
-    return power(a, exponent);
+  (how: Arithmetic) =>
+  (a: Real, b: Real): Real => {
+    if (!isRational(b)) throw new Undefined('exponent');
+    return how.power(a, b);
   };
-
-function exponentOf(tree: BinaryTree, b: Rational): number {
-  const exponent = asWhole(b);
-  if (exponent === null || exponent > LARGEST_EXPONENT || exponent < -LARGEST_EXPONENT)
-    throw new EvaluationFault({ code: 'exponent', where: toText(tree) });
-  return Number(exponent);
-}
 
 /** Entry by entry; a scalar, a row or a column is repeated to fit the other side. */
-function entrywise(tree: BinaryTree, a: Value, b: Value, run: (x: Rational, y: Rational) => Rational): Value {
+function entrywise(tree: BinaryTree, a: Value, b: Value, run: (x: Real, y: Real) => Real): Value {
   if (a.rows === b.rows && a.cols === b.cols) {
-    const cells: Rational[] = [];
+    const cells: Real[] = [];
     for (let i = 0; i < a.cells.length; i++) cells.push(run(a.cells[i]!, b.cells[i]!));
     return { rows: a.rows, cols: a.cols, cells };
   }
@@ -164,32 +167,38 @@ function entrywise(tree: BinaryTree, a: Value, b: Value, run: (x: Rational, y: R
 const mayRepeat = (op: Operator): boolean => op === '.*' || op === './';
 const fitted = (a: number, b: number): number | null => (a === b || b === 1 ? a : a === 1 ? b : null);
 
-function product(tree: BinaryTree, a: Value, b: Value): Value {
+function product(tree: BinaryTree, a: Value, b: Value, how: Arithmetic): Value {
   if (a.cols !== b.rows)
     throw new EvaluationFault({ code: 'shapes', where: toText(tree), left: a, right: b });
-  return multiplied(a, b);
+  return multiplied(a, b, how);
 }
 
-const multiplied = (a: Value, b: Value): Value =>
+const multiplied = (a: Value, b: Value, how: Arithmetic): Value =>
   fill(a.rows, b.cols, (row, col) => {
-    let sum = ZERO;
-    for (let k = 0; k < a.cols; k++) sum = add(sum, multiply(cell(a, row, k), cell(b, k, col)));
+    let sum = how.multiply(cell(a, row, 0), cell(b, 0, col));
+    if (a.cols > 1) sum = how.inner(sum);
+    for (let k = 1; k < a.cols; k++) {
+      const term = how.inner(how.multiply(cell(a, row, k), cell(b, k, col)));
+      sum = how.add(k > 1 ? how.inner(sum) : sum, term);
+    }
     return sum;
   });
 
-function matrixPower(tree: BinaryTree, a: Value, b: Value): Value {
+function matrixPower(tree: BinaryTree, a: Value, b: Value, how: Arithmetic): Value {
   if (a.rows !== a.cols) throw new EvaluationFault({ code: 'not-square', where: toText(tree), shape: a });
-  const exponent = exponentOf(tree, b.cells[0]!);
-  if (exponent < 0) throw new EvaluationFault({ code: 'exponent', where: toText(tree) });
-  const longest = a.cells.reduce((most, { n, d }) => Math.max(most, `${n}`.length, `${d}`.length), 1);
-  if (longest * exponent * a.rows > LONGEST_MATRIX_POWER) throw new TooLarge();
+  const [power] = b.cells;
+  const whole = isRational(power!) ? asWhole(power) : null;
+  if (whole === null || whole < 0n || whole > BigInt(LARGEST_EXPONENT)) throw new Undefined('exponent');
+  const exponent = Number(whole);
+  if (longestIn(a) * exponent * a.rows > LONGEST_MATRIX_POWER) throw new TooLarge();
   let result = fill(a.rows, a.rows, (row, col) => (row === col ? ONE : ZERO));
   for (let square = a, left = exponent; left > 0; left = Math.floor(left / 2)) {
-    if (left % 2 === 1) result = multiplied(result, square);
-    if (left > 1) square = multiplied(square, square);
+    if (left % 2 === 1) result = multiplied(result, square, how);
+    if (left > 1) square = multiplied(square, square, how);
   }
   return result;
 }
 
-/** Calls a function of the table; parsing has already checked its name and number of arguments. */
-const call = (name: string, args: readonly Value[]): Value => FUNCTIONS.get(name)!.run(...args);
+/** The digits of the longest entry. */
+const longestIn = (a: Value): number =>
+  Math.max(...a.cells.map((x) => (isRational(x) ? Math.max(`${x.n}`.length, `${x.d}`.length) : DIGITS)));

@@ -6,7 +6,11 @@ export type EvaluationProblem =
   | { readonly code: 'shapes'; readonly where: string; readonly left: Shape; readonly right: Shape }
   | { readonly code: 'not-square'; readonly where: string; readonly shape: Shape }
   | { readonly code: 'no-column'; readonly where: string; readonly cols: number }
+  | { readonly code: 'no-entry'; readonly where: string; readonly shape: Shape }
   | { readonly code: 'exponent'; readonly where: string }
+  | { readonly code: 'negative-root'; readonly where: string }
+  | { readonly code: 'logarithm'; readonly where: string }
+  | { readonly code: 'undecided'; readonly where: string }
   | { readonly code: 'too-large'; readonly where: string }
   | { readonly code: 'unknown-name'; readonly where: string };
 

@@ -1,30 +1,72 @@
 /** Trees and values → LaTeX: with symbols, or with numbers put in. */
-import { certainDigits, endingDecimal } from './decimal.ts';
+import { certainDigits, endingDecimal, roundedText } from './decimal.ts';
 import { evaluate, type Lookup } from './evaluate.ts';
 import { FUNCTIONS, type Printed } from './functions.ts';
-import { type Rational, reduced } from './rational.ts';
+import { isZero, type Rational, reduced } from './rational.ts';
+import { isRational, type Real } from './real.ts';
+import type { Rounding } from './rounding.ts';
+import type { Surd } from './surd.ts';
 import { ATOM, bindingOf, type NameTree, never, referenceOf, type Tree, UNARY } from './tree.ts';
 import { isScalar, rowsOf, type Value } from './value.ts';
 
 const LONGEST_DECIMAL = 16;
 const LONGEST_FRACTION = 16;
 
+const LONGEST_ROOT = 14;
+/** Digits shown of a number that does not end, where it stands alone and where it is put into a formula. */
+const DIGITS_ALONE = 12;
+const DIGITS_INSIDE = 6;
+
 /** A number as people write it: 0.8 where the decimal ends, a fraction where it does not, certain digits where both are long. */
-export function numberToLatex(r: Rational): string {
+function rationalToLatex(r: Rational, figures: number): string {
   const decimal = endingDecimal(r);
   if (decimal !== null && decimal.length <= LONGEST_DECIMAL) return decimal;
-  if (decimal === null) {
-    const { n, d } = reduced(r);
-    const top = (n < 0n ? -n : n).toString();
-    if (top.length + d.toString().length <= LONGEST_FRACTION)
-      return `${n < 0n ? '-' : ''}\\frac{${top}}{${d}}`;
-  }
-  return `${certainDigits(r, 12)}\\ldots`;
+  const fraction = decimal === null ? fractionToLatex(r) : null;
+  return fraction ?? `${certainDigits(r, figures)}\\ldots`;
 }
 
-export function valueToLatex(value: Value): string {
-  if (isScalar(value)) return numberToLatex(value.cells[0]!);
-  const rows = rowsOf(value).map((row) => row.map(numberToLatex).join(' & '));
+/** `-\frac{2}{3}`; null where it is too long to be read. */
+function fractionToLatex(r: Rational): string | null {
+  const { n, d } = reduced(r);
+  const top = (n < 0n ? -n : n).toString();
+  if (top.length + d.toString().length > LONGEST_FRACTION) return null;
+  return `${n < 0n ? '-' : ''}${d === 1n ? top : `\\frac{${top}}{${d}}`}`;
+}
+
+/** `\frac{6}{5} - \frac{3\sqrt{545}}{545}`; null where it is too long to be read. */
+function surdToLatex({ a, b, r }: Surd): string | null {
+  const digits = [a.n, a.d, b.n, b.d, r].reduce(
+    (sum, part) => sum + `${part}`.replace(/^-?[01]?$/, '').length,
+    0,
+  );
+  if (digits > LONGEST_ROOT) return null;
+  const size = b.n < 0n ? -b.n : b.n;
+  const top = `${size === 1n ? '' : size}\\sqrt{${r}}`;
+  const root = b.d === 1n ? top : `\\frac{${top}}{${b.d}}`;
+  if (isZero(a)) return b.n < 0n ? `-${root}` : root;
+  return `${fractionToLatex(a)} ${b.n < 0n ? '-' : '+'} ${root}`;
+}
+
+function numberToLatex(x: Real, inside: boolean): string {
+  const figures = inside ? DIGITS_INSIDE : DIGITS_ALONE;
+  if (isRational(x)) return rationalToLatex(x, figures);
+  const root = x.surd && !inside ? surdToLatex(x.surd) : null;
+  return root ?? `${certainDigits(x, figures)}\\ldots`;
+}
+
+/** A value as LaTeX; irrational entries as roots where they are short, else as certain digits. */
+export const valueToLatex = (value: Value): string => valueInLatex(value, (x) => numberToLatex(x, false));
+
+/** A value as it is put into a formula: shorter, and without roots. */
+const valueInFormula = (value: Value): string => valueInLatex(value, (x) => numberToLatex(x, true));
+
+/** A value rounded as asked. */
+export const roundedToLatex = (value: Value, rounding: Rounding): string =>
+  valueInLatex(value, (x) => roundedText(x, rounding));
+
+function valueInLatex(value: Value, show: (x: Real) => string): string {
+  if (isScalar(value)) return show(value.cells[0]!);
+  const rows = rowsOf(value).map((row) => row.map(show).join(' & '));
   const stretch = rows.some((row) => row.includes('\\frac')) ? '[0.4em]' : '';
   return `\\begin{bmatrix}${rows.join(` \\\\${stretch} `)}\\end{bmatrix}`;
 }
@@ -76,7 +118,7 @@ function printName(tree: NameTree, printing: Printing): Piece {
     const tex = printing.symbol(tree);
     return { tex, binding: tex.includes('^') ? POWER : tex.startsWith('\\frac') ? TALL : ATOM };
   }
-  const tex = valueToLatex(value);
+  const tex = valueInFormula(value);
   if (!isScalar(value)) return { tex, binding: ATOM };
   return { tex, binding: tex.startsWith('-') ? SIGNED : tex.startsWith('\\frac') ? TALL : ATOM };
 }
@@ -111,7 +153,7 @@ function printCall(tree: Extract<Tree, { kind: 'call' }>, printing: Printing): P
     return {
       tex: transposes ? bracketed(piece, ATOM) : piece.tex,
       value: evaluate(arg, printing.lookup),
-      show: valueToLatex,
+      show: valueInFormula,
       numbers: printing.numbers,
     };
   });

@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import type { ConfigOptions, MathNode } from 'mathjs';
 import { FUNCTIONS } from './functions.ts';
-import type { Operator, Tree } from './tree.ts';
+import { childrenOf, type Operator, type Tree, toText } from './tree.ts';
 
 export type FormulaProblem =
   | { readonly code: 'syntax'; readonly detail: string }
@@ -10,6 +10,7 @@ export type FormulaProblem =
   | { readonly code: 'unknown-function'; readonly piece: string; readonly known: readonly string[] }
   | { readonly code: 'arguments'; readonly piece: string; readonly wanted: number; readonly got: number }
   | { readonly code: 'implicit-product' }
+  | { readonly code: 'no-derivative'; readonly piece: string }
   | { readonly code: 'ragged' }
   | { readonly code: 'too-long'; readonly limit: number };
 
@@ -27,7 +28,11 @@ export const LONGEST_FORMULA = 1000;
 const DEEPEST_FORMULA = 100;
 
 interface Mathjs {
-  create(all: unknown): { config(options: ConfigOptions): unknown; parse(text: string): MathNode };
+  create(all: unknown): {
+    config(options: ConfigOptions): unknown;
+    parse(text: string): MathNode;
+    derivative(node: MathNode, name: string, options: { readonly simplify: boolean }): MathNode;
+  };
   readonly all: unknown;
 }
 
@@ -60,6 +65,25 @@ export function parse(text: string): Tree {
   }
   return accept(node, text);
 }
+
+/** Functions that mathjs knows how to derive, by the same names. */
+const DERIVED: ReadonlySet<string> = new Set(['sqrt', 'exp', 'log', 'tanh']);
+
+/**
+ * The derivative of a formula by a name, as mathjs gives it, simplified or not.
+ * @throws FormulaFault for functions it cannot derive
+ */
+export function derive(tree: Tree, name: string, simplify: boolean): Tree {
+  const text = toText(tree);
+  const strange = callsIn(tree).find((called) => !DERIVED.has(called));
+  if (strange) throw new FormulaFault({ code: 'no-derivative', piece: strange }, Math.max(0, text.indexOf(strange)));
+  return accept(reader.derivative(reader.parse(text), name, { simplify }), text);
+}
+
+const callsIn = (tree: Tree): string[] => [
+  ...(tree.kind === 'call' ? [tree.name] : tree.kind === 'matrix' ? ['['] : []),
+  ...childrenOf(tree).flatMap(callsIn),
+];
 
 /** Brackets are counted before parsing: deep nesting would exhaust the parser's stack. */
 function guardDepth(text: string): void {
@@ -104,7 +128,9 @@ function accept(mathNode: MathNode, text: string): Tree {
   const take = (node: Node): Tree => {
     switch (node.type) {
       case 'ConstantNode':
-        return isDecimal(node.value) ? { kind: 'number', text: node.value.toFixed() } : refuse(String(node));
+        // A derivative brings whole numbers of its own; every number read from a text is a decimal.
+        if (Number.isSafeInteger(node.value)) return number(String(node.value));
+        return isDecimal(node.value) ? number(node.value.toFixed()) : refuse(String(node));
       case 'SymbolNode':
         return NAME.test(node.name!) ? { kind: 'name', name: node.name! } : refuse(node.name!);
       case 'ParenthesisNode':
@@ -121,6 +147,11 @@ function accept(mathNode: MathNode, text: string): Tree {
         return refuse(String(node));
     }
   };
+
+  const number = (digits: string): Tree =>
+    digits.startsWith('-')
+      ? { kind: 'negate', of: { kind: 'number', text: digits.slice(1) } }
+      : { kind: 'number', text: digits };
 
   const takeOperator = (node: Node): Tree => {
     const [left, right] = node.args!;

@@ -43,7 +43,7 @@ const isEntry = (path: Path): boolean =>
   typeof path.at(-1) === 'number' && (path.at(-2) === 'program' || path.at(-2) === 'steps');
 
 function wantedByUnion(path: Path, issue: Extract<Issue, { code: 'invalid_union' }>): string {
-  if (isEntry(path)) return 'an entry with step, use or repeat';
+  if (isEntry(path)) return 'an entry with step, use, repeat or function';
   const choice = issue.errors.flat().find((inner) => inner.code === 'invalid_value');
   return choice ? wantedBy(choice) : 'a number, a list of numbers, or a list of rows';
 }

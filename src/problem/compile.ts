@@ -1,16 +1,19 @@
 /** A problem file and the recipes → a Problem with every repetition written out, or all its faults. */
 import { readAnswer } from '../answer/read.ts';
-import { asFraction } from '../math/decimal.ts';
+import { derivative } from '../math/derivative.ts';
 import { evaluate } from '../math/evaluate.ts';
 import { EvaluationFault } from '../math/fault.ts';
 import { FUNCTIONS } from '../math/functions.ts';
 import { FormulaFault, parse } from '../math/parse.ts';
 import { asWhole, whole } from '../math/rational.ts';
-import { mapChildren, type NameTree, namesIn, referenceOf, type Tree } from '../math/tree.ts';
-import { scalar, transposed, type Value } from '../math/value.ts';
+import { isRational } from '../math/real.ts';
+import type { Rounding } from '../math/rounding.ts';
+import { mapChildren, type NameTree, namesIn, referenceOf, type Tree, toText } from '../math/tree.ts';
+import { isScalar, scalar, transposed, type Value } from '../math/value.ts';
 import type { Fault, FaultReason, Place } from './fault.ts';
 import { type Id, nameOf, type Problem, type Quantity, type StepRule } from './problem.ts';
 import type {
+  ModelEntry,
   NameEntry,
   Numbers,
   ProblemFile,
@@ -44,6 +47,7 @@ interface Rule {
   readonly tree: Tree;
   readonly title: string;
   readonly asked: boolean;
+  readonly rounding: Rounding | null;
   readonly place: Place;
   /** The place of a name in the formula, or of the whole. */
   readonly placeIn: (piece: string) => Place;
@@ -78,13 +82,14 @@ export function compile(
   const givens = readValues(yaml, 'givens', data.givens ?? {}, fault);
   const starts = readValues(yaml, 'start', data.start ?? {}, fault);
   describe(data.names ?? {}, {}, yaml); // for titles; once more below, so that the problem's own words win
+  const rounding = data.rounding === undefined ? null : roundingOf(data.rounding, yaml, ['rounding'], fault);
   let room = MOST_STEPS;
   const passes = data.program.flatMap((entry, i) => passesOf(entry, ['program', i]));
   describe(data.names ?? {}, {}, yaml);
 
-  function passesOf(entry: StepEntry | UseEntry | RepeatEntry, path: Path): Pass[] {
+  function passesOf(entry: StepEntry | UseEntry | RepeatEntry | ModelEntry, path: Path): Pass[] {
     if (!('repeat' in entry))
-      return [{ rules: rulesOf(entry, yaml, path, {}), part: '', index: null, each: new Map() }];
+      return [{ rules: rulesOf(entry, yaml, path, {}, null), part: '', index: null, each: new Map() }];
     const times = count(entry.repeat, [...path, 'repeat'], 1);
     const from = entry.from === undefined ? 0 : count(entry.from, [...path, 'from'], 0);
     const name = entry.index ?? 't';
@@ -111,8 +116,9 @@ export function compile(
       const at = [...path, 'each', name];
       if (!NAME.test(name) || FUNCTIONS.has(name)) fault(yaml.placeOfKey(at), { code: 'bad-name', name });
       if (written.length !== times) fault(yaml.place(at), { code: 'passes', times, got: written.length });
-      const value = written[pass] === undefined ? null : readValue(yaml, [...at, pass], written[pass], fault);
-      if (value) found.set(name, { id: `${name}=${value.cells.map(asFraction).join(',')}`, value });
+      const here = written[pass];
+      const value = here === undefined ? null : readValue(yaml, [...at, pass], here, fault);
+      if (value) found.set(name, { id: `${name}=${[here].flat(2).join(',')}`, value });
     }
     return found;
   }
@@ -125,16 +131,21 @@ export function compile(
     return least;
   }
 
-  /** `index` is the name of the repetition's index: recipes call it t, whatever the problem calls it. */
+  /**
+   * `index` is the name of the repetition's index: recipes call it t, whatever the problem calls it.
+   * Outside any repetition it is null, and what a recipe calls z[t] is plainly z.
+   */
   function rulesOf(
-    entry: StepEntry | UseEntry,
+    entry: StepEntry | UseEntry | ModelEntry,
     from: YamlFile,
     path: Path,
     renamed: Names,
-    index = RECIPE_INDEX,
+    index: string | null,
     depth = 0,
   ): Rule[] {
-    if ('step' in entry) return ruleOf(entry, from, path, renamed);
+    const single = depth > 0 && index === null;
+    if ('step' in entry) return ruleOf(entry, from, path, renamed, single);
+    if ('function' in entry) return modelOf(entry, from, path);
     const recipe = recipes.get(entry.use);
     if (!recipe || depth > DEEPEST_RECIPE) {
       fault(from.place([...path, 'use']), {
@@ -148,48 +159,113 @@ export function compile(
     for (const [name, other] of Object.entries(own)) {
       const at = [...path, 'with', name];
       if (!NAME.test(other) || FUNCTIONS.has(other)) fault(from.place(at), { code: 'bad-name', name: other });
-      const known = namesOf(recipe.data);
+      const known = namesOf(recipe.data, recipes);
       if (!known.includes(name)) fault(from.placeOfKey(at), { code: 'unknown-name', name, known });
     }
-    const inner: Names = { ...(index === RECIPE_INDEX ? {} : { [RECIPE_INDEX]: index }), ...renamed, ...own };
+    const itself = index === RECIPE_INDEX || index === null;
+    const given = Object.entries(own).map(([name, other]) => [name, renameOf(other, renamed)]);
+    const inner: Names = {
+      ...(itself ? {} : { [RECIPE_INDEX]: index }),
+      ...renamed,
+      ...Object.fromEntries(given),
+    };
     describe(recipe.data.names ?? {}, inner, recipe.yaml);
     return recipe.data.steps.flatMap((step, i) =>
       rulesOf(step, recipe.yaml, ['steps', i], inner, index, depth + 1),
     );
   }
 
-  function ruleOf(entry: StepEntry, from: YamlFile, path: Path, renamed: Names): Rule[] {
-    const target = formula(entry.step, from, [...path, 'step'], renamed);
-    const tree = formula(entry.rule, from, [...path, 'rule'], renamed);
+  function ruleOf(entry: StepEntry, from: YamlFile, path: Path, renamed: Names, single: boolean): Rule[] {
+    const target = formula(entry.step, from, [...path, 'step'], renamed, single);
+    const tree = formula(entry.rule, from, [...path, 'rule'], renamed, single);
     if (!target || !tree) return [];
+    const own =
+      entry.rounding === undefined
+        ? rounding
+        : roundingOf(entry.rounding, from, [...path, 'rounding'], fault);
+    return made(target, tree, from, path, 'step', {
+      title: entry.title,
+      asked: isTrue(entry.ask),
+      rounding: own,
+    });
+  }
+
+  /** One rule; `field` is where its target is written. */
+  function made(
+    target: Tree,
+    tree: Tree,
+    from: YamlFile,
+    path: Path,
+    field: string,
+    { title, asked, rounding }: { title: string | undefined; asked: boolean; rounding: Rounding | null },
+  ): Rule[] {
+    const place = from.place([...path, field]);
     if (target.kind !== 'name') {
-      fault(from.place([...path, 'step']), { code: 'bad-name', name: entry.step });
+      fault(place, { code: 'bad-name', name: toText(target) });
       return [];
     }
-    if (FUNCTIONS.has(target.name))
-      fault(from.place([...path, 'step']), { code: 'taken-name', name: target.name, by: 'function' });
-    const title = entry.title ?? quantities.get(target.name)?.meaning ?? target.name;
+    const { name } = target;
+    if (FUNCTIONS.has(name)) fault(place, { code: 'taken-name', name, by: 'function' });
+    const written = from.textAt([...path, 'rule']);
     const placeIn = (piece: string): Place => {
       const word = new RegExp(`(?<![A-Za-z0-9_])${piece}(?![A-Za-z0-9_])`);
-      return from.place([...path, 'rule'], piece === '' ? 0 : (word.exec(entry.rule)?.index ?? 0));
+      return from.place([...path, 'rule'], piece === '' ? 0 : (word.exec(written)?.index ?? 0));
     };
-    const asked = String(entry.ask ?? 'true') === 'true';
     return [
       {
-        name: target.name,
+        name,
         index: target.index ?? null,
         tree,
-        title,
+        title: title ?? quantities.get(name)?.meaning ?? name,
         asked,
-        place: from.place([...path, 'step']),
+        rounding,
+        place,
         placeIn,
       },
     ];
   }
 
-  function formula(text: string, from: YamlFile, path: Path, renamed: Names): Tree | null {
+  /** Two rules, a function's value and its gradient, derived by each weight. */
+  function modelOf(entry: ModelEntry, from: YamlFile, path: Path): Rule[] {
+    const [value, gradient] = [entry.function, entry.gradient].map((text, i) =>
+      formula(text, from, [...path, i === 0 ? 'function' : 'gradient'], {}),
+    );
+    const rule = formula(entry.rule, from, [...path, 'rule'], {});
+    const weights = starts.get(entry.of) ?? givens.get(entry.of);
+    if (!weights) {
+      const known = [...starts.keys(), ...givens.keys()];
+      fault(from.place([...path, 'of']), { code: 'unknown-name', name: entry.of, known });
+    }
+    if (!value || !gradient || !rule || !weights) return [];
+    const entries = weights.cells.map((_, i) => (isScalar(weights) ? entry.of : `${entry.of}${i + 1}`));
+    const asEntries = (tree: Tree): Tree => (isScalar(weights) ? tree : entriesOf(tree, entry.of, entries));
+    let slopes: Tree[];
     try {
-      return rename(parse(text), renamed);
+      slopes = entries.map((name) => asEntries(derivative(rule, name)));
+    } catch (error) {
+      if (!(error instanceof FormulaFault)) throw error;
+      fault(from.place([...path, 'rule'], error.at), { code: 'formula', formula: entry.rule, why: error.problem });
+      return [];
+    }
+    const slope: Tree =
+      slopes.length === 1 ? slopes[0]! : { kind: 'matrix', rows: slopes.map((each) => [each]) };
+    const asked = isTrue(entry.ask);
+    return [
+      ...made(value, asEntries(rule), from, path, 'function', { title: entry.title, asked, rounding }),
+      ...made(gradient, slope, from, path, 'gradient', { title: undefined, asked: true, rounding }),
+    ];
+  }
+
+  function formula(
+    text: string,
+    from: YamlFile,
+    path: Path,
+    renamed: Names,
+    single = false,
+  ): Tree | null {
+    try {
+      const tree = rename(parse(text), renamed);
+      return single ? withoutIndex(tree) : tree;
     } catch (error) {
       if (!(error instanceof FormulaFault)) throw error;
       fault(from.place(path, error.at), { code: 'formula', formula: text, why: error.problem });
@@ -234,6 +310,7 @@ export function compile(
     solution: data.solution ?? 'always',
     feedback:
       data.solution === 'never' && (data.feedback ?? 'full') === 'full' ? 'hint' : (data.feedback ?? 'full'),
+    truncation: data.truncation === 'accepted',
     quantities,
     givens: new Map([...givens, ...inWrittenOrder(written.starts, [...starts.keys()])]),
     indices: written.indices,
@@ -251,17 +328,17 @@ export function compile(
   return { problem, faults };
 }
 
-/** Every word in a recipe's steps, its quantities among them. */
-const namesOf = (recipe: RecipeFile): string[] => [
-  ...new Set(
-    recipe.steps.flatMap(
-      (entry) =>
-        ('step' in entry
-          ? `${entry.step} ${entry.rule}`.match(/[A-Za-z]\w*/g)
-          : Object.values(entry.with ?? {})) ?? [],
-    ),
-  ),
-];
+/** Every word in a recipe's steps, its quantities among them, and what it leaves to be named of the recipes it uses. */
+function namesOf(recipe: RecipeFile, recipes: Recipes, depth = 0): string[] {
+  const words = recipe.steps.flatMap((entry): readonly string[] => {
+    if ('step' in entry) return `${entry.step} ${entry.rule}`.match(/[A-Za-z]\w*/g) ?? [];
+    const inner = recipes.get(entry.use);
+    const own = entry.with ?? {};
+    const left = inner && depth < DEEPEST_RECIPE ? namesOf(inner.data, recipes, depth + 1) : [];
+    return [...Object.values(own), ...left.filter((name) => !Object.hasOwn(own, name))];
+  });
+  return [...new Set(words)];
+}
 
 /** Start values as the file lists them, not as the program comes to them. */
 const inWrittenOrder = (starts: ReadonlyMap<Id, Value>, names: readonly string[]): [Id, Value][] =>
@@ -298,7 +375,8 @@ function writeOut(
       const value = evaluate(tree, (name) =>
         name === pass.index?.name ? scalar(whole(pass.index.value)) : undefined,
       );
-      const index = value.cells.length === 1 ? asWhole(value.cells[0]!) : null;
+      const [cell] = value.cells;
+      const index = value.cells.length === 1 && isRational(cell!) ? asWhole(cell) : null;
       const small = index !== null && index <= LARGEST_INDEX && index >= -LARGEST_INDEX;
       return small ? Number(index) : null;
     } catch (error) {
@@ -333,7 +411,9 @@ function writeOut(
     if (name.name === pass.index?.name && !name.index) return `${name.name}=${pass.index.value}`;
     const each = name.index ? undefined : pass.each.get(name.name);
     if (each) return each.id;
-    const id = name.index ? idOf(name.name, name.index, pass) : (newest.get(name.name) ?? null);
+    const id = name.index
+      ? idOf(name.name, name.index, pass)
+      : (newest.get(name.name) ?? (pass.index ? `${name.name}[${pass.index.value}]` : null));
     if (id !== null && exists.has(id)) return id;
     if (updated.has(name.name) && !newest.has(name.name))
       fault(rule.placeIn(name.name), { code: 'no-start', name: name.name });
@@ -385,6 +465,7 @@ function writeOut(
         tree: rule.tree,
         inputs,
         asked: rule.asked,
+        rounding: rule.rounding,
         index: pass.index,
         place: rule.placeIn(''),
       });
@@ -394,6 +475,19 @@ function writeOut(
     (name) => ![...starts.keys()].some((id) => nameOf(id) === name),
   );
   return { steps, starts, indices, idleStarts, updated: [...updated], read };
+}
+
+const MOST_DIGITS = 30;
+
+/** `2 decimals`, `3 figures` or `exact`. */
+function roundingOf(text: string, from: YamlFile, path: Path, fault: Report): Rounding | null {
+  if (text === 'exact') return { kind: 'exact' };
+  const found = /^(\d{1,2}) (?:significant )?(decimal|figure)s?$/.exec(text);
+  const digits = Number(found?.[1]);
+  const kind = found?.[2] === 'decimal' ? 'decimals' : 'figures';
+  if (found && digits <= MOST_DIGITS && (kind === 'decimals' || digits > 0)) return { kind, digits };
+  fault(from.place(path), { code: 'rounding', text });
+  return null;
 }
 
 /** Givens or start values, read as exact numbers; a plain list is a column. */
@@ -460,6 +554,24 @@ function readScalarOrMatrix(text: string, placed: () => Place, fault: Report): V
       return null;
     }
   }
+}
+
+const isTrue = (asked: string | boolean | undefined): boolean => String(asked ?? 'true') === 'true';
+
+/** The same tree without the index that recipes give to what is computed at each pass. */
+function withoutIndex(tree: Tree): Tree {
+  if (tree.kind !== 'name') return mapChildren(tree, withoutIndex);
+  const passing = tree.index?.kind === 'name' && tree.index.name === RECIPE_INDEX;
+  return passing ? { kind: 'name', name: tree.name } : tree;
+}
+
+/** w1, w2 → entry(w, 1), entry(w, 2) */
+function entriesOf(tree: Tree, of: string, entries: readonly string[]): Tree {
+  if (tree.kind !== 'name') return mapChildren(tree, (part) => entriesOf(part, of, entries));
+  const at = entries.indexOf(tree.name);
+  if (at < 0 || tree.index) return tree;
+  const [vector, place] = [{ kind: 'name', name: of }, { kind: 'number', text: `${at + 1}` }] as const;
+  return { kind: 'call', name: 'entry', args: [vector, place] };
 }
 
 /** The same tree with other names; an index is renamed too. */

@@ -35,6 +35,7 @@ export type FaultReason =
   | { readonly code: 'index'; readonly text: string }
   | { readonly code: 'number'; readonly text: string; readonly why: Unread }
   | { readonly code: 'not-a-matrix' }
+  | { readonly code: 'rounding'; readonly text: string }
   | { readonly code: 'matrix-size'; readonly limit: number }
   | { readonly code: 'repeat'; readonly text: string; readonly limit: number }
   | { readonly code: 'steps'; readonly limit: number }

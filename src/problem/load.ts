@@ -94,6 +94,7 @@ function readFile(path: string): YamlFile {
     data: undefined,
     faults: [{ ...start, reason }],
     place: () => start,
+    textAt: () => '',
     placeOfKey: () => start,
   });
   try {

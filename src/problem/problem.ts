@@ -1,4 +1,5 @@
 /** What a problem is once read: plain data, every repetition written out, every name resolved. */
+import type { Rounding } from '../math/rounding.ts';
 import type { Tree } from '../math/tree.ts';
 import type { Value } from '../math/value.ts';
 import type { Place } from './fault.ts';
@@ -26,6 +27,8 @@ export interface StepRule {
   /** For every name in the formula, the value it stands for here. */
   readonly inputs: Readonly<Record<string, Id>>;
   readonly asked: boolean;
+  /** What is asked of its answer; null where the value decides. */
+  readonly rounding: Rounding | null;
   /** The index of its pass, such as t = 2; null outside repetitions. */
   readonly index: { readonly name: string; readonly value: number } | null;
   /** Where the rule is written. */
@@ -50,6 +53,8 @@ export interface Problem {
   /** Whether the worked solution may be served, and the most that is told of a wrong answer. */
   readonly solution: 'always' | 'never';
   readonly feedback: FeedbackLevel;
+  /** Whether digits cut off instead of rounded are accepted. */
+  readonly truncation: boolean;
   readonly quantities: ReadonlyMap<string, Quantity>;
   /** What the student is given: givens under their names, start values under their ids. */
   readonly givens: ReadonlyMap<Id, Value>;

@@ -19,6 +19,10 @@ const nameEntry = z
   .describe('How a quantity is printed and what it means');
 const names = z.record(z.string(), nameEntry).describe('LaTeX and meaning of each name');
 
+const rounding = line.describe(
+  'What is asked of an answer: exact, 2 decimals, 3 figures. Unless said, exact where the value is short, else 3 figures',
+);
+
 const step = z
   .strictObject({
     step: line.describe('What is computed, with its index inside a repetition: v[t+1]'),
@@ -28,8 +32,23 @@ const step = z
       .union([z.enum(['true', 'false']), z.boolean()])
       .optional()
       .describe('false: shown in the worked solution, but not asked'),
+    rounding: rounding.optional(),
   })
   .describe('One step: a quantity and the rule that computes it');
+
+const model = z
+  .strictObject({
+    function: line.describe('A plain function of the weights in place of a model, with its index: f[t]'),
+    rule: line.describe('Its formula; the entries of a column w are w1, w2, …: w1^2/2 + 2*w2^2 - w1'),
+    of: line.describe('The weights it is a function of: w, a column or a number'),
+    gradient: line.describe('What its gradient is called: g[t]; it is derived, and is a step of its own'),
+    title: line.optional().describe('Heading of its value'),
+    ask: z
+      .union([z.enum(['true', 'false']), z.boolean()])
+      .optional()
+      .describe('false: its value is shown in the worked solution, but not asked'),
+  })
+  .describe('A function of the weights: two steps, its value and its gradient');
 
 const use = z
   .strictObject({
@@ -48,7 +67,7 @@ const repeat = z
       .optional()
       .describe('Numbers that change from pass to pass: {i: [1, 2, 1]}; one for each pass'),
     title: line.optional().describe('Heading of each pass; {pass} counts from 1: Update {pass}'),
-    steps: z.array(z.union([step, use])).min(1),
+    steps: z.array(z.union([step, use, model])).min(1),
   })
   .describe('Steps done several times');
 
@@ -75,12 +94,17 @@ export const problemFile = z
       .enum(['always', 'never'])
       .optional()
       .describe('never: an exam; no solution is served, and feedback stops at hint'),
+    rounding: rounding.optional(),
+    truncation: z
+      .enum(['accepted', 'refused'])
+      .optional()
+      .describe('accepted: digits cut off instead of rounded are right, with a note'),
     feedback: z.enum(FEEDBACK_LEVELS).optional().describe('The most that is told of a wrong answer'),
     names: names.optional(),
     givens: z.record(z.string(), numbers).optional().describe('Quantities given and never changed'),
     start: z.record(z.string(), numbers).optional().describe('Values before the first update'),
     program: z
-      .array(z.union([step, use, repeat]))
+      .array(z.union([step, use, repeat, model]))
       .min(1)
       .describe('The calculation, in order'),
     tests: z
@@ -104,12 +128,13 @@ export type ProblemFile = z.infer<typeof problemFile>;
 export type RecipeFile = z.infer<typeof recipeFile>;
 export type StepEntry = z.infer<typeof step>;
 export type UseEntry = z.infer<typeof use>;
+export type ModelEntry = z.infer<typeof model>;
 export type RepeatEntry = z.infer<typeof repeat>;
 export type NameEntry = z.infer<typeof nameEntry>;
 export type Numbers = z.infer<typeof numbers>;
 
 /** Of the kinds of entry a program may hold, the key that tells each apart. */
-export const ENTRY_KEYS = ['step', 'use', 'repeat'] as const;
+export const ENTRY_KEYS = ['step', 'use', 'repeat', 'function'] as const;
 
 const published = (schema: z.ZodType, name: string): unknown => ({
   ...z.toJSONSchema(schema, { io: 'input' }),

@@ -10,6 +10,8 @@ export interface YamlFile {
   readonly faults: readonly Fault[];
   /** Where the value at a path stands; the nearest part that exists, if it does not. */
   readonly place: (path: Path, offset?: number) => Place;
+  /** The text written at a path; empty where there is none. */
+  readonly textAt: (path: Path) => string;
   /** Where the key at the end of a path stands. */
   readonly placeOfKey: (path: Path) => Place;
 }
@@ -30,6 +32,7 @@ export function readYaml(file: string, text: string): YamlFile {
       data: undefined,
       faults: [{ ...start, reason }],
       place: () => start,
+      textAt: () => '',
       placeOfKey: () => start,
     };
   };
@@ -77,6 +80,10 @@ export function readYaml(file: string, text: string): YamlFile {
     const quoted = isScalar(node) && (node.type === 'QUOTE_SINGLE' || node.type === 'QUOTE_DOUBLE');
     return at(start + offset + (quoted && offset > 0 ? 1 : 0));
   };
+  const textAt = (path: Path): string => {
+    const node = nodeAt(path);
+    return isScalar(node) ? String(node.value) : '';
+  };
   const placeOfKey = (path: Path): Place => {
     const parent = nodeAt(path.slice(0, -1));
     const pair = isMap(parent)
@@ -85,7 +92,7 @@ export function readYaml(file: string, text: string): YamlFile {
     return isScalar(pair?.key) ? at(pair.key.range?.[0] ?? 0) : place(path);
   };
   const plain = faults.length > 0 ? undefined : guarded(() => data(document.contents));
-  return { file, data: faults.length > 0 ? undefined : plain, faults, place, placeOfKey };
+  return { file, data: faults.length > 0 ? undefined : plain, faults, place, textAt, placeOfKey };
 }
 
 /** Nesting past the stack is answered as no data at all; the schema then says what is missing. */

@@ -3,6 +3,7 @@
 import { evaluate, type Lookup } from '../math/evaluate.ts';
 import { EvaluationFault } from '../math/fault.ts';
 import { asWhole, whole } from '../math/rational.ts';
+import { isRational } from '../math/real.ts';
 import { type NameTree, namesIn, referenceOf, type Tree } from '../math/tree.ts';
 import { scalar, type Value } from '../math/value.ts';
 import type { Earlier, Step, Trace } from './solve.ts';
@@ -16,7 +17,11 @@ export function resolveName(trace: Trace, step: Step, name: NameTree): number | 
     if (name.name === step.index?.name) return indices.get(`${name.name}=${step.index.value}`);
     for (let position = step.position - 1; position >= 0; position--)
       if (trace.steps[position]!.name === name.name) return position;
-    return givens.get(name.name) ?? givens.get(startId(trace, name.name) ?? '');
+    return (
+      givens.get(name.name) ??
+      givens.get(`${name.name}[${step.index?.value}]`) ??
+      givens.get(startId(trace, name.name) ?? '')
+    );
   }
   const at = indexOf(name, step);
   if (at === null) return undefined;
@@ -37,7 +42,8 @@ function indexOf(name: NameTree, step: Step): bigint | null {
     reference === step.index?.name ? scalar(whole(step.index.value)) : undefined;
   try {
     const value = evaluate(name.index!, lookup);
-    return value.cells.length === 1 ? asWhole(value.cells[0]!) : null;
+    const [cell] = value.cells;
+    return value.cells.length === 1 && isRational(cell!) ? asWhole(cell) : null;
   } catch (error) {
     if (error instanceof EvaluationFault) return null;
     throw error;

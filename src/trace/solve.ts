@@ -1,10 +1,15 @@
-/** A Problem → its exact trace: every step with its value, in order. */
+/** A Problem → its trace: every step with its value, exact or enclosed, in order. */
 import { evaluate, type Lookup } from '../math/evaluate.ts';
 import { EvaluationFault, type EvaluationProblem } from '../math/fault.ts';
+import { type Arithmetic, arithmetic, DIGITS, isTight, MORE_DIGITS } from '../math/real.ts';
+import { EXACT, type Rounding } from '../math/rounding.ts';
 import type { Value } from '../math/value.ts';
 import type { Id, Problem, StepRule } from '../problem/problem.ts';
+import { isShort } from './short.ts';
 
 export interface Step extends StepRule {
+  /** What is asked of its answer. */
+  readonly rounding: Rounding;
   /** The true value. */
   readonly value: Value;
   /** Its place in the trace, and those of the steps its rule reads. */
@@ -21,6 +26,8 @@ export type Earlier = (position: number) => Value | undefined;
 
 export interface Trace {
   readonly problem: Problem;
+  /** How many digits its enclosures have. */
+  readonly digits: number;
   readonly steps: readonly Step[];
   readonly byId: ReadonlyMap<Id, Step>;
 }
@@ -36,28 +43,52 @@ export class SolveFault extends Error {
 }
 
 /**
- * Runs a problem's program on its givens.
- * @throws SolveFault where a step cannot be run: shapes that do not fit, a division by zero
+ * Runs a problem's program on its givens. Enclosures that do not settle a value to thirty digits are taken to more.
+ * @throws SolveFault where a step cannot be run: shapes that do not fit, a division by zero, a value that stays undecided
  */
-export function solve(problem: Problem): Trace {
+export function solve(problem: Problem, digits = DIGITS): Trace {
   const byId = new Map<Id, Step>();
   const steps: Step[] = [];
+  const how = arithmetic(digits);
   for (const rule of problem.steps) {
     const sources: Record<string, number | Value> = {};
     for (const [reference, id] of Object.entries(rule.inputs))
       sources[reference] = byId.get(id)?.position ?? problem.givens.get(id) ?? problem.indices.get(id)!;
     const before = [...new Set(Object.values(sources).filter((source) => typeof source === 'number'))];
-    const value = trueValue(rule, sources, steps);
-    const step: Step = { ...rule, value, position: steps.length, before, sources };
+    const value = trueValue(rule, sources, steps, how);
+    if (!value.cells.every(isTight)) {
+      const more = MORE_DIGITS.find((count) => count > digits);
+      if (more !== undefined) return solve(problem, more);
+      throw new SolveFault(rule, { code: 'undecided', where: rule.id });
+    }
+    const rounding = rule.rounding ?? (isExactSoFar(value, before, steps) ? EXACT : THREE_FIGURES);
+    const step: Step = { ...rule, rounding, value, position: steps.length, before, sources };
     byId.set(rule.id, step);
     steps.push(step);
   }
-  return { problem, steps, byId };
+  return { problem, digits, steps, byId };
 }
 
-function trueValue(rule: StepRule, sources: Sources, steps: readonly Step[]): Value {
+const THREE_FIGURES: Rounding = { kind: 'figures', digits: 3 };
+
+/** Short, and worked out from nothing that was rounded. */
+const isExactSoFar = (value: Value, before: readonly number[], steps: readonly Step[]): boolean =>
+  before.every((position) => steps[position]!.rounding.kind === 'exact') && isShort(value);
+
+const sharpened = new WeakMap<Trace, Trace>();
+
+/** The same trace with narrower enclosures; null where they are as narrow as they get. */
+export function sharper(trace: Trace): Trace | null {
+  const more = MORE_DIGITS.find((digits) => digits > trace.digits);
+  if (more === undefined) return null;
+  const found = sharpened.get(trace) ?? solve(trace.problem, more);
+  sharpened.set(trace, found);
+  return found;
+}
+
+function trueValue(rule: StepRule, sources: Sources, steps: readonly Step[], how: Arithmetic): Value {
   try {
-    return runStep({ tree: rule.tree, sources }, (position) => steps[position]?.value);
+    return runStep({ tree: rule.tree, sources }, (position) => steps[position]?.value, how);
   } catch (error) {
     if (error instanceof EvaluationFault) throw new SolveFault(rule, error.problem);
     throw error;
@@ -68,8 +99,8 @@ function trueValue(rule: StepRule, sources: Sources, steps: readonly Step[]): Va
  * Runs one step on the values that `earlier` gives for the steps before it: the true ones, or a student's.
  * @throws EvaluationFault
  */
-export const runStep = (step: Pick<Step, 'tree' | 'sources'>, earlier: Earlier): Value =>
-  evaluate(step.tree, inputLookup(step.sources, earlier));
+export const runStep = (step: Pick<Step, 'tree' | 'sources'>, earlier: Earlier, how?: Arithmetic): Value =>
+  evaluate(step.tree, inputLookup(step.sources, earlier), how);
 
 /** How a step's formula finds its inputs: a name in it → the value it stands for. */
 export const inputLookup =

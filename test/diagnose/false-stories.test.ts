@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { explainMarks } from '../../src/explain/marks.ts';
 import { grade } from '../../src/grade/grade.ts';
-import { reduced } from '../../src/math/rational.ts';
+import { type Rational, reduced } from '../../src/math/rational.ts';
 import type { Value } from '../../src/math/value.ts';
 import { traceOf } from '../problem-here.ts';
 import { congruential32, uniformInt } from './random.ts';
@@ -16,7 +16,7 @@ const traces = readdirSync('problems')
 
 /** As many digits as the largest numerator has, over the same denominators. */
 function replaced(value: Value, next: (from: number, to: number) => number): string {
-  const cells = value.cells.map(reduced);
+  const cells = (value.cells as readonly Rational[]).map(reduced);
   const most = 10 ** Math.max(...cells.map(({ n }) => `${n}`.replace('-', '').length)) - 1;
   const shown = cells.map(({ d }) => `${next(-most, most)}/${d}`);
   return `[${Array.from({ length: value.rows }, (_, r) => shown.slice(r * value.cols, (r + 1) * value.cols).join(', ')).join('; ')}]`;

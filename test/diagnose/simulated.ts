@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import type { Change } from '../../src/diagnose/changes.ts';
 import { valueToText } from '../../src/explain/values.ts';
 import { asFraction } from '../../src/math/decimal.ts';
+import type { Rational } from '../../src/math/rational.ts';
 import { namesIn, referenceOf, toText } from '../../src/math/tree.ts';
 import type { Value } from '../../src/math/value.ts';
 import type { Step, Trace } from '../../src/trace/solve.ts';
@@ -49,10 +50,10 @@ function plain(text: string, index: Step['index']): string {
 }
 
 const asMath = (value: Value): unknown => {
-  if (value.rows === 1 && value.cols === 1) return fraction(asFraction(value.cells[0]!));
+  if (value.rows === 1 && value.cols === 1) return fraction(asFraction(value.cells[0] as Rational));
   return exact.matrix(
     Array.from({ length: value.rows }, (_, r) =>
-      value.cells.slice(r * value.cols, (r + 1) * value.cols).map((c) => fraction(asFraction(c))),
+      value.cells.slice(r * value.cols, (r + 1) * value.cols).map((c) => fraction(asFraction(c as Rational))),
     ),
   );
 };

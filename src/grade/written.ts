@@ -1,0 +1,78 @@
+/** An answer as written, and how answers are to be rounded → the numbers it may stand for. */
+import type { Last } from '../answer/read.ts';
+import { add, type Rational, sign, subtract, ZERO } from '../math/rational.ts';
+import { isRational, type Real, span } from '../math/real.ts';
+import { lastDigit, powerOfTen, type Rounding } from '../math/rounding.ts';
+import type { Value } from '../math/value.ts';
+
+export interface Written {
+  readonly value: Value;
+  /** The power of ten of the last digit of each entry; null where it is no decimal. */
+  readonly lasts: readonly Last[];
+}
+
+/** `rounded`: to the nearest, halves either way. `cut`: digits left off. `either` of both. */
+export type Shortening = 'rounded' | 'cut' | 'either';
+
+/**
+ * Every number that may be written so: 0.62 to 2 decimals stands for 0.615 to 0.625.
+ * Noughts at the end may be left away, so an answer of fewer digits than asked counts as if they stood there.
+ * What is no decimal, and anything where `exact` is asked, stands for itself.
+ */
+export const standsFor = (written: Written, rounding: Rounding, shortening: Shortening = 'rounded'): Value =>
+  spread(written, shortening, (x, last) => {
+    const asked = lastDigit(x, rounding);
+    return asked === null ? null : Math.min(last, asked);
+  });
+
+/** The same by the digits written alone, however many are asked: 0.6 stands for 0.55 to 0.65. */
+export const standsForAsWritten = (written: Written, shortening: Shortening = 'rounded'): Value =>
+  spread(written, shortening, (_, last) => last);
+
+function spread(
+  { value, lasts }: Written,
+  shortening: Shortening,
+  lastOf: (x: Rational, last: number) => number | null,
+): Value {
+  const cells = value.cells.map((x, i): Real => {
+    const written = lasts[i] ?? null;
+    if (written === null || !isRational(x)) return x;
+    const last = lastOf(x, written);
+    return last === null ? x : around(x, powerOfTen(last), shortening);
+  });
+  return { ...value, cells };
+}
+
+function around(x: Rational, unit: Rational, shortening: Shortening): Real {
+  const half = { n: unit.n, d: 2n * unit.d };
+  const [inwards, outwards] = { rounded: [half, half], cut: [ZERO, unit], either: [half, unit] }[shortening]!;
+  const way = sign(x);
+  const [below, above] = way > 0 ? [inwards, outwards] : way < 0 ? [outwards, inwards] : [outwards, outwards];
+  return span(subtract(x, below!), add(x, above!));
+}
+
+/** Whether fewer digits stand there than are asked. */
+export const isShortOfDigits = ({ value, lasts }: Written, rounding: Rounding): boolean =>
+  value.cells.some((x, i) => {
+    const [last, asked] = [lasts[i] ?? null, isRational(x) ? lastDigit(x, rounding) : null];
+    return last !== null && (asked === null ? isRational(x) && sign(x) === 0 : last > asked);
+  });
+
+/**
+ * The digits that were worked with, told by those written: the fewest of any entry, but never fewer than are asked.
+ * `isRounded` says which entries are rounded at all.
+ */
+export function digitsIn(
+  { value, lasts }: Written,
+  rounding: Exclude<Rounding, { kind: 'exact' }>,
+  isRounded: (entry: number) => boolean,
+): number {
+  const counts = value.cells.flatMap((x, i) => {
+    const last = lasts[i] ?? null;
+    const asked = isRational(x) ? lastDigit(x, rounding) : null;
+    return last === null || asked === null || !isRounded(i)
+      ? []
+      : [rounding.digits + Math.max(0, asked - last)];
+  });
+  return Math.min(...counts);
+}
