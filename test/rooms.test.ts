@@ -22,6 +22,7 @@ const ORDER = [
 
 const HOMES: Readonly<Record<string, readonly string[]>> = {
   mathjs: ['math'],
+  'decimal.js': ['math'],
   'lossless-json': ['answer'],
   yaml: ['problem'],
   zod: ['problem', 'checker', 'http'],

@@ -240,10 +240,12 @@ function randomValues(trace: Trace, step: Step): (tree: Tree) => Value {
     seed = (seed * 48_271) % 2_147_483_647;
     return seed;
   };
-  const anywhere = (): Real => ({
-    n: BigInt((next() % 19_999) - 9_999) * 2n + 1n,
-    d: BigInt((next() % 97) + 11),
-  });
+  // Entries take turns in sign, so that an absolute value is told from the number itself.
+  let turn = 1n;
+  const anywhere = (): Real => {
+    turn = -turn;
+    return { n: turn * (2n * BigInt(next() % 9_999) + 1n), d: BigInt((next() % 97) + 11) };
+  };
   const near = (x: Real): Real => {
     const size = BigInt((next() % 89_999) + 10_000);
     const n = isBelowOne(x) ? size : 3n * size;

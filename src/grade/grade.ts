@@ -380,7 +380,6 @@ function shortened(
   const tooFew = isShortOfDigits(written, step.rounding);
   if (tooFew && fits(standsForAsWritten(written))) return { tooFew: true, cut: false };
   if (fits(standsFor(written, step.rounding, 'either'))) return { tooFew: false, cut: true };
-  if (tooFew && fits(standsForAsWritten(written, 'either'))) return { tooFew: true, cut: true };
   return { tooFew: false, cut: false };
 }
 

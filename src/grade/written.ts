@@ -26,8 +26,7 @@ export const standsFor = (written: Written, rounding: Rounding, shortening: Shor
   });
 
 /** The same by the digits written alone, however many are asked: 0.6 stands for 0.55 to 0.65. */
-export const standsForAsWritten = (written: Written, shortening: Shortening = 'rounded'): Value =>
-  spread(written, shortening, (_, last) => last);
+export const standsForAsWritten = (written: Written): Value => spread(written, 'rounded', (_, last) => last);
 
 function spread(
   { value, lasts }: Written,
@@ -43,9 +42,13 @@ function spread(
   return { ...value, cells };
 }
 
+/** 4 is not 3 with digits cut off: the next digit itself does not count, though ends do. */
+const JUST_BELOW: Rational = { n: 10n ** 40n - 1n, d: 10n ** 40n };
+
 function around(x: Rational, unit: Rational, shortening: Shortening): Real {
   const half = { n: unit.n, d: 2n * unit.d };
-  const [inwards, outwards] = { rounded: [half, half], cut: [ZERO, unit], either: [half, unit] }[shortening]!;
+  const next = { n: unit.n * JUST_BELOW.n, d: unit.d * JUST_BELOW.d };
+  const [inwards, outwards] = { rounded: [half, half], cut: [ZERO, next], either: [half, next] }[shortening]!;
   const way = sign(x);
   const [below, above] = way > 0 ? [inwards, outwards] : way < 0 ? [outwards, inwards] : [outwards, outwards];
   return span(subtract(x, below!), add(x, above!));

@@ -28,7 +28,7 @@ describe('the API', () => {
   });
   it('a definition tells no answer', async () => {
     const { body } = await request(app).get('/api/v1/problems/momentum-regression');
-    expect(JSON.stringify(body.steps)).not.toMatch(/1\.04|8\.56|value|exact/);
+    expect(JSON.stringify(body.steps)).not.toMatch(/1\.04|8\.56|"value"|"exact":/);
   });
   it('marks the real submission', async () => {
     const { status, body } = await post(JSON.stringify({ answers: submission003.answers }));

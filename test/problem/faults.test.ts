@@ -22,7 +22,7 @@ describe('a fault is told with its place', () => {
     [
       'a misspelt field',
       ['givens:', 'given:'],
-      /^here\.yaml:\d+:1: "given" is not a field; known here: title, statement, source, solution, feedback, names, givens, start, program, tests$/,
+      /^here\.yaml:\d+:1: "given" is not a field; known here: title, statement, source, solution, rounding, truncation, feedback, names, givens, start, program, tests$/,
     ],
     ['a missing field', ['title: Three', 'name: Three'], /"name" is not a field; known here: title/],
     [
@@ -33,12 +33,12 @@ describe('a fault is told with its place', () => {
     [
       'an unknown recipe',
       ['use: momentum', 'use: momentun'],
-      /^here\.yaml:\d+:14: there is no recipe "momentun"; known here: .*linear-regression, momentum/,
+      /^here\.yaml:\d+:14: there is no recipe "momentun"; known here: .*linear-regression,
     ],
     [
       'a misspelt key of a step',
       ['- use: momentum', '- uses: momentum'],
-      /should be an entry with step, use or repeat/,
+      /should be an entry with step, use, repeat or function/,
     ],
     [
       'an extra key in a repetition',
@@ -115,8 +115,8 @@ describe('a fault is told with its place', () => {
     ],
     [
       'an unknown function',
-      own('  - { step: y, rule: "1 + norm(a)" }'),
-      /^here\.yaml:7:27: in "1 \+ norm\(a\)": there is no function "norm"; known here: transpose, rowmeans, rowsums, /,
+      own('  - { step: y, rule: "1 + cbrt(a)" }'),
+      /^here\.yaml:7:27: in "1 \+ cbrt\(a\)": there is no function "cbrt"; known here: transpose, rowmeans, rowsums, /,
     ],
     ['an implicit product', own('  - { step: y, rule: 2 a }'), /a product is written with \*/],
     [
