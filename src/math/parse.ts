@@ -76,7 +76,8 @@ const DERIVED: ReadonlySet<string> = new Set(['sqrt', 'exp', 'log', 'tanh']);
 export function derive(tree: Tree, name: string, simplify: boolean): Tree {
   const text = toText(tree);
   const strange = callsIn(tree).find((called) => !DERIVED.has(called));
-  if (strange) throw new FormulaFault({ code: 'no-derivative', piece: strange }, Math.max(0, text.indexOf(strange)));
+  if (strange)
+    throw new FormulaFault({ code: 'no-derivative', piece: strange }, Math.max(0, text.indexOf(strange)));
   return accept(reader.derivative(reader.parse(text), name, { simplify }), text);
 }
 

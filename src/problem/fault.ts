@@ -50,3 +50,6 @@ export type FaultReason =
 export interface Fault extends Place {
   readonly reason: FaultReason;
 }
+
+/** How faults are told while a file is read. */
+export type Report = (place: Place, reason: FaultReason) => void;

@@ -2,9 +2,10 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { checkShape } from './check-shape.ts';
-import { compile, type Recipe, type Recipes } from './compile.ts';
+import { compile } from './compile.ts';
 import type { Fault } from './fault.ts';
 import type { Problem } from './problem.ts';
+import type { Recipe, Recipes } from './rules.ts';
 import { problemFile, recipeFile } from './schema.ts';
 import { LARGEST_FILE, readYaml, type YamlFile } from './yaml.ts';
 

@@ -67,6 +67,9 @@ export interface Problem {
   readonly numbersPlace: Place;
 }
 
+/** What a quantity may be called. */
+export const NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
+
 const ID = /^([A-Za-z][A-Za-z0-9_]*)(?:\[(-?\d+)\])?$/;
 
 /** `v[1]` → name v, index 1; an index value `t=0` has no quantity. */

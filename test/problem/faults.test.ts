@@ -33,7 +33,7 @@ describe('a fault is told with its place', () => {
     [
       'an unknown recipe',
       ['use: momentum', 'use: momentun'],
-      /^here\.yaml:\d+:14: there is no recipe "momentun"; known here: .*linear-regression,
+      /^here\.yaml:\d+:14: there is no recipe "momentun"; known here: .*linear-regression/,
     ],
     [
       'a misspelt key of a step',

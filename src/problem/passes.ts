@@ -1,0 +1,75 @@
+/** A program → its passes: each repetition written out, with the rules of every pass and what changes from one to the next. */
+import { FUNCTIONS } from '../math/functions.ts';
+import type { Value } from '../math/value.ts';
+import type { Report } from './fault.ts';
+import { readValue } from './numbers.ts';
+import { type Id, NAME } from './problem.ts';
+import type { Rule, RuleWriter } from './rules.ts';
+import type { ProblemFile, RepeatEntry } from './schema.ts';
+import type { Path, YamlFile } from './yaml.ts';
+
+export const MOST_REPEATS = 10_000;
+export const MOST_STEPS = 100_000;
+
+export interface Pass {
+  readonly rules: readonly Rule[];
+  readonly part: string;
+  readonly index: { readonly name: string; readonly value: number } | null;
+  /** What changes from pass to pass: the id and value of each such name here. */
+  readonly each: ReadonlyMap<string, { readonly id: Id; readonly value: Value }>;
+}
+
+/** All passes of a program, in order. */
+export function passesOf(
+  program: ProblemFile['program'],
+  yaml: YamlFile,
+  rulesOf: RuleWriter['rulesOf'],
+  fault: Report,
+): Pass[] {
+  let room = MOST_STEPS;
+  return program.flatMap((entry, i) => passesOfEntry(entry, ['program', i]));
+
+  function passesOfEntry(entry: ProblemFile['program'][number], path: Path): Pass[] {
+    if (!('repeat' in entry))
+      return [{ rules: rulesOf(entry, path, null), part: '', index: null, each: new Map() }];
+    const times = count(entry.repeat, [...path, 'repeat'], 1);
+    const from = entry.from === undefined ? 0 : count(entry.from, [...path, 'from'], 0);
+    const name = entry.index ?? 't';
+    if (!NAME.test(name)) fault(yaml.place([...path, 'index']), { code: 'bad-name', name });
+    const rules = entry.steps.flatMap((inner, i) => rulesOf(inner, [...path, 'steps', i], name));
+    room -= times * rules.length;
+    if (room < 0) {
+      fault(yaml.place([...path, 'repeat']), { code: 'steps', limit: MOST_STEPS });
+      return [];
+    }
+    return Array.from({ length: times }, (_, pass) => {
+      const each = eachOf(entry, path, pass, times);
+      const part = (entry.title ?? '')
+        .replaceAll('{pass}', `${pass + 1}`)
+        .replaceAll(`{${name}}`, `${from + pass}`)
+        .replaceAll(/\{(\w+)\}/g, (braced, other: string) => each.get(other)?.id.split('=')[1] ?? braced);
+      return { rules, part, index: { name, value: from + pass }, each };
+    });
+  }
+
+  function eachOf(entry: RepeatEntry, path: Path, pass: number, times: number): Pass['each'] {
+    const found = new Map<string, { readonly id: Id; readonly value: Value }>();
+    for (const [name, written] of Object.entries(entry.each ?? {})) {
+      const at = [...path, 'each', name];
+      if (!NAME.test(name) || FUNCTIONS.has(name)) fault(yaml.placeOfKey(at), { code: 'bad-name', name });
+      if (written.length !== times) fault(yaml.place(at), { code: 'passes', times, got: written.length });
+      const here = written[pass];
+      const value = here === undefined ? null : readValue(yaml, [...at, pass], here, fault);
+      if (value) found.set(name, { id: `${name}=${[here].flat(2).join(',')}`, value });
+    }
+    return found;
+  }
+
+  function count(written: string | number, path: Path, least: number): number {
+    const text = String(written);
+    const n = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    if (n >= least && n <= MOST_REPEATS) return n;
+    fault(yaml.place(path), { code: 'repeat', text, limit: MOST_REPEATS });
+    return least;
+  }
+}
