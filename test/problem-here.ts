@@ -11,17 +11,17 @@ import { solve, type Trace } from '../src/trace/solve.ts';
 
 export const { recipes } = loadRecipes('problems/recipes');
 
-export function compiled(text: string) {
+export function compiled(text: string, id = 'here') {
   const yaml = readYaml('here.yaml', text);
   const { data, faults } = checkShape(problemFile, yaml);
-  return data ? compile('here', yaml, data, recipes) : { problem: null, faults };
+  return data ? compile(id, yaml, data, recipes) : { problem: null, faults };
 }
 
 /** Every fault of a problem file written in a test, as an author reads it. */
 export const faultsOf = (text: string): string[] => compiled(text).faults.map(sayFault);
 
-export function traceOf(text: string): Trace {
-  const { problem, faults } = compiled(text);
+export function traceOf(text: string, id = 'here'): Trace {
+  const { problem, faults } = compiled(text, id);
   if (!problem) throw new Error(faults.map(sayFault).join('\n'));
   return solve(problem);
 }

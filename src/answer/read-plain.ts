@@ -15,6 +15,13 @@ export interface Plain {
   readonly lasts: readonly number[];
 }
 
+/** How many noughts a whole number ends with, which may only hold its place. */
+function noughtsBehind(size: number): number {
+  let count = 0;
+  for (let rest = size; rest !== 0 && rest % 10 === 0; rest /= 10) count++;
+  return count;
+}
+
 export function readPlain(text: string): Plain | null {
   const end = text.length;
   const listed = text.charCodeAt(0) === OPEN;
@@ -42,7 +49,7 @@ export function readPlain(text: string): Plain | null {
     if (digits === 0 || digits > MOST_DIGITS) return null;
     const places = point < 0 ? 0 : at - point - 1;
     cells.push({ n: BigInt(negative ? -size : size), d: POWERS_OF_TEN[places]! });
-    lasts.push(-places);
+    lasts.push(point < 0 ? noughtsBehind(size) : -places);
     inRow++;
     while (at < stop && text.charCodeAt(at) === SPACE) at++;
     if (at === stop) break;

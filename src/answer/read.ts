@@ -68,7 +68,10 @@ export type Reading =
   /** `at`: offset of the place in what was typed, from 0. */
   | { readonly kind: 'unreadable'; readonly at: number; readonly why: Unread };
 
-/** The power of ten of the last digit written: 0.62 → −2, 2.5e-3 → −4; null where it is no decimal, such as 4/5 or √17. */
+/**
+ * The power of ten of the last digit written: 0.62 → −2, 2.5e-3 → −4; null where it is no decimal, such as 4/5 or √17.
+ * Noughts at the end of a whole number may only hold its place: 12300 → 2.
+ */
 export type Last = number | null;
 
 export const LONGEST_ANSWER = 4000;
@@ -121,6 +124,10 @@ const part = (cell: Real, last: Last = null): Part => ({
   layout: 'scalar',
   lasts: [last],
 });
+
+/** How many noughts a whole number ends with; 0 itself is a digit. */
+const noughtsBehind = (digits: string): number =>
+  /[1-9]/.test(digits) ? digits.length - digits.replace(/0+$/, '').length : 0;
 
 /** k where a number is 10^k, so that a product with it moves the point and nothing else. */
 function tensIn(x: Real): number | null {
@@ -428,7 +435,7 @@ class Reader {
       : /^[ \u00a0\u2009\u202f]*/.exec(this.text.slice(this.at, this.at + 5))![0].length;
     const vulgar =
       point === end && this.at === end ? VULGAR.get(this.text[this.at + mixed] ?? '') : undefined;
-    if (!vulgar) return part(cell, exponent - fraction.length);
+    if (!vulgar) return part(cell, exponent + (point === end ? noughtsBehind(digits) : -fraction.length));
     this.at += mixed;
     this.at++;
     return part(this.how.add(cell, { n: BigInt(vulgar[0]), d: BigInt(vulgar[1]) }));

@@ -19,6 +19,7 @@ import {
 import type { Rounding } from '../math/rounding.ts';
 import { meetsAll, type Shape, type Value } from '../math/value.ts';
 import type { Id } from '../problem/problem.ts';
+import { isShort } from '../trace/short.ts';
 import { type Earlier, runStep, type Step, sharper, type Trace } from '../trace/solve.ts';
 import {
   digitsIn,
@@ -27,6 +28,7 @@ import {
   standsFor,
   standsForAsWritten,
   type Written,
+  wronglyStandsFor,
 } from './written.ts';
 
 export type Mark = 'correct' | 'carried' | 'wrong' | 'blank' | 'unreadable';
@@ -191,13 +193,10 @@ interface Follows {
   /** From everything they may stand for. */
   readonly ranges: () => Result;
   /** The same, where results inside the step may have been rounded too. */
-  readonly inside: (digits: number) => Result;
+  readonly inside: (digits: Rounding) => Result;
   /** From the true numbers, rounding inside the step. */
-  readonly trueInside: (digits: number) => Result;
+  readonly trueInside: (digits: Rounding) => Result;
 }
-
-const toDigits = (rounding: Rounding, digits: number): Rounding =>
-  rounding.kind === 'exact' ? rounding : { ...rounding, digits };
 
 function lazily<T>(run: () => T): () => T {
   let known: { readonly value: T } | null = null;
@@ -230,13 +229,13 @@ function followsOf(
   const plain = arithmetic(trace.digits);
   const points = isTrue ? () => known : lazily(() => from(own, plain));
   const sameRanges = (): boolean => isTrue || before.every((input) => input.range() === input.own());
-  const inside = (earlier: Earlier, digits: number): Result =>
-    from(earlier, roundingInside(trace.digits, toDigits(step.rounding, digits)));
+  const inside = (earlier: Earlier, rounding: Rounding): Result =>
+    from(earlier, roundingInside(trace.digits, rounding));
   return {
     points,
     ranges: lazily(() => (sameRanges() ? points() : from(range, plain))),
-    inside: (digits) => inside(range, digits),
-    trueInside: (digits) => inside((position) => trace.steps[position]!.value, digits),
+    inside: (rounding) => inside(range, rounding),
+    trueInside: (rounding) => inside((position) => trace.steps[position]!.value, rounding),
   };
 }
 
@@ -279,51 +278,69 @@ function markStep(
   }
 
   const answer = fitted.value;
-  const written = { value: answer, lasts: reading.lasts };
+  const { lasts } = reading;
+  const written = { value: answer, lasts };
   const { truncation } = trace.problem;
-  const stands = standsFor(written, step.rounding, truncation ? 'either' : 'rounded');
   const turned: readonly Note[] = fitted.transposed ? ['transposed'] : [];
-  const common = { step, asked, answer, lasts: reading.lasts, stands };
-  const judged = judge(step, written, truncation, before, follows);
+  const standing = (rounding: Rounding) => standsFor(written, rounding, truncation ? 'either' : 'rounded');
+
+  const toTrue = nearness(written, step.rounding, truncation, step.value);
+  if (toTrue) {
+    const stands = standing(step.rounding);
+    return { step, asked, mark: 'correct', answer, lasts, stands, notes: noted(turned, toTrue) };
+  }
+  const rounding = roundingFor(step, before, follows);
+  const common = { step, asked, answer, lasts, stands: standing(rounding) };
+  const judged = judgeOwn(written, rounding, truncation, before, follows);
   if (judged === null) {
-    const seen = shortened(step, written, [step.value, follows.ranges().value]);
+    const seen = shortened(rounding, written, [step.value, follows.ranges().value]);
     const notes = [...turned, ...(seen.tooFew ? (['too few digits'] as const) : [])];
     const cut = seen.cut ? { observed: { code: 'cut off, not rounded' } as const } : {};
-    return { ...common, mark: 'wrong', notes, ...wrongly(before, follows), ...cut };
+    // A wrong number need not be short where the right one is: what was written may be rounded all the same.
+    const stands = seen.cut ? common.stands : wronglyStandsFor(written, step.roundingIfLong);
+    return { ...common, stands, mark: 'wrong', notes, ...wrongly(before, follows), ...cut };
   }
-  const notes = judged.note === null ? turned : [...turned, judged.note];
+  const notes = noted(turned, judged.near);
   if (!judged.carried) return { ...common, mark: 'correct', notes };
   const from = rootsOf(before).map((position) => trace.steps[position]!.id);
   return { ...common, mark: 'carried', notes, from };
 }
 
-interface Judged {
-  readonly carried: boolean;
-  readonly note: Note | null;
+/** How an answer agrees with a value: as itself, or as a note says. */
+type Nearness = Note | 'itself';
+
+const noted = (notes: readonly Note[], near: Nearness): readonly Note[] =>
+  near === 'itself' ? notes : [...notes, near];
+
+/** What is asked of an answer that need not be the true one: short values exactly, and long ones rounded where the problem leaves it open. */
+function roundingFor(step: Step, before: readonly Settled[], follows: Follows): Rounding {
+  if (step.rounding === step.roundingIfLong || before.every((input) => input.true)) return step.rounding;
+  const own = follows.points().value;
+  return own === null || isShort(own) ? step.rounding : step.roundingIfLong;
 }
 
-/** Whether an answer is right, or right from the student's own numbers, in the order that docs/marking.md gives; null where it is not. */
-function judge(
-  step: Step,
+interface Judged {
+  readonly carried: boolean;
+  readonly near: Nearness;
+}
+
+/** Whether an answer is right from the student's own numbers, in the order that docs/marking.md gives; null where it is not. */
+function judgeOwn(
   written: Written,
+  rounding: Rounding,
   truncation: boolean,
   before: readonly Settled[],
   follows: Follows,
 ): Judged | null {
   const carried = before.some((input) => input.off);
-  const near = (target: Value | null): Note | 'itself' | null =>
-    target && nearness(written, step, truncation, target);
-  const note = (found: Note | 'itself'): Note | null => (found === 'itself' ? null : found);
-
-  const toTrue = near(step.value);
-  if (toTrue) return { carried: false, note: note(toTrue) };
-  const toOwn = near(follows.ranges().value);
-  if (toOwn) return { carried, note: note(toOwn) };
-  if (step.rounding.kind === 'exact') return null;
-  const digits = workedWith(written, step.rounding, before);
-  if (near(follows.inside(digits).value)) return { carried, note: 'rounded inside the step' };
-  if (carried && near(follows.trueInside(digits).value))
-    return { carried: false, note: 'rounded inside the step' };
+  const near = ({ value }: Result): Nearness | null =>
+    value && nearness(written, rounding, truncation, value);
+  const toOwn = near(follows.ranges());
+  if (toOwn) return { carried, near: toOwn };
+  if (rounding.kind === 'exact') return null;
+  const digits = { ...rounding, digits: workedWith(written, rounding, before) };
+  if (near(follows.inside(digits))) return { carried, near: 'rounded inside the step' };
+  if (carried && near(follows.trueInside(digits))) return { carried: false, near: 'rounded inside the step' };
   return null;
 }
 
@@ -336,24 +353,22 @@ function workedWith(
   const inputs = before.map(({ writing, range, own }) =>
     writing === null ? Infinity : digitsIn(writing, rounding, (i) => range()!.cells[i] !== own()!.cells[i]),
   );
-  return Math.max(
-    rounding.digits,
-    Math.min(
-      MOST_WORKED_WITH,
-      digitsIn(written, rounding, () => true),
-      ...inputs,
-    ),
+  const fewest = Math.min(
+    MOST_WORKED_WITH,
+    digitsIn(written, rounding, () => true),
+    ...inputs,
   );
+  return Math.max(rounding.digits, fewest);
 }
 
 const MOST_WORKED_WITH = 40;
 
 /** How an answer agrees with a value: as itself, rounded, or cut off where that is accepted; null where it does not. */
-function nearness(written: Written, step: Step, truncation: boolean, target: Value): Note | 'itself' | null {
+function nearness(written: Written, rounding: Rounding, truncation: boolean, target: Value): Nearness | null {
   if (agrees(written.value, target)) return touching(written.value, target) ? UNDECIDED : 'itself';
   const ways: readonly Shortening[] = truncation ? ['rounded', 'cut'] : ['rounded'];
   for (const way of ways) {
-    const stands = standsFor(written, step.rounding, way);
+    const stands = standsFor(written, rounding, way);
     if (!meetsAll(stands, target)) continue;
     if (touching(stands, target)) return UNDECIDED;
     return way === 'rounded' ? 'rounded' : 'cut off';
@@ -363,24 +378,23 @@ function nearness(written: Written, step: Step, truncation: boolean, target: Val
 
 /** The number itself was written; what is only known to lie in a range is not agreed with by lying there too. */
 const agrees = (answer: Value, target: Value): boolean =>
-  meetsAll(answer, target) && target.cells.every(isTight);
+  target.cells.every(isTight) && meetsAll(answer, target);
 
 const touching = (answer: Value, target: Value): boolean =>
   answer.cells.some((cell, i) => touches(cell, target.cells[i]!));
 
 /** Whether a wrong answer is right but for its digits: too few of them, or cut off instead of rounded. */
 function shortened(
-  step: Step,
+  rounding: Rounding,
   written: Written,
   targets: readonly (Value | null)[],
 ): { readonly tooFew: boolean; readonly cut: boolean } {
-  if (step.rounding.kind === 'exact') return { tooFew: false, cut: false };
+  if (rounding.kind === 'exact') return { tooFew: false, cut: false };
   const fits = (stands: Value): boolean =>
     targets.some((target) => target !== null && meetsAll(stands, target));
-  const tooFew = isShortOfDigits(written, step.rounding);
-  if (tooFew && fits(standsForAsWritten(written))) return { tooFew: true, cut: false };
-  if (fits(standsFor(written, step.rounding, 'either'))) return { tooFew: false, cut: true };
-  return { tooFew: false, cut: false };
+  if (isShortOfDigits(written, rounding) && fits(standsForAsWritten(written)))
+    return { tooFew: true, cut: false };
+  return { tooFew: false, cut: fits(standsFor(written, rounding, 'either')) };
 }
 
 const wrongly = (before: readonly Settled[], follows: Follows) => {
@@ -433,7 +447,7 @@ const isSame = (a: Value | undefined, b: Value): boolean =>
 /** What a written number stands for in the steps after it. One short of digits stands for itself, or for what was held. */
 function rangeOf(marked: Extract<StepMark, Answered>, follows: Follows): Value {
   const { answer, stands, step } = marked;
-  const exact = [step.value, follows.points().value];
+  const exact = [step.value, follows.ranges().value];
   const isExactly = (cell: Real, i: number): boolean =>
     isRational(cell) &&
     exact.some((value) => value && isRational(value.cells[i]!) && meets(cell, value.cells[i]!));

@@ -25,6 +25,13 @@ export const standsFor = (written: Written, rounding: Rounding, shortening: Shor
     return asked === null ? null : Math.min(last, asked);
   });
 
+/** What a wrong number may stand for in the steps after it: only one written with the digits asked for, or more, was rounded. */
+export const wronglyStandsFor = (written: Written, rounding: Rounding): Value =>
+  spread(written, 'rounded', (x, last) => {
+    const asked = lastDigit(x, rounding);
+    return asked === null || last > asked ? null : last;
+  });
+
 /** The same by the digits written alone, however many are asked: 0.6 stands for 0.55 to 0.65. */
 export const standsForAsWritten = (written: Written): Value => spread(written, 'rounded', (_, last) => last);
 

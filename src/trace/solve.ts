@@ -10,6 +10,8 @@ import { isShort } from './short.ts';
 export interface Step extends StepRule {
   /** What is asked of its answer. */
   readonly rounding: Rounding;
+  /** What is asked where the student's own numbers lead to a long value; the same unless the problem leaves it to the value. */
+  readonly roundingIfLong: Rounding;
   /** The true value. */
   readonly value: Value;
   /** Its place in the trace, and those of the steps its rule reads. */
@@ -62,7 +64,8 @@ export function solve(problem: Problem, digits = DIGITS): Trace {
       throw new SolveFault(rule, { code: 'undecided', where: rule.id });
     }
     const rounding = rule.rounding ?? (isExactSoFar(value, before, steps) ? EXACT : THREE_FIGURES);
-    const step: Step = { ...rule, rounding, value, position: steps.length, before, sources };
+    const roundingIfLong = rule.rounding ?? THREE_FIGURES;
+    const step: Step = { ...rule, rounding, roundingIfLong, value, position: steps.length, before, sources };
     byId.set(rule.id, step);
     steps.push(step);
   }

@@ -5,64 +5,166 @@
 import { createRequire } from 'node:module';
 import type { Change } from '../../src/diagnose/changes.ts';
 import { valueToText } from '../../src/explain/values.ts';
-import { asFraction } from '../../src/math/decimal.ts';
-import type { Rational } from '../../src/math/rational.ts';
-import { namesIn, referenceOf, toText } from '../../src/math/tree.ts';
-import type { Value } from '../../src/math/value.ts';
+import { asFraction, certainDigits } from '../../src/math/decimal.ts';
+import { isRational, type Real } from '../../src/math/real.ts';
+import { namesIn, referenceOf, type Tree, toText } from '../../src/math/tree.ts';
+import { isExact, type Value } from '../../src/math/value.ts';
 import type { Step, Trace } from '../../src/trace/solve.ts';
 
 const math = createRequire(import.meta.url)('mathjs/lib/browser/math.js');
-const exact = math.create(math.all);
-exact.config({ number: 'Fraction' });
 
 type Cells = unknown[][];
-const fraction = (text: string | number) => exact.fraction(text);
-const sum = (cells: readonly unknown[]): unknown => cells.reduce((a, b) => exact.add(a, b));
-const across = (a: { toArray(): Cells }): Cells => (exact.transpose(a) as { toArray(): Cells }).toArray();
+type Matrix = { toArray(): Cells };
 
-const FUNCTIONS = {
-  columns: (a: { toArray(): Cells }, list: { toArray(): Cells }) =>
-    exact.matrix(
-      a.toArray().map((row) =>
-        list
-          .toArray()
-          .flat()
-          .map((i) => row[Number(i) - 1]),
+/** A calculator that works with one kind of number, and how it writes a number down. */
+interface Calculator {
+  readonly math: typeof math;
+  readonly number: (text: string | number) => unknown;
+  readonly show: (cell: unknown) => string;
+  readonly functions: Readonly<Record<string, unknown>>;
+}
+
+function calculator(
+  config: object,
+  number: (math: Calculator['math'], text: string | number) => unknown,
+  show: (math: Calculator['math'], cell: unknown) => string,
+): Calculator {
+  const own = math.create(math.all);
+  own.config(config);
+  const sum = (cells: readonly unknown[]): unknown => cells.reduce((a, b) => own.add(a, b));
+  const across = (a: Matrix): Cells => (own.transpose(a) as Matrix).toArray();
+  const rows = (a: Matrix): Cells => a.toArray();
+  const cellsOf = (a: unknown): unknown[] =>
+    (a as Partial<Matrix>).toArray ? (a as Matrix).toArray().flat() : [a];
+  const each =
+    (run: (x: unknown) => unknown) =>
+    (a: unknown): unknown =>
+      (a as Partial<Matrix>).toArray
+        ? own.matrix((a as Matrix).toArray().map((row) => row.map(run)))
+        : run(a);
+  const one = number(own, 1);
+  const positive = (x: unknown): boolean => Boolean(own.larger(x, number(own, 0)));
+  const sigmoid = (x: unknown): unknown => own.divide(one, own.add(one, own.exp(own.unaryMinus(x))));
+  const functions = {
+    columns: (a: Matrix, list: Matrix) =>
+      own.matrix(
+        rows(a).map((row) =>
+          rows(list)
+            .flat()
+            .map((i) => row[Number(i) - 1]),
+        ),
       ),
-    ),
-  rowmeans: (a: { toArray(): Cells }) =>
-    exact.matrix(a.toArray().map((row) => [exact.divide(sum(row), fraction(row.length))])),
-  rowsums: (a: { toArray(): Cells }) => exact.matrix(a.toArray().map((row) => [sum(row)])),
-  colsums: (a: { toArray(): Cells }) => exact.matrix([across(a).map(sum)]),
-  column: (a: { toArray(): Cells }, i: unknown) =>
-    exact.matrix(a.toArray().map((row) => [row[Number(i) - 1]])),
-  reversed: (a: { toArray(): Cells }) =>
-    exact.matrix(a.toArray().length === 1 ? [a.toArray()[0]!.toReversed()] : a.toArray().toReversed()),
-};
+    rowmeans: (a: Matrix) =>
+      own.matrix(rows(a).map((row) => [own.divide(sum(row), number(own, row.length))])),
+    rowsums: (a: Matrix) => own.matrix(rows(a).map((row) => [sum(row)])),
+    colsums: (a: Matrix) => own.matrix([across(a).map(sum)]),
+    column: (a: Matrix, i: unknown) => own.matrix(rows(a).map((row) => [there(row[Number(i) - 1])])),
+    reversed: (a: Matrix) =>
+      own.matrix(rows(a).length === 1 ? [rows(a)[0]!.toReversed()] : rows(a).toReversed()),
+    entry: (a: unknown, i: unknown) => cellsOf(a)[Number(i) - 1],
+    total: (a: unknown) => sum(cellsOf(a)),
+    norm: (a: unknown) => own.sqrt(sum(cellsOf(a).map((x) => own.multiply(x, x)))),
+    largest: (a: unknown) => cellsOf(a).reduce((most, x) => (own.larger(x, most) ? x : most)),
+    argmax: (a: unknown) => {
+      const cells = cellsOf(a);
+      return number(own, 1 + cells.findIndex((x) => cells.every((other) => !own.larger(other, x))));
+    },
+    sqrt: each((x) => real(own.sqrt(x))),
+    exp: each((x) => own.exp(x)),
+    log: each((x) => real(own.log(x))),
+    tanh: each((x) => own.tanh(x)),
+    sigmoid: each(sigmoid),
+    relu: each((x) => (positive(x) ? x : number(own, 0))),
+    heaviside: each((x) => number(own, positive(x) ? 1 : 0)),
+  };
+  return {
+    math: own,
+    number: (text) => number(own, text),
+    show: (cell) => show(own, cell),
+    functions,
+  };
+}
+
+/** A column that is not there leaves the student stuck. */
+function there(x: unknown): unknown {
+  if (x === undefined) throw new Error('no such column');
+  return x;
+}
+
+/** A root of a negative number leaves the student stuck. */
+function real(x: unknown): unknown {
+  if (math.isComplex(x)) throw new Error('not a real number');
+  return x;
+}
+
+/** Fractions where all is rational, and 64 digits where it is not. */
+const FRACTIONS = calculator(
+  { number: 'Fraction' },
+  (own, text) => own.fraction(text),
+  (own, cell) => own.format(cell, { fraction: 'ratio' }),
+);
+const DIGITS = calculator(
+  { number: 'BigNumber', precision: 64 },
+  (own, text) => {
+    const [n, d] = String(text).split('/');
+    return d === undefined ? own.bignumber(n) : own.divide(own.bignumber(n), own.bignumber(d));
+  },
+  (_, cell) => asRatio(cell as Big) ?? (cell as Big).toSignificantDigits(WRITTEN).toFixed(),
+);
+
+/** Digits that a student writes of a number that does not end. */
+const WRITTEN = 14;
+
+interface Big {
+  toSignificantDigits(digits: number): { toFixed(): string };
+  toFraction(largest: number): readonly { toFixed(): string }[];
+  isFinite(): boolean;
+  minus(other: unknown): Big;
+  abs(): Big;
+  lt(other: number | string): boolean;
+}
+
+/** A number that is a short fraction is written as one. */
+function asRatio(cell: Big): string | null {
+  if (!cell.isFinite()) throw new Error('divided by zero');
+  const [n, d] = cell.toFraction(1_000_000).map((part) => part.toFixed());
+  const near = DIGITS.math.divide(DIGITS.math.bignumber(n), DIGITS.math.bignumber(d));
+  return cell.minus(near).abs().lt('1e-50') ? `${n}/${d}` : null;
+}
+
+const calculatorFor = (trace: Trace): Calculator =>
+  trace.steps.every((step) => isExact(step.value)) ? FRACTIONS : DIGITS;
 
 const spelled = (name: string, index: number): string => `${name}__${index < 0 ? `m${-index}` : index}`;
 
 /** The text of a rule with every indexed name spelled as a name of its own. */
-function plain(text: string, index: Step['index']): string {
+function plain(own: Calculator, text: string, index: Step['index']): string {
   return text.replace(/([A-Za-z]\w*)\[([^\]]+)\]/g, (_, name: string, at: string) =>
-    spelled(name, Number(exact.evaluate(at, { [index?.name ?? 'none']: fraction(index?.value ?? 0) }))),
+    spelled(name, Number(own.math.evaluate(at, { [index?.name ?? 'none']: own.number(index?.value ?? 0) }))),
   );
 }
 
-const asMath = (value: Value): unknown => {
-  if (value.rows === 1 && value.cols === 1) return fraction(asFraction(value.cells[0] as Rational));
-  return exact.matrix(
+const asMath = (own: Calculator, value: Value): unknown => {
+  const number = (cell: Real): unknown =>
+    own.number(isRational(cell) ? asFraction(cell) : certainDigits(cell, 50));
+  if (value.rows === 1 && value.cols === 1) return number(value.cells[0]!);
+  return own.math.matrix(
     Array.from({ length: value.rows }, (_, r) =>
-      value.cells.slice(r * value.cols, (r + 1) * value.cols).map((c) => fraction(asFraction(c as Rational))),
+      value.cells.slice(r * value.cols, (r + 1) * value.cols).map(number),
     ),
   );
 };
 
-const asText = (value: unknown): string => {
-  const show = (cell: unknown): string => exact.format(cell, { fraction: 'ratio' });
-  const cells = (value as { toArray?(): Cells }).toArray?.();
-  return cells ? `[${cells.map((row) => `[${row.map(show).join(', ')}]`).join(', ')}]` : show(value);
+const asText = (own: Calculator, value: unknown): string => {
+  const cells = (value as Partial<Matrix>).toArray?.();
+  return cells ? `[${cells.map((row) => `[${row.map(own.show).join(', ')}]`).join(', ')}]` : own.show(value);
 };
+
+/** A matrix of one entry is a number, as on paper. */
+function unboxed(value: unknown): unknown {
+  const cells = (value as Partial<Matrix>).toArray?.().flat();
+  return cells?.length === 1 ? cells[0] : value;
+}
 
 export interface Simulated {
   readonly answers: Readonly<Record<string, string>>;
@@ -88,47 +190,46 @@ export function simulate(
   at: (step: Step) => boolean,
   copied: Miscopied | null = null,
 ): Simulated | null {
-  const scope: Record<string, unknown> = { ...FUNCTIONS };
+  const own = calculatorFor(trace);
+  const scope: Record<string, unknown> = { ...own.functions };
   for (const [id, value] of trace.problem.givens) {
     const [, name, index] = /^(\w+)(?:\[(-?\d+)\])?$/.exec(id)!;
-    scope[name!] = asMath(value);
-    if (index) scope[spelled(name!, Number(index))] = asMath(value);
+    scope[name!] = asMath(own, value);
+    if (index) scope[spelled(name!, Number(index))] = asMath(own, value);
   }
   const answers: Record<string, string> = {};
   const slipped: string[] = [];
   for (const step of trace.steps) {
-    if (step.index) scope[step.index.name] = fraction(step.index.value);
+    if (step.index) scope[step.index.name] = own.number(step.index.value);
     for (const [reference, id] of Object.entries(step.inputs)) {
-      const each = trace.problem.indices.get(id);
-      if (each) scope[reference] = asMath(each);
+      // What changes from pass to pass, and the given of this pass where a bare name means it.
+      const here =
+        trace.problem.indices.get(id) ?? (reference === id ? undefined : trace.problem.givens.get(id));
+      if (here && !reference.includes('[')) scope[reference] = asMath(own, here);
     }
-    let right: unknown;
-    try {
-      right = exact.evaluate(plain(toText(step.tree), step.index), scope);
-    } catch {
-      return null; // the slip has led to a division by zero: the student is stuck
-    }
-    let value = right;
-    if (
-      change &&
-      at(step) &&
-      namesIn(change.tree).every((name) => plain(referenceOf(name), step.index) in scope)
-    ) {
+    /** Throws where the student is stuck: no such thing is known yet, or it cannot be worked out. */
+    const run = (tree: Tree, more: object = {}): unknown => {
+      const value = unboxed(own.math.evaluate(plain(own, toText(tree), step.index), { ...scope, ...more }));
+      asText(own, value);
+      return value;
+    };
+    const tried = (tree: Tree, more?: object): unknown => {
       try {
-        value = exact.evaluate(plain(toText(change.tree), step.index), scope);
+        return run(tree, more);
       } catch {
-        // Nothing of the kind is known yet at this step: the student works on rightly.
+        return null;
       }
-      if (asText(value) !== asText(right)) slipped.push(step.id);
-    }
-    if (copied?.step === step) {
-      value = exact.evaluate(plain(toText(step.tree), step.index), {
-        ...scope,
-        [copied.reference]: asMath(copied.value),
-      });
-      if (asText(value) !== asText(right)) slipped.push(step.id);
-    }
-    answers[step.id] = asText(value);
+    };
+    const right = tried(step.tree);
+    if (right === null) return null;
+    const known = (tree: Tree): boolean =>
+      namesIn(tree).every((name) => plain(own, referenceOf(name), step.index) in scope);
+    let value = right;
+    if (change && at(step) && known(change.tree)) value = tried(change.tree) ?? right;
+    if (copied?.step === step) value = tried(step.tree, { [copied.reference]: asMath(own, copied.value) });
+    if (value === null) return null;
+    if (asText(own, value) !== asText(own, right)) slipped.push(step.id);
+    answers[step.id] = asText(own, value);
     scope[step.name] = value;
     const index = /\[(-?\d+)\]$/.exec(step.id)?.[1];
     if (index) scope[spelled(step.name, Number(index))] = value;
