@@ -208,8 +208,8 @@ function different(trace: Trace, step: Step, all: readonly Change[]): Change[] {
 }
 
 /** Digits that tell two functions apart, and those that enclosures are worked out with for it. */
-const TOLD = 15;
-const SKETCH = arithmetic(30);
+const TOLD = 12;
+const SKETCH = arithmetic(18);
 
 const signed = (x: Real): string => (isRational(x) ? asFraction(x) : certainDigits(x, TOLD));
 

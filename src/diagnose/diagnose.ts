@@ -1,9 +1,9 @@
 /** Wrong steps and the student's own numbers → the fewest slips that explain them all, and those that explain them equally well. */
 
 import { EvaluationFault } from '../math/fault.ts';
-import { arithmetic, isRational, isZero, type Real } from '../math/real.ts';
+import { type Arithmetic, arithmetic, isRational, isZero, type Real } from '../math/real.ts';
 import { namesIn, referenceOf, type Tree } from '../math/tree.ts';
-import { meetsAll, type Value } from '../math/value.ts';
+import { isExact, meetsAll, type Value } from '../math/value.ts';
 import type { Id } from '../problem/problem.ts';
 import type { Earlier, Step, Trace } from '../trace/solve.ts';
 import { type Change, changesOf, runAt } from './changes.ts';
@@ -80,13 +80,13 @@ function explanationsOf(work: Work, { step, stands: answer }: Wrong, budget: Bud
 function changedRules(work: Work, step: Step, answer: Value, budget: Budget): Change[] {
   return changesOf(work.trace, step).filter(
     (change) =>
-      gives(answer, budget, () => runAt(work.trace, step, change.tree, work.range, SKETCH)) &&
+      gives(answer, budget, (how) => runAt(work.trace, step, change.tree, work.range, how)) &&
       !(change.id === 'neighbour' && readsOnlyZeros(work, step, change)),
   );
 }
 
-/** Enclosures of so many digits tell any written answer from another, and cost less than the trace's own. */
-const SKETCH = arithmetic(25);
+/** Few digits rule out nearly every change at little cost; what is left is run again with more than anyone writes. */
+const [ROUGHLY, CLOSELY] = [arithmetic(12), arithmetic(40)];
 
 /** Another quantity that is zero here explains any answer in which a product vanished: no story. */
 function readsOnlyZeros(work: Work, step: Step, change: Change): boolean {
@@ -94,10 +94,11 @@ function readsOnlyZeros(work: Work, step: Step, change: Change): boolean {
   return others.some((name) => runAt(work.trace, step, name, work.own).cells.every(isZero));
 }
 
-function gives(answer: Value, budget: Budget, run: () => Value): boolean {
+function gives(answer: Value, budget: Budget, run: (how: Arithmetic) => Value): boolean {
   if (budget.runs-- <= 0) return false;
   try {
-    return meetsAll(run(), answer);
+    const rough = run(ROUGHLY);
+    return meetsAll(rough, answer) && (isExact(rough) || meetsAll(run(CLOSELY), answer));
   } catch (error) {
     if (error instanceof EvaluationFault) return false;
     throw error;
@@ -112,7 +113,7 @@ function copiedInputs(work: Work, step: Step, answer: Value, budget: Budget): Ch
     if (!value) continue;
     for (const miscopy of miscopiesOf(value)) {
       const earlier: Earlier = (position) => (position === source ? miscopy.value : work.range(position));
-      if (!gives(answer, budget, () => runAt(work.trace, step, step.tree, earlier, SKETCH))) continue;
+      if (!gives(answer, budget, (how) => runAt(work.trace, step, step.tree, earlier, how))) continue;
       const kind = `${reference} copied with ${miscopy.kind}`;
       const part = { kind: 'name', name: reference } as const;
       found.push({
@@ -147,7 +148,7 @@ function changedBefore(work: Work, step: Step, before: Step, answer: Value, budg
     const everywhere = (other: Step): boolean => other.tree === before.tree;
     const once = (other: Step): boolean => other === before;
     return [everywhere, once].some((at) =>
-      gives(answer, budget, () => runThrough(work, step, change, at, budget)),
+      gives(answer, budget, (how) => runThrough(work, step, change, at, budget, how)),
     );
   });
 }
@@ -159,6 +160,7 @@ function runThrough(
   change: Change,
   changed: (other: Step) => boolean,
   budget: Budget,
+  how: Arithmetic,
 ): Value {
   const anew = new Map<number, Value | undefined>();
   const earlier: Earlier = (position) => {
@@ -167,15 +169,15 @@ function runThrough(
       budget.runs--;
       const other = work.trace.steps[position]!;
       const tree = changed(other) ? change.tree : other.tree;
-      anew.set(position, runAt(work.trace, other, tree, earlier, SKETCH));
+      anew.set(position, runAt(work.trace, other, tree, earlier, how));
     }
     return anew.get(position);
   };
-  return runAt(work.trace, step, step.tree, earlier, SKETCH);
+  return runAt(work.trace, step, step.tree, earlier, how);
 }
 
 /** A single digit is had by chance from many changes: it is explained by a sign, or together with another step, or not at all. */
-const saysEnough = (answer: Value): boolean => answer.cells.length > 1 || digitsIn(answer) > 1;
+export const saysEnough = (answer: Value): boolean => answer.cells.length > 1 || digitsIn(answer) > 1;
 
 /** Two changes at once could give most short numbers. */
 const ENOUGH_DIGITS_FOR_TWO = 6;
@@ -198,7 +200,7 @@ function pairOf(work: Work, { step, answer, stands }: Wrong, budget: Budget): Sl
     for (const second of simple.slice(i + 1)) {
       if (budget.pairs-- <= 0) return [];
       const tree = merge(first.rule, first.tree, second.tree);
-      if (!tree || !gives(stands, budget, () => runAt(work.trace, step, tree, work.range, SKETCH))) continue;
+      if (!tree || !gives(stands, budget, (how) => runAt(work.trace, step, tree, work.range, how))) continue;
       return [first, second].map((change) => ({
         change: { ...change, tree },
         steps: [step.id],

@@ -33,20 +33,33 @@ function between(lo: Decimal, hi: Decimal): Interval {
   return { lo, hi };
 }
 
-const known = new WeakMap<Rational, { readonly digits: number; readonly interval: Interval }>();
+const known = new WeakMap<Rational, Map<number, Interval>>();
 
-/** The narrowest interval of so many digits around a rational; the same rationals come again, so the last is kept. */
+/** The narrowest interval of so many digits around a rational; the same rationals come again, so it is kept. */
 export function enclose(r: Rational, digits: number): Interval {
-  const found = known.get(r);
-  if (found?.digits === digits) return found.interval;
+  const own = known.get(r) ?? new Map<number, Interval>();
+  const found = own.get(digits);
+  if (found) return found;
+  const made = enclosed(r, digits);
+  known.set(r, own.set(digits, made));
+  return made;
+}
+
+function enclosed(r: Rational, digits: number): Interval {
+  const places = TENS.get(r.d);
+  if (places !== undefined && r.n < MOST_SAFE && r.n > -MOST_SAFE) {
+    const exact = new D(places === 0 ? Number(r.n) : `${r.n}e-${places}`);
+    return { lo: exact, hi: exact };
+  }
   const [n, d] = [decimalOf(r.n), decimalOf(r.d)];
   down(digits);
   const lo = n.div(d);
   up(digits);
-  const interval = between(lo, n.div(d));
-  known.set(r, { digits, interval });
-  return interval;
+  return between(lo, n.div(d));
 }
+
+/** 10^k → k: decimals as written need no division. */
+const TENS: ReadonlyMap<bigint, number> = new Map(Array.from({ length: 60 }, (_, k) => [10n ** BigInt(k), k]));
 
 const decimalOf = (n: bigint): Decimal => new D(n <= MOST_SAFE && n >= -MOST_SAFE ? Number(n) : n.toString());
 const MOST_SAFE = BigInt(Number.MAX_SAFE_INTEGER);

@@ -215,8 +215,14 @@ export function meets(a: Real, b: Real): boolean {
     if (isSurd(x) !== isSurd(y)) return false;
     if (isSurd(x) && isSurd(y) && x.r === y.r) return rational.equal(x.a, y.a) && rational.equal(x.b, y.b);
   }
-  return interval.overlap(asEnclosed(a, COMPARED), asEnclosed(b, COMPARED));
+  return (
+    interval.overlap(asEnclosed(a, GLANCE), asEnclosed(b, GLANCE)) &&
+    interval.overlap(asEnclosed(a, COMPARED), asEnclosed(b, COMPARED))
+  );
 }
+
+/** Most numbers are told apart by their first digits. */
+const GLANCE = 25;
 
 /** Digits of a rational that is compared with an enclosure: more than any enclosure has. */
 const COMPARED = 2 * MORE_DIGITS[1];

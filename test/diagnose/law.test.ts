@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { changesOf } from '../../src/diagnose/changes.ts';
+import { saysEnough } from '../../src/diagnose/diagnose.ts';
 import { miscopiesOf } from '../../src/diagnose/copied.ts';
 import { explainMarks } from '../../src/explain/marks.ts';
 import { wroteOf } from '../../src/explain/slips.ts';
@@ -19,6 +20,8 @@ interface Count {
   chosen: number;
   equal: number;
   missed: number;
+  /** A single digit standing alone is had by chance from many changes, and is explained by a sign or not at all. */
+  short: number;
 }
 const table = new Map<string, Count>();
 const byProblem = new Map<string, Count>();
@@ -36,7 +39,7 @@ function countIn(
   wrong: readonly string[],
   wrote: string,
 ): void {
-  const counts = table.get(row) ?? { students: 0, chosen: 0, equal: 0, missed: 0 };
+  const counts = table.get(row) ?? { students: 0, chosen: 0, equal: 0, missed: 0, short: 0 };
   table.set(row, counts);
   counts.students++;
   const covering = explainMarks(marks, 'full').slips.filter((slip) =>
@@ -44,7 +47,13 @@ function countIn(
   );
   if (covering.some((slip) => slip.wrote === wrote)) counts.chosen++;
   else if (covering.some((slip) => slip.equals!.some((other) => other.wrote === wrote))) counts.equal++;
+  else if (saysLittle(marks, wrong)) counts.short++;
   else counts.missed++;
+}
+
+function saysLittle({ steps }: Marks, wrong: readonly string[]): boolean {
+  const [only] = wrong.map((id) => steps.find(({ step }) => step.id === id)!);
+  return wrong.length === 1 && only!.mark === 'wrong' && !saysEnough(only!.answer);
 }
 
 describe.each(problems)('%s', (file) => {
@@ -131,14 +140,15 @@ it('names nearly every slip', () => {
       chosen: sum.chosen + row.chosen,
       equal: sum.equal + row.equal,
       missed: sum.missed + row.missed,
+      short: sum.short + row.short,
     }),
-    { students: 0, chosen: 0, equal: 0, missed: 0 },
+    { students: 0, chosen: 0, equal: 0, missed: 0, short: 0 },
   );
   const line = (name: string, row: Count): string =>
-    `| ${name.padEnd(72)} | ${[row.students, row.chosen, row.equal, row.missed].map((n) => `${n}`.padStart(8)).join(' | ')} |`;
+    `| ${name.padEnd(72)} | ${[row.students, row.chosen, row.equal, row.missed, row.short].map((n) => `${n}`.padStart(8)).join(' | ')} |`;
   console.log(
     [
-      `| ${'slip'.padEnd(72)} | students |   chosen |   equals |   missed |`,
+      `| ${'slip'.padEnd(72)} | students |   chosen |   equals |   missed |    short |`,
       ...rows.map(([name, row]) => line(name, row)),
       ...[...byProblem].map(([name, row]) => line(name, row)),
       line('all', total),

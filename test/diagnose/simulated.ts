@@ -224,7 +224,7 @@ export function simulate(
     if (right === null) return null;
     const known = (tree: Tree): boolean =>
       namesIn(tree).every((name) => plain(own, referenceOf(name), step.index) in scope);
-    let value = right;
+    let value: unknown = right;
     if (change && at(step) && known(change.tree)) value = tried(change.tree) ?? right;
     if (copied?.step === step) value = tried(step.tree, { [copied.reference]: asMath(own, copied.value) });
     if (value === null) return null;
