@@ -5,6 +5,7 @@ import type { Worked, WorkedStep } from '../src/checker.ts';
 import { texToHtml } from './katex.ts';
 import { page } from './layout.tsx';
 import { markdownToHtml } from './markdown.ts';
+import { pagesOf, pagesToName, titleOfPage } from './paging.ts';
 import { Statement } from './statement.tsx';
 import { Display } from './tex.tsx';
 
@@ -12,27 +13,71 @@ import { Display } from './tex.tsx';
 export const stepTex = ({ tex }: WorkedStep): string =>
   `\\begin{aligned}${tex.symbol} &= ${tex.formula} \\\\[0.3em] &= ${tex.substituted} \\\\[0.3em] &= ${tex.value}\\end{aligned}`;
 
-export function solutionPage(worked: Worked): string {
+/** How many pages a worked solution has; they hold the same passes as those of the worksheet. */
+export const solutionPages = ({ steps }: Worked): number => pagesOf(asked(steps)).length;
+
+/** Pages are cut by what is asked, so that page 3 of worksheet and solution are the same updates. */
+const asked = (steps: readonly WorkedStep[]): readonly WorkedStep[] => steps.filter((step) => step.asked);
+
+function stepsOn(worked: Worked, page: number): readonly WorkedStep[] {
+  const pages = pagesOf(asked(worked.steps));
+  const after = (steps: readonly WorkedStep[] | undefined): number =>
+    steps ? worked.steps.indexOf(steps.at(-1)!) + 1 : 0;
+  return worked.steps.slice(
+    after(pages[page - 2]),
+    page === pages.length ? worked.steps.length : after(pages[page - 1]),
+  );
+}
+
+export function solutionPage(worked: Worked, here = 1): string {
+  const pages = solutionPages(worked);
+  const steps = stepsOn(worked, here);
   return page(
     `Worked solution: ${worked.title}`,
     <>
       <Statement {...worked} />
-      <section class="solution">
+      <section class="solution" id="work">
         <h2>Worked solution</h2>
-        {worked.steps.map((step, i) => (
+        <Pages worked={worked} here={here} pages={pages} />
+        {steps.map((step, i) => (
           <>
-            {step.part !== '' && step.part !== worked.steps[i - 1]?.part && <h3>{step.part}</h3>}
+            {step.part !== '' && step.part !== steps[i - 1]?.part && <h3>{step.part}</h3>}
             <div class="worked" id={step.id}>
               <h4>{step.title}</h4>
               <Display tex={stepTex(step)} />
             </div>
           </>
         ))}
+        <Pages worked={worked} here={here} pages={pages} />
         <p class="actions">
-          <a href={`/problems/${worked.problem}`}>To the worksheet</a>
+          <a href={`/problems/${worked.problem}${here > 1 ? `?page=${here}` : ''}`}>To the worksheet</a>
         </p>
       </section>
     </>,
+  );
+}
+
+interface PagesProps {
+  readonly worked: Worked;
+  readonly here: number;
+  readonly pages: number;
+}
+
+function Pages({ worked, here, pages }: PagesProps) {
+  if (pages === 1) return null;
+  return (
+    <nav class="pages" aria-label="Pages of this solution">
+      <span>{titleOfPage(stepsOn(worked, here))}</span>
+      {pagesToName(pages, here).map((page) =>
+        page === 0 ? (
+          <span>…</span>
+        ) : page === here ? (
+          <strong aria-current="page">{page}</strong>
+        ) : (
+          <a href={`/problems/${worked.problem}/solution?page=${page}#work`}>{page}</a>
+        ),
+      )}
+    </nav>
   );
 }
 

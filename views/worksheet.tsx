@@ -2,6 +2,7 @@
 import type { Definition } from '../src/checker.ts';
 import type { MarkedPage, PageFeedback, TexPhrase } from '../src/explain/marked-page.ts';
 import { page } from './layout.tsx';
+import { pagesOf, pagesToName, passesOf, titleOfPage } from './paging.ts';
 import { Statement } from './statement.tsx';
 import { Display, Tex } from './tex.tsx';
 
@@ -17,30 +18,60 @@ interface WorksheetProps {
   readonly definition: Definition;
   readonly typed: Readonly<Record<string, string>>;
   readonly marked: MarkedPage | null;
+  /** Which page of a long worksheet, from 1. */
+  readonly page?: number;
 }
 
+/** How many pages a worksheet has. */
+export const worksheetPages = ({ steps }: Definition): number => pagesOf(steps).length;
+
 export function worksheetPage(props: WorksheetProps): string {
-  const { definition, typed, marked } = props;
+  const { definition, typed, marked, page: here = 1 } = props;
+  const pages = pagesOf(definition.steps);
+  const shown = pages[here - 1]!;
+  const mixed = new Set(definition.steps.map((step) => step.rounding)).size > 1;
+  const action =
+    pages.length > 1 ? `/problems/${definition.id}?page=${here}#work` : `/problems/${definition.id}#work`;
   return page(
     marked ? `${marked.earned} of ${marked.total}: ${definition.title}` : definition.title,
     <>
       <Statement {...definition} />
       <section>
         <h2 id="work">{marked ? 'Your work, marked' : 'Your work'}</h2>
-        {marked ? <Score marked={marked} /> : <Writing />}
-        <form method="post" action={`/problems/${definition.id}#work`}>
-          {parts(definition).map(({ part, steps }) => (
+        {marked && <Score marked={marked} />}
+        <p class="digits">{definition.answers}</p>
+        {!marked && <Writing />}
+        <form method="post" action={action}>
+          {pages.length > 1 && (
+            <>
+              {/* Enter marks the sheet: the first button of a form is the one it presses. */}
+              <button type="submit" class="unseen" tabindex={-1} aria-hidden="true">
+                Mark
+              </button>
+              <KeptAnswers typed={typed} shown={shown} />
+              <Pages definition={definition} marked={marked} here={here} />
+            </>
+          )}
+          {passesOf(shown).map((steps) => (
             <fieldset>
-              {part !== '' && <legend>{part}</legend>}
+              {steps[0]!.part !== '' && <legend>{steps[0]!.part}</legend>}
               {steps.map((step) => (
-                <StepField step={step} typed={typed[step.id] ?? ''} feedback={marked?.steps[step.id]} />
+                <StepField
+                  step={step}
+                  typed={typed[step.id] ?? ''}
+                  feedback={marked?.steps[step.id]}
+                  rounding={mixed ? step.rounding : ''}
+                />
               ))}
             </fieldset>
           ))}
+          {pages.length > 1 && <Pages definition={definition} marked={marked} here={here} />}
           <p class="actions">
             <button type="submit">{marked ? 'Mark again' : 'Mark my work'}</button>
             {definition.solution === 'always' && (
-              <a href={`/problems/${definition.id}/solution`}>Worked solution</a>
+              <a href={`/problems/${definition.id}/solution${here > 1 ? `?page=${here}` : ''}`}>
+                Worked solution
+              </a>
             )}
           </p>
         </form>
@@ -53,8 +84,8 @@ function Writing() {
   return (
     <p class="quiet">
       Write a number as <code>0.8</code>, <code>-3</code> or <code>4/5</code>, a vector as{' '}
-      <code>[0, -1]</code>, a matrix row by row as <code>[2, -1; -1, 3]</code>. LaTeX is read too. Leave blank
-      what you have not done.
+      <code>[0, -1]</code>, a matrix row by row as <code>[2, -1; -1, 3]</code>, a root as{' '}
+      <code>sqrt(17)</code>. LaTeX is read too. Leave blank what you have not done.
     </p>
   );
 }
@@ -101,29 +132,79 @@ function Words({ phrase }: { readonly phrase: TexPhrase }) {
   return <p>{phrase.map((piece) => (typeof piece === 'string' ? piece : <Tex tex={piece.tex} />))}</p>;
 }
 
-/** Steps grouped under the headings of their passes, in order. */
-function parts(definition: Definition): { readonly part: string; readonly steps: Definition['steps'] }[] {
-  const groups: { part: string; steps: Definition['steps'][number][] }[] = [];
-  for (const step of definition.steps) {
-    const last = groups.at(-1);
-    if (last?.part === step.part) last.steps.push(step);
-    else groups.push({ part: step.part, steps: [step] });
-  }
-  return groups;
+/** Answers on other pages go with the form, so that nothing typed is lost and errors are carried across pages. */
+function KeptAnswers({
+  typed,
+  shown,
+}: {
+  readonly typed: Readonly<Record<string, string>>;
+  readonly shown: Definition['steps'];
+}) {
+  const here = new Set(shown.map((step) => step.id));
+  return (
+    <>
+      {Object.entries(typed)
+        .filter(([id, answer]) => answer !== '' && !here.has(id))
+        .map(([id, answer]) => (
+          <input type="hidden" name={id} value={answer} />
+        ))}
+    </>
+  );
+}
+
+/** Buttons to the other pages: they send what was typed along, and mark only where the sheet is marked already. */
+function Pages({
+  definition,
+  marked,
+  here,
+}: {
+  readonly definition: Definition;
+  readonly marked: MarkedPage | null;
+  readonly here: number;
+}) {
+  const pages = pagesOf(definition.steps);
+  const wrongOn = (page: number): boolean =>
+    pages[page - 1]!.some((step) => marked?.steps[step.id]?.mark === 'wrong');
+  return (
+    <nav class="pages" aria-label="Pages of this worksheet">
+      <span>{titleOfPage(pages[here - 1]!)}</span>
+      {pagesToName(pages.length, here).map((page) =>
+        page === 0 ? (
+          <span>…</span>
+        ) : page === here ? (
+          <strong aria-current="page">{page}</strong>
+        ) : (
+          <button
+            type="submit"
+            formaction={`/problems/${definition.id}?page=${page}${marked ? '' : '&typed'}#work`}
+            title={titleOfPage(pages[page - 1]!)}
+          >
+            {page}
+            {wrongOn(page) && <span class="sign"> ✗</span>}
+          </button>
+        ),
+      )}
+    </nav>
+  );
 }
 
 interface StepFieldProps {
   readonly step: Definition['steps'][number];
   readonly typed: string;
   readonly feedback: PageFeedback | undefined;
+  /** What is asked of this answer, where steps differ in it. */
+  readonly rounding: string;
 }
 
-function StepField({ step, typed, feedback }: StepFieldProps) {
+function StepField({ step, typed, feedback, rounding }: StepFieldProps) {
   const field = `answer-${step.id}`;
   return (
     <div class={`step ${feedback?.mark ?? ''}`}>
       <label for={field}>
-        <span class="title">{step.title}</span>
+        <span class="title">
+          {step.title}
+          {rounding !== '' && <span class="rounding">{rounding}</span>}
+        </span>
         <span class="lhs">
           <Tex tex={`\\displaystyle ${step.tex.symbol} =`} />
         </span>

@@ -1,5 +1,6 @@
 /** Values as plain text and as JSON: exact fractions, and decimals whose every digit is certain. */
 import { asFraction, certainDigits, endingDecimal, roundedText } from '../math/decimal.ts';
+import { reduced } from '../math/rational.ts';
 import { isRational, type Real } from '../math/real.ts';
 import type { Rounding } from '../math/rounding.ts';
 import { isScalar, rowsOf, type Shape, type Value } from '../math/value.ts';
@@ -27,9 +28,8 @@ const SHOWN_DIGITS = 12;
 
 const shortText = (x: Real): string | null => {
   if (!isRational(x)) return null;
-  const decimal = endingDecimal(x);
-  if (decimal !== null && decimal.length <= LONGEST_DECIMAL) return decimal;
-  return asFraction(x);
+  const decimal = endingDecimal(x, LONGEST_DECIMAL);
+  return decimal !== null && decimal.length <= LONGEST_DECIMAL ? decimal : asFraction(x);
 };
 
 /** A value as a person types it: `0.8` where the decimal is short, else `1/3`; `[0, 1]`, `[2, -1; -1, 3]`. */
@@ -39,11 +39,19 @@ export const valueToText = (value: Value): string =>
 /** The same to be read: what is long is cut off, `4.66904701197…`. */
 export const shownText = (value: Value): string =>
   typed(value, (x) => {
-    const text = shortText(x);
+    const text = isLong(x) ? null : shortText(x);
     return text !== null && text.length <= LONGEST_SHOWN ? text : `${certainDigits(x, SHOWN_DIGITS)}…`;
   });
 
 const LONGEST_SHOWN = 24;
+const LONGEST_HALF = 10n ** BigInt(LONGEST_SHOWN);
+
+/** Told without writing all of it out. */
+function isLong(x: Real): boolean {
+  if (!isRational(x)) return true;
+  const { n, d } = reduced(x);
+  return n > LONGEST_HALF || n < -LONGEST_HALF || d > LONGEST_HALF;
+}
 
 /** A right answer: rounded as asked where rounding is allowed and the number is no short decimal. */
 export const answerToText = (value: Value, rounding: Rounding): string =>
@@ -51,8 +59,8 @@ export const answerToText = (value: Value, rounding: Rounding): string =>
 
 function dueText(x: Real, rounding: Rounding): string {
   if (rounding.kind === 'exact') return shortText(x) ?? certainDigits(x, CERTAIN_DIGITS);
-  const decimal = isRational(x) ? endingDecimal(x) : null;
   const near = roundedText(x, rounding);
+  const decimal = isRational(x) ? endingDecimal(x, near.length) : null;
   return decimal !== null && decimal.length <= near.length ? decimal : near;
 }
 

@@ -2,23 +2,33 @@
 import express, { type Router } from 'express';
 import { docsPage } from '../../views/docs.tsx';
 import { homePage } from '../../views/home.tsx';
-import { solutionPage } from '../../views/solution.tsx';
-import { worksheetPage } from '../../views/worksheet.tsx';
+import { solutionPage, solutionPages } from '../../views/solution.tsx';
+import { worksheetPage, worksheetPages } from '../../views/worksheet.tsx';
 import type { Checker, Definition, Worked } from '../checker.ts';
 import { describeMarks } from '../explain/marked-page.ts';
 import { remember } from '../explain/remember.ts';
 import { onlyFor, servedSolution } from './problem-json.ts';
-import { answersInForm, LARGEST_BODY, variantOf } from './read.ts';
+import { answersInForm, LARGEST_BODY, pageOf, variantOf } from './read.ts';
 
 const MOST_FIELDS = 5000;
+
+/** Pages typeset once each. */
+function rememberPages(draw: (page: number) => string): (page: number) => string {
+  const drawn = new Map<number, string>();
+  return (page) => {
+    const html = drawn.get(page) ?? draw(page);
+    drawn.set(page, html);
+    return html;
+  };
+}
 
 export function pages(checker: Checker): Router {
   const router = express.Router();
   const form = express.urlencoded({ extended: false, limit: LARGEST_BODY, parameterLimit: MOST_FIELDS });
   const worksheet = remember((definition: Definition) =>
-    worksheetPage({ definition, typed: {}, marked: null }),
+    rememberPages((page) => worksheetPage({ definition, typed: {}, marked: null, page })),
   );
-  const solution = remember((worked: Worked) => solutionPage(worked));
+  const solution = remember((worked: Worked) => rememberPages((page) => solutionPage(worked, page)));
 
   router
     .route('/')
@@ -26,32 +36,28 @@ export function pages(checker: Checker): Router {
     .all(onlyFor('GET'));
   router
     .route('/problems/:id')
-    .get(
-      (request, response) =>
-        void response.type('html').send(worksheet(checker.problem(request.params.id, variantOf(request)))),
-    )
+    .get((request, response) => {
+      const definition = checker.problem(request.params.id, variantOf(request));
+      response.type('html').send(worksheet(definition)(pageOf(request, worksheetPages(definition))));
+    })
     .post(form, (request, response) => {
       const id = request.params.id!;
       const options = variantOf(request);
       const typed = answersInForm(request);
+      const definition = checker.problem(id, options);
+      const page = pageOf(request, worksheetPages(definition));
       const marks = checker.mark(id, { answers: typed }, options);
-      response.type('html').send(
-        worksheetPage({
-          definition: checker.problem(id, options),
-          typed,
-          marked: describeMarks(marks, typed),
-        }),
-      );
+      // On the way to another page what was typed is kept, and not yet marked.
+      const marked = request.query.typed === undefined ? describeMarks(marks, typed) : null;
+      response.type('html').send(worksheetPage({ definition, typed, marked, page }));
     })
     .all(onlyFor('GET', 'POST'));
   router
     .route('/problems/:id/solution')
-    .get(
-      (request, response) =>
-        void response
-          .type('html')
-          .send(solution(servedSolution(checker, request.params.id, variantOf(request)))),
-    )
+    .get((request, response) => {
+      const worked = servedSolution(checker, request.params.id, variantOf(request));
+      response.type('html').send(solution(worked)(pageOf(request, solutionPages(worked))));
+    })
     .all(onlyFor('GET'));
   router
     .route('/api/v1/docs')

@@ -15,6 +15,18 @@ export function variantOf(request: Pick<Request, 'query'>): Options {
   ]);
 }
 
+/** Which page of several is asked for, from 1. */
+export function pageOf(request: Pick<Request, 'query'>, pages: number): number {
+  const { page } = request.query;
+  if (page === undefined) return 1;
+  const number = typeof page === 'string' && /^\d{1,6}$/.test(page) ? Number(page) : 0;
+  if (number >= 1 && number <= pages) return number;
+  throw new HttpError(
+    404,
+    `There is no such page; ${pages === 1 ? 'there is only one' : `they go from 1 to ${pages}`}.`,
+  );
+}
+
 /** The submission in a JSON body. */
 export function submissionIn(request: Pick<Request, 'body'>): Submission {
   const body = typeof request.body === 'string' ? request.body : '';

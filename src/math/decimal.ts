@@ -26,7 +26,17 @@ export function readDecimal(text: string, limit = 1000): Rational | null {
 /** How many decimals r needs, or null if its decimal does not end: 3/8 → 3, 1/3 → null. */
 export function decimalsOf(r: Rational): number | null {
   if (r.d === 1n) return 0;
-  const { d } = reduced(r);
+  const known = counted.get(r);
+  if (known !== undefined) return known;
+  const places = placesOf(reduced(r));
+  counted.set(r, places);
+  return places;
+}
+
+/** A value is printed in several ways. */
+const counted = new WeakMap<Rational, number | null>();
+
+function placesOf({ d }: Rational): number | null {
   const [twos, odd] = stripped(d, 2n);
   const [fives, rest] = stripped(odd, 5n);
   return rest === 1n ? Math.max(twos, fives) : null;
@@ -49,10 +59,10 @@ function cutOff(r: Rational, places: number): string {
 
 const withSign = (r: Rational, digits: string): string => (r.n < 0n ? `-${digits}` : digits);
 
-/** The whole decimal where it ends (0.8), null where it does not (1/3). */
-export function endingDecimal(r: Rational): string | null {
+/** The whole decimal where it ends (0.8), null where it does not (1/3) or has more than so many decimals. */
+export function endingDecimal(r: Rational, most = Number.POSITIVE_INFINITY): string | null {
   const places = decimalsOf(r);
-  return places === null ? null : withSign(r, cutOff(r, places));
+  return places === null || places > most ? null : withSign(r, cutOff(r, places));
 }
 
 /**

@@ -59,7 +59,9 @@ function enclosed(r: Rational, digits: number): Interval {
 }
 
 /** 10^k → k: decimals as written need no division. */
-const TENS: ReadonlyMap<bigint, number> = new Map(Array.from({ length: 60 }, (_, k) => [10n ** BigInt(k), k]));
+const TENS: ReadonlyMap<bigint, number> = new Map(
+  Array.from({ length: 60 }, (_, k) => [10n ** BigInt(k), k]),
+);
 
 const decimalOf = (n: bigint): Decimal => new D(n <= MOST_SAFE && n >= -MOST_SAFE ? Number(n) : n.toString());
 const MOST_SAFE = BigInt(Number.MAX_SAFE_INTEGER);

@@ -1,5 +1,5 @@
 /** Trees and values → LaTeX: with symbols, or with numbers put in. */
-import { certainDigits, endingDecimal, roundedText } from './decimal.ts';
+import { certainDigits, decimalsOf, endingDecimal, roundedText } from './decimal.ts';
 import { evaluate, type Lookup } from './evaluate.ts';
 import { FUNCTIONS, type Printed } from './functions.ts';
 import { isZero, type Rational, reduced } from './rational.ts';
@@ -11,6 +11,7 @@ import { isScalar, rowsOf, type Value } from './value.ts';
 
 const LONGEST_DECIMAL = 16;
 const LONGEST_FRACTION = 16;
+const LONGEST_HALF = 10n ** BigInt(LONGEST_FRACTION);
 
 const LONGEST_ROOT = 14;
 /** Digits shown of a number that does not end, where it stands alone and where it is put into a formula. */
@@ -19,15 +20,16 @@ const DIGITS_INSIDE = 6;
 
 /** A number as people write it: 0.8 where the decimal ends, a fraction where it does not, certain digits where both are long. */
 function rationalToLatex(r: Rational, figures: number): string {
-  const decimal = endingDecimal(r);
+  const decimal = endingDecimal(r, LONGEST_DECIMAL);
   if (decimal !== null && decimal.length <= LONGEST_DECIMAL) return decimal;
-  const fraction = decimal === null ? fractionToLatex(r) : null;
+  const fraction = decimalsOf(r) === null ? fractionToLatex(r) : null;
   return fraction ?? `${certainDigits(r, figures)}\\ldots`;
 }
 
 /** `-\frac{2}{3}`; null where it is too long to be read. */
 function fractionToLatex(r: Rational): string | null {
   const { n, d } = reduced(r);
+  if (n > LONGEST_HALF || n < -LONGEST_HALF || d > LONGEST_HALF) return null;
   const top = (n < 0n ? -n : n).toString();
   if (top.length + d.toString().length > LONGEST_FRACTION) return null;
   return `${n < 0n ? '-' : ''}${d === 1n ? top : `\\frac{${top}}{${d}}`}`;

@@ -52,9 +52,20 @@ function gcdOfSmall(a: number, b: number): number {
   return x;
 }
 
+/** Long numbers are printed in several ways, and their greatest common divisor costs more than all else: kept. */
+const lowest = new WeakMap<Rational, Rational>();
+const LONG = 1n << 256n;
+
 /** Lowest terms: 4/10 → 2/5. */
 export function reduced(r: Rational): Rational {
   if (r.d === 1n) return r;
+  if (r.d < LONG) return inLowestTerms(r);
+  const found = lowest.get(r) ?? inLowestTerms(r);
+  lowest.set(r, found);
+  return found;
+}
+
+function inLowestTerms(r: Rational): Rational {
   const common = gcd(r.n, r.d);
   return common === 1n ? r : { n: r.n / common, d: r.d / common };
 }

@@ -13,11 +13,17 @@ export const EXACT: Rounding = { kind: 'exact' };
 export const powerOfTen = (exponent: number): Rational =>
   exponent >= 0 ? { n: 10n ** BigInt(exponent), d: 1n } : { n: 1n, d: 10n ** BigInt(-exponent) };
 
-/** The power of ten of the first significant digit: 0.062 → −2, 620 → 2; of zero none. */
+/** The power of ten of the first significant digit: 0.062 → −2, 620 → 2; zero has none, and gets 0. */
 export function leadingPower(r: Rational): number {
+  if (isZero(r)) return 0;
   const size = absolute(r);
-  const guess = `${size.n}`.length - `${size.d}`.length;
-  return size.n * powerOfTen(guess).d >= powerOfTen(guess).n * size.d ? guess : guess - 1;
+  const reaches = (power: number): boolean => size.n * powerOfTen(power).d >= powerOfTen(power).n * size.d;
+  // From the lengths of both halves; written out in hexadecimal, which costs little however long they are.
+  const bits = 4 * (size.n.toString(16).length - size.d.toString(16).length);
+  let power = Math.floor(bits * Math.LOG10E * Math.LN2);
+  while (reaches(power + 1)) power++;
+  while (!reaches(power)) power--;
+  return power;
 }
 
 /**

@@ -128,9 +128,11 @@ export function ruleWriter(
     const { name } = target;
     if (FUNCTIONS.has(name)) fault(place, { code: 'taken-name', name, by: 'function' });
     const written = from.textAt([...path, 'rule']);
+    const whole = from.place([...path, 'rule']);
     const placeIn = (piece: string): Place => {
+      if (piece === '') return whole;
       const word = new RegExp(`(?<![A-Za-z0-9_])${piece}(?![A-Za-z0-9_])`);
-      return from.place([...path, 'rule'], piece === '' ? 0 : (word.exec(written)?.index ?? 0));
+      return from.place([...path, 'rule'], word.exec(written)?.index ?? 0);
     };
     return [
       {
