@@ -1,10 +1,15 @@
 /** `npm run bench`: how fast submissions are marked, in process and over http. Medians of several runs; http as a share of a bare Express echo. */
 import { type ChildProcess, fork, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import autocannon from 'autocannon';
 import { type Checker, createChecker, type Submission } from '../src/checker.ts';
+import { solve } from '../src/trace/solve.ts';
+import { solutionPage } from '../views/solution.tsx';
+import { worksheetPage } from '../views/worksheet.tsx';
 
 const RUNS = 11;
 const SECONDS = 1;
@@ -35,7 +40,7 @@ const medianPerSecond = (run: () => unknown): number => {
 function rightAnswers(checker: Checker): Submission {
   return {
     answers: Object.fromEntries(
-      checker.solve('momentum-regression').steps.map((step) => [step.id, step.text]),
+      checker.solve('momentum-regression').steps.map((step) => [step.id, step.answer]),
     ),
   };
 }
@@ -63,6 +68,69 @@ function inProcess(): void {
   row('one with 21 wrong, worst of 2,000', spread(() => grade(wrong))[1] * 1000, 'µs');
 }
 
+/** Methods whose numbers are enclosures: answers rounded as asked, and the same with three of them wrong. */
+function irrational(): void {
+  const checker = createChecker();
+  for (const id of ['adam', 'sigmoid-network']) {
+    const right = Object.fromEntries(checker.solve(id).steps.map((step) => [step.id, step.answer]));
+    const wrong = { ...right };
+    for (const step of Object.keys(right)
+      .filter((_, i) => i % 4 === 1)
+      .slice(0, 3))
+      wrong[step] = right[step]!.replace(/\d+(?:\.\d+)?/g, (n) => (Number(n) + 1.37).toFixed(3));
+    for (const [name, answers] of [
+      ['answers rounded as asked', right],
+      ['3 wrong, none with a reason', wrong],
+    ] as const) {
+      const [typical, worst] = spread(() => checker.grade(id, { answers }), 200);
+      row(`${id}: ${name}, median`, typical * 1000, 'µs');
+      row(`${id}: ${name}, worst of 200`, worst * 1000, 'µs');
+    }
+  }
+}
+
+/** Momentum for many updates: the exact trace, and what is served of a long one. */
+function longTraces(): void {
+  const text = readFileSync(`${root}/problems/momentum-regression.yaml`, 'utf8').replace(/tests:[\s\S]*/, '');
+  const folder = mkdtempSync(join(tmpdir(), 'longhand-'));
+  const problemOf = (updates: number) => {
+    const file = join(folder, `${updates}-updates.yaml`);
+    writeFileSync(file, text.replace('repeat: 3', `repeat: ${updates}`));
+    const checker = createChecker({ file });
+    return { checker, id: checker.list()[0]!.id };
+  };
+  for (const updates of [10, 100, 1000]) {
+    const { checker, id } = problemOf(updates);
+    const { problem } = checker.mark(id, { answers: {} }).trace;
+    const times = Array.from({ length: RUNS }, () => timed(() => solve(problem)));
+    row(`exact trace, ${updates} momentum updates`, median(times) * 1000, 'µs');
+  }
+  const { checker, id } = problemOf(300);
+  const { steps } = checker.solve(id);
+  const answers = Object.fromEntries(steps.map((step) => [step.id, step.answer]));
+  row(
+    '300 updates: marking a right sheet',
+    timed(() => checker.grade(id, { answers })),
+    'ms',
+  );
+  for (const [name, draw] of [
+    ['worksheet', () => worksheetPage({ definition: checker.problem(id), typed: {}, marked: null })],
+    ['worked solution', () => solutionPage(checker.solve(id))],
+  ] as const) {
+    row(`300 updates: first page of the ${name}`, timed(draw), 'ms');
+    const html = draw();
+    row(`300 updates: its size`, html.length / 1024, 'KB');
+    row(`300 updates: its size as sent, compressed`, gzipSync(html).length / 1024, 'KB');
+  }
+  rmSync(folder, { recursive: true });
+}
+
+function timed(run: () => unknown): number {
+  const start = performance.now();
+  run();
+  return performance.now() - start;
+}
+
 /** Numbers that follow from nothing: every change of every rule is tried on every step. */
 const everyStepWrong = (right: Submission): Submission => ({
   answers: Object.fromEntries(
@@ -74,12 +142,8 @@ const everyStepWrong = (right: Submission): Submission => ({
 });
 
 /** Median and worst of single runs, in ms. */
-function spread(run: () => unknown): [number, number] {
-  const times = Array.from({ length: 2000 }, () => {
-    const start = performance.now();
-    run();
-    return performance.now() - start;
-  });
+function spread(run: () => unknown, runs = 2000): [number, number] {
+  const times = Array.from({ length: runs }, () => timed(run));
   return [median(times), Math.max(...times)];
 }
 
@@ -160,5 +224,7 @@ console.log(
   `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}; medians of ${RUNS} runs\n`,
 );
 inProcess();
+irrational();
+longTraces();
 await overHttp();
 await startUp();

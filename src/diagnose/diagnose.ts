@@ -49,7 +49,7 @@ export function diagnose(work: Work, wrong: readonly Wrong[]): Slip[] {
   for (const one of wrong) explained.set(one.step.id, explanationsOf(work, one, budget));
   const telling = new Set(wrong.filter(({ answer }) => saysEnough(answer)).map((one) => one.step.id));
   const single = fewest([...explained].filter(([, changes]) => changes.length > 0))
-    .filter((slip) => slip.steps.length > 1 || slip.change.id === 'sign' || telling.has(slip.steps[0]!))
+    .filter((slip) => slip.steps.length > 1 || slip.change.order === FIRST_ROW || telling.has(slip.steps[0]!))
     .map((slip) => ({ ...slip, certain: true }));
   const left = wrong.filter((one) => explained.get(one.step.id)!.length === 0);
   return [...single, ...left.flatMap((one) => pairOf(work, one, budget))];
@@ -176,7 +176,10 @@ function runThrough(
   return runAt(work.trace, step, step.tree, earlier, how);
 }
 
-/** A single digit is had by chance from many changes: it is explained by a sign, or together with another step, or not at all. */
+/** A single digit explained on its own: only by the first row of the table; a mere change of its sign is seen without a story. */
+const FIRST_ROW = 0;
+
+/** A single digit is had by chance from many changes: it is explained by the first row, or together with another step, or not at all. */
 export const saysEnough = (answer: Value): boolean => answer.cells.length > 1 || digitsIn(answer) > 1;
 
 /** Two changes at once could give most short numbers. */

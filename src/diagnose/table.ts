@@ -129,6 +129,21 @@ export const SLIP_TABLE: readonly SlipRow[] = [
         : NONE,
   },
   {
+    id: 'left-out',
+    kind: 'a constant on the wrong side of the root',
+    example: ['g ./ (sqrt(v) + epsilon)', 'g ./ sqrt(v + epsilon)'],
+    at: 'part',
+    change: (part, around) => {
+      if (isOp(part, '+') && isCall(part.left, 'sqrt') && isConstant(part.right, around))
+        return [call('sqrt', binary('+', part.left.args[0]!, part.right))];
+      if (!isCall(part, 'sqrt')) return NONE;
+      const [inside] = part.args;
+      return isOp(inside!, '+') && isConstant(inside.right, around)
+        ? [binary('+', call('sqrt', inside.left), inside.right)]
+        : NONE;
+    },
+  },
+  {
     id: 'factor',
     kind: 'a power lost',
     example: ['(yhat - y) .^ 2', 'yhat - y'],

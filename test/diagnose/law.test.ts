@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { changesOf } from '../../src/diagnose/changes.ts';
-import { saysEnough } from '../../src/diagnose/diagnose.ts';
 import { miscopiesOf } from '../../src/diagnose/copied.ts';
+import { saysEnough } from '../../src/diagnose/diagnose.ts';
 import { explainMarks } from '../../src/explain/marks.ts';
 import { wroteOf } from '../../src/explain/slips.ts';
 import { grade, type Marks } from '../../src/grade/grade.ts';

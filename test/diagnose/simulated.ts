@@ -4,7 +4,7 @@
  */
 import { createRequire } from 'node:module';
 import type { Change } from '../../src/diagnose/changes.ts';
-import { valueToText } from '../../src/explain/values.ts';
+import { answerToText } from '../../src/explain/values.ts';
 import { asFraction, certainDigits } from '../../src/math/decimal.ts';
 import { isRational, type Real } from '../../src/math/real.ts';
 import { namesIn, referenceOf, type Tree, toText } from '../../src/math/tree.ts';
@@ -238,4 +238,4 @@ export function simulate(
 }
 
 export const trueAnswers = (trace: Trace): Record<string, string> =>
-  Object.fromEntries(trace.steps.map((step) => [step.id, valueToText(step.value)]));
+  Object.fromEntries(trace.steps.map((step) => [step.id, answerToText(step.value, step.rounding)]));
