@@ -1,5 +1,5 @@
 /** Marks and what was typed → what the marked worksheet shows beside each answer. */
-import type { Marks, StepMark } from '../grade/grade.ts';
+import type { Marks, StepMark } from '../grade/mark.ts';
 import { valueToLatex } from '../math/latex.ts';
 import { never } from '../math/tree.ts';
 import { meetsAll, type Value } from '../math/value.ts';

@@ -3,7 +3,7 @@
 import type { Slip } from '../diagnose/diagnose.ts';
 import type { Observation } from '../diagnose/observe.ts';
 import type { SlipId } from '../diagnose/table.ts';
-import type { Mark, Marks, Note, StepMark, WrongMark } from '../grade/grade.ts';
+import type { Mark, Marks, Note, StepMark, WrongMark } from '../grade/mark.ts';
 import { valueToLatex } from '../math/latex.ts';
 import type { Rounding } from '../math/rounding.ts';
 import { never, toText } from '../math/tree.ts';

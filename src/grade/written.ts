@@ -1,7 +1,7 @@
 /** An answer as written, and how answers are to be rounded → the numbers it may stand for. */
 import type { Last } from '../answer/read.ts';
 import { add, type Rational, sign, subtract, ZERO } from '../math/rational.ts';
-import { isRational, type Real, span } from '../math/real.ts';
+import { endsOf, isRational, type Real, span } from '../math/real.ts';
 import { lastDigit, powerOfTen, type Rounding } from '../math/rounding.ts';
 import type { Value } from '../math/value.ts';
 
@@ -16,13 +16,20 @@ export type Shortening = 'rounded' | 'cut' | 'either';
 
 /**
  * Every number that may be written so: 0.62 to 2 decimals stands for 0.615 to 0.625.
- * Noughts at the end may be left away, so an answer of fewer digits than asked counts as if they stood there.
+ * Noughts at the end may be left away, so an answer of fewer digits than asked counts as if they stood there; of what number
+ * they were asked, `near` says: 9.996 to 3 figures may be written 10, but 0.0996 not 0.1.
  * What is no decimal, and anything where `exact` is asked, stands for itself.
  */
-export const standsFor = (written: Written, rounding: Rounding, shortening: Shortening = 'rounded'): Value =>
-  spread(written, shortening, (x, last) => {
+export const standsFor = (
+  written: Written,
+  rounding: Rounding,
+  shortening: Shortening = 'rounded',
+  near: Value = written.value,
+): Value =>
+  spread(written, shortening, (x, last, i) => {
     const asked = lastDigit(x, rounding);
-    return asked === null ? null : Math.min(last, asked);
+    if (asked === null || last <= asked) return asked === null ? null : last;
+    return Math.min(asked, ...endsOf(near.cells[i]!).map((end) => lastDigit(end, rounding) ?? asked));
   });
 
 /** What a wrong number may stand for in the steps after it: only one written with the digits asked for, or more, was rounded. */
@@ -38,12 +45,12 @@ export const standsForAsWritten = (written: Written): Value => spread(written, '
 function spread(
   { value, lasts }: Written,
   shortening: Shortening,
-  lastOf: (x: Rational, last: number) => number | null,
+  lastOf: (x: Rational, last: number, entry: number) => number | null,
 ): Value {
   const cells = value.cells.map((x, i): Real => {
     const written = lasts[i] ?? null;
     if (written === null || !isRational(x)) return x;
-    const last = lastOf(x, written);
+    const last = lastOf(x, written, i);
     return last === null ? x : around(x, powerOfTen(last), shortening);
   });
   return { ...value, cells };

@@ -118,7 +118,7 @@ function make(digits: number): Arithmetic {
       if (exponent < 0 && isZero(a)) throw new Undefined('division-by-zero');
       return rational.power(a, exponent);
     }
-    if (exponent < 0) return inverse(asEnclosed(wholePower(a, -exponent), digits));
+    if (exponent < 0) return divide(rational.ONE, wholePower(a, -exponent));
     if (exponent === 0) return rational.ONE;
     if (exponent === 1) return a;
     if (exponent === 2 && a.surd) return product(a, a);

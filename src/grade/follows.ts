@@ -1,0 +1,172 @@
+/** What is known of the steps before one → what follows from the student's own numbers: as written, as all they may stand for, rounding inside. */
+import { EvaluationFault } from '../math/fault.ts';
+import { type Arithmetic, arithmetic, isRational, meets, type Real, roundingInside } from '../math/real.ts';
+import type { Rounding } from '../math/rounding.ts';
+import type { Value } from '../math/value.ts';
+import { type Earlier, runStep, type Step, type Trace } from '../trace/solve.ts';
+import { type Answered, type CannotRun, isShortened, type Mark, type StepMark } from './mark.ts';
+import type { Written } from './written.ts';
+
+/** What is known of one step once it has been marked. */
+export interface Settled {
+  readonly step: Step;
+  readonly mark: Mark;
+  /** The number the student works with; undefined where nothing was written and the rule cannot be run. */
+  readonly own: () => Value | undefined;
+  /** Where it was written: how. */
+  readonly writing: Written | null;
+  /** Everything that number may stand for: what was written down, or what the calculator still held. */
+  readonly range: () => Value | undefined;
+  /** What the calculator held, where less was written down than is asked. */
+  readonly held: (() => Value | undefined) | null;
+  readonly cannotRun: () => CannotRun | undefined;
+  /** Whether it is the true number, exactly. */
+  readonly true: boolean;
+  /** Whether it rests on something wrong. */
+  readonly off: boolean;
+  /** Written by the student, in the right shape. */
+  readonly written: boolean;
+  /** The wrong steps it rests on: itself, or along every way back the first wrong one. Positions in the trace. */
+  readonly roots: readonly number[];
+}
+
+/** What a step gives on the student's earlier numbers; null where the rule cannot be run on them. */
+export interface Result {
+  readonly value: Value | null;
+  readonly cannotRun?: CannotRun;
+}
+
+/** What follows from the student's earlier numbers, each worked out when it is first asked for. */
+export interface Follows {
+  /** From the numbers as they were written. */
+  readonly points: () => Result;
+  /** From everything they may stand for. */
+  readonly ranges: () => Result;
+  /** The same, with what the calculator held in the place of what was written too short; null where nothing was. */
+  readonly held: () => Result | null;
+  /** The same, where results inside the step may have been rounded too. */
+  readonly inside: (digits: Rounding) => Result;
+  /** From the true numbers, rounding inside the step. */
+  readonly trueInside: (digits: Rounding) => Result;
+}
+
+function lazily<T>(run: () => T): () => T {
+  let known: { readonly value: T } | null = null;
+  return () => {
+    known ??= { value: run() };
+    return known.value;
+  };
+}
+
+export function followsOf(
+  trace: Trace,
+  step: Step,
+  before: readonly Settled[],
+  own: Earlier,
+  range: Earlier,
+): Follows {
+  const from = (earlier: Earlier, how: Arithmetic): Result => {
+    const stuck = before.find((input) => earlier(input.step.position) === undefined);
+    if (stuck) return { value: null, cannotRun: stuck.cannotRun()! };
+    try {
+      return { value: runStep(step, earlier, how) };
+    } catch (error) {
+      if (error instanceof EvaluationFault)
+        return { value: null, cannotRun: { at: step.id, problem: error.problem } };
+      throw error;
+    }
+  };
+  const known: Result = { value: step.value };
+  const isTrue = before.every((input) => input.true);
+  const plain = arithmetic(trace.digits);
+  const points = isTrue ? () => known : lazily(() => from(own, plain));
+  const heldAt: Earlier = (position) => {
+    const input = before.find((other) => other.step.position === position);
+    return (input?.held ?? input?.range)?.();
+  };
+  const sameRanges = (): boolean => isTrue || before.every((input) => input.range() === input.own());
+  const inside = (earlier: Earlier, rounding: Rounding): Result =>
+    from(earlier, roundingInside(trace.digits, rounding));
+  return {
+    points,
+    ranges: lazily(() => (sameRanges() ? points() : from(range, plain))),
+    held: lazily(() => (before.some((input) => input.held !== null) ? from(heldAt, plain) : null)),
+    inside: (rounding) => inside(range, rounding),
+    trueInside: (rounding) => inside((position) => trace.steps[position]!.value, rounding),
+  };
+}
+
+export function settle(marked: StepMark, before: readonly Settled[], follows: Follows): Settled {
+  const { step, mark } = marked;
+  if (mark === 'correct' || mark === 'carried' || (mark === 'wrong' && !marked.shape)) {
+    const own = (): Value => marked.answer;
+    const isTrue = mark === 'correct' && isSame(marked.answer, step.value);
+    const range = isTrue || marked.stands === marked.answer ? own : lazily(() => rangeOf(marked, follows));
+    const off = mark !== 'correct';
+    const roots = mark === 'wrong' ? [step.position] : off ? rootsOf(before) : NOTHING;
+    const writing = { value: marked.answer, lasts: marked.lasts };
+    const held =
+      mark === 'wrong' && isShortened(marked) ? () => follows.ranges().value ?? marked.answer : null;
+    return {
+      step,
+      mark,
+      own,
+      writing,
+      range,
+      held,
+      cannotRun: () => undefined,
+      true: isTrue,
+      off,
+      written: true,
+      roots,
+    };
+  }
+  const isTrue = before.every((input) => input.true);
+  const own = (): Value | undefined => follows.points().value ?? undefined;
+  const range = (): Value | undefined => follows.ranges().value ?? undefined;
+  const off = before.some((input) => input.off) && !isSame(own(), step.value);
+  const roots = mark === 'wrong' ? [step.position] : off ? rootsOf(before) : NOTHING;
+  const cannotRun = (): CannotRun | undefined => follows.points().cannotRun;
+  return {
+    step,
+    mark,
+    own,
+    writing: null,
+    range,
+    held: null,
+    cannotRun,
+    true: isTrue,
+    off,
+    written: false,
+    roots,
+  };
+}
+
+const NOTHING: readonly number[] = [];
+
+const isSame = (a: Value | undefined, b: Value): boolean =>
+  a === b ||
+  (a?.cells.every((cell, i) => isRational(cell) && isRational(b.cells[i]!) && meets(cell, b.cells[i]!)) ??
+    false);
+
+/** What a written number stands for in the steps after it; the exact number for itself. */
+function rangeOf({ answer, stands, step }: Extract<StepMark, Answered>, follows: Follows): Value {
+  const exact = [step.value, follows.ranges().value];
+  const isExactly = (cell: Real, i: number): boolean =>
+    isRational(cell) &&
+    exact.some((value) => value && isRational(value.cells[i]!) && meets(cell, value.cells[i]!));
+  return { ...answer, cells: answer.cells.map((cell, i) => (isExactly(cell, i) ? cell : stands.cells[i]!)) };
+}
+
+/** Those of all inputs, in the order of the trace, each once. */
+export function rootsOf(before: readonly Settled[]): readonly number[] {
+  let roots: readonly number[] = [];
+  for (const input of before) {
+    if (!input.off || input.roots === roots) continue;
+    roots = roots.length === 0 ? input.roots : merged(roots, input.roots);
+  }
+  return roots;
+}
+
+const merged = (a: readonly number[], b: readonly number[]): number[] =>
+  [...a, ...b.filter((position) => !a.includes(position))].sort((x, y) => x - y);

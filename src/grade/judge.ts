@@ -1,0 +1,119 @@
+/** One written answer, the true value and what follows from the student's own numbers → whether it is right, and how. */
+import { isTight, touches } from '../math/real.ts';
+import type { Rounding } from '../math/rounding.ts';
+import { meetsAll, type Value } from '../math/value.ts';
+import { isShort } from '../trace/short.ts';
+import type { Step } from '../trace/solve.ts';
+import type { Follows, Result, Settled } from './follows.ts';
+import type { Note } from './mark.ts';
+import {
+  digitsIn,
+  isShortOfDigits,
+  type Shortening,
+  standsFor,
+  standsForAsWritten,
+  type Written,
+} from './written.ts';
+
+/** An irrational number agrees with the true one as far as it was worked out. */
+export const UNDECIDED: Note = 'equal to 200 digits';
+
+/** How an answer agrees with a value: as itself, or as a note says. */
+export type Nearness = Note | 'itself';
+
+/** What is asked of an answer that need not be the true one: short values exactly, and long ones rounded where the problem leaves it open. */
+export function roundingFor(step: Step, before: readonly Settled[], follows: Follows): Rounding {
+  if (step.rounding === step.roundingIfLong || before.every((input) => input.true)) return step.rounding;
+  const own = follows.points().value;
+  return own === null || isShort(own) ? step.rounding : step.roundingIfLong;
+}
+
+interface Judged {
+  readonly carried: boolean;
+  readonly near: Nearness;
+}
+
+/** Whether an answer is right from the student's own numbers, in the order that docs/marking.md gives; null where it is not. */
+export function judgeOwn(
+  written: Written,
+  rounding: Rounding,
+  truncation: boolean,
+  before: readonly Settled[],
+  follows: Follows,
+): Judged | null {
+  const carried = before.some((input) => input.off);
+  const near = (result: Result | null): Nearness | null =>
+    result?.value ? nearness(written, rounding, truncation, result.value) : null;
+  // What is written may stand for a number on which the rule cannot be run, and still be no such number itself.
+  const ranges = follows.ranges();
+  const toOwn = near(ranges.value ? ranges : follows.points()) ?? near(follows.held());
+  if (toOwn) return { carried, near: toOwn };
+  if (rounding.kind === 'exact') return null;
+  const digits = { ...rounding, digits: workedWith(written, rounding, before) };
+  if (near(follows.inside(digits))) return { carried, near: 'rounded inside the step' };
+  if (carried && near(follows.trueInside(digits))) return { carried: false, near: 'rounded inside the step' };
+  return null;
+}
+
+/** The digits that a student works with at a step: the fewest of those written in the answer and in what goes into it. */
+function workedWith(
+  written: Written,
+  rounding: Exclude<Rounding, { kind: 'exact' }>,
+  before: readonly Settled[],
+): number {
+  const inputs = before.map(({ writing, range, own }) =>
+    writing === null ? Infinity : digitsIn(writing, rounding, (i) => range()!.cells[i] !== own()!.cells[i]),
+  );
+  const fewest = Math.min(
+    MOST_WORKED_WITH,
+    digitsIn(written, rounding, () => true),
+    ...inputs,
+  );
+  return Math.max(rounding.digits, fewest);
+}
+
+const MOST_WORKED_WITH = 40;
+
+/** How an answer agrees with a value: as itself, rounded, or cut off where that is accepted; null where it does not. */
+export function nearness(
+  written: Written,
+  rounding: Rounding,
+  truncation: boolean,
+  target: Value,
+): Nearness | null {
+  if (agrees(written.value, target)) return touching(written.value, target) ? UNDECIDED : 'itself';
+  const ways: readonly Shortening[] = truncation ? ['rounded', 'cut'] : ['rounded'];
+  for (const way of ways) {
+    const stands = standsFor(written, rounding, way, target);
+    if (!meetsAll(stands, target)) continue;
+    if (touching(stands, target)) return UNDECIDED;
+    return way === 'rounded' ? 'rounded' : 'cut off';
+  }
+  return null;
+}
+
+/** The number itself was written; what is only known to lie in a range is not agreed with by lying there too. */
+const agrees = (answer: Value, target: Value): boolean =>
+  target.cells.every(isTight) && meetsAll(answer, target);
+
+const touching = (answer: Value, target: Value): boolean =>
+  answer.cells.some((cell, i) => touches(cell, target.cells[i]!));
+
+/** Whether a wrong answer is right but for its digits: too few of them, or cut off instead of rounded. */
+export function shortened(
+  rounding: Rounding,
+  written: Written,
+  targets: readonly (Value | null)[],
+): { readonly tooFew: boolean; readonly cut: boolean } {
+  if (rounding.kind === 'exact') return { tooFew: false, cut: false };
+  const fits = (stands: Value): boolean =>
+    targets.some((target) => target !== null && meetsAll(stands, target));
+  if (isShortOfDigits(written, rounding) && fits(standsForAsWritten(written)))
+    return { tooFew: true, cut: false };
+  return {
+    tooFew: false,
+    cut: targets.some(
+      (target) => target !== null && meetsAll(standsFor(written, rounding, 'either', target), target),
+    ),
+  };
+}
