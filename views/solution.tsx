@@ -2,6 +2,7 @@
 
 import { renderToString } from 'preact-render-to-string';
 import type { Worked, WorkedStep } from '../src/checker.ts';
+import { AFTER_ALL } from '../src/explain/trace-text.ts';
 import { texToHtml } from './katex.ts';
 import { page } from './layout.tsx';
 import { markdownToHtml } from './markdown.ts';
@@ -12,6 +13,12 @@ import { Display } from './tex.tsx';
 /** `v = βv − αg = … = …`, an equals sign a line. */
 export const stepTex = ({ tex }: WorkedStep): string =>
   `\\begin{aligned}${tex.symbol} &= ${tex.formula} \\\\[0.3em] &= ${tex.substituted} \\\\[0.3em] &= ${tex.value}\\end{aligned}`;
+
+/** The heading before a step, where a new pass begins or all are done. */
+function headingAt(steps: readonly WorkedStep[], i: number): string {
+  const [part, before] = [steps[i]!.part, steps[i - 1]?.part ?? ''];
+  return part === before ? '' : part || AFTER_ALL;
+}
 
 /** How many pages a worked solution has; they hold the same passes as those of the worksheet. */
 export const solutionPages = ({ steps }: Worked): number => pagesOf(asked(steps)).length;
@@ -41,7 +48,7 @@ export function solutionPage(worked: Worked, here = 1): string {
         <Pages worked={worked} here={here} pages={pages} />
         {steps.map((step, i) => (
           <>
-            {step.part !== '' && step.part !== steps[i - 1]?.part && <h3>{step.part}</h3>}
+            {headingAt(steps, i) && <h3>{headingAt(steps, i)}</h3>}
             <div class="worked" id={step.id}>
               <h4>{step.title}</h4>
               <Display tex={stepTex(step)} />
@@ -99,7 +106,7 @@ export function solutionFile(worked: Worked): string {
         ))}
         {worked.steps.map((step, i) => (
           <>
-            {step.part !== '' && step.part !== worked.steps[i - 1]?.part && <h2>{step.part}</h2>}
+            {headingAt(worked.steps, i) && <h2>{headingAt(worked.steps, i)}</h2>}
             <h3>{step.title}</h3>
             <div dangerouslySetInnerHTML={formula(stepTex(step))} />
           </>

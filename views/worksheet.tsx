@@ -45,7 +45,7 @@ export function worksheetPage(props: WorksheetProps): string {
           {pages.length > 1 && (
             <>
               {/* Enter marks the sheet: the first button of a form is the one it presses. */}
-              <button type="submit" class="unseen" tabindex={-1} aria-hidden="true">
+              <button type="submit" class="unseen" tabindex={-1}>
                 Mark
               </button>
               <KeptAnswers typed={typed} shown={shown} />

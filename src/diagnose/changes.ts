@@ -143,9 +143,21 @@ function aroundOf(trace: Trace, step: Step): Around {
   const quantities = [
     ...new Set([...[...problem.givens.keys()].map(nameOf), ...trace.steps.map((other) => other.name)]),
   ].map(name);
-  const constants = [...problem.givens]
-    .filter(([id, value]) => /^\w+$/.test(id) && isScalar(value))
-    .map(([id]) => name(id));
+  const changing = namesIn(step.tree).filter((tree) => {
+    const source = step.sources[referenceOf(tree)];
+    return (
+      typeof source === 'object' &&
+      isScalar(source) &&
+      isIndexValue(trace, source) &&
+      tree.name !== step.index?.name
+    );
+  });
+  const constants = [
+    ...[...problem.givens]
+      .filter(([id, value]) => /^\w+$/.test(id) && isScalar(value))
+      .map(([id]) => name(id)),
+    ...changing,
+  ];
   const isConstant = (tree: NameTree): boolean => constants.some((constant) => constant.name === tree.name);
 
   return {
@@ -225,6 +237,16 @@ const PARTIAL: ReadonlySet<string> = new Set([
   'heaviside',
 ]);
 
+/** What says which column or entry is taken keeps its own value too. */
+const TAKES_A_PLACE: ReadonlySet<string> = new Set(['column', 'columns', 'entry']);
+
+const placesIn = (tree: Tree): ReadonlySet<string> =>
+  new Set(
+    tree.kind === 'call' && TAKES_A_PLACE.has(tree.name)
+      ? [...placesIn(tree.args[0]!), ...namesIn(tree.args[1]!).map(referenceOf)]
+      : childrenOf(tree).flatMap((part) => [...placesIn(part)]),
+  );
+
 const isPartial = (tree: Tree): boolean =>
   (tree.kind === 'call' && PARTIAL.has(tree.name)) || childrenOf(tree).some(isPartial);
 
@@ -235,6 +257,7 @@ const isPartial = (tree: Tree): boolean =>
 function randomValues(trace: Trace, step: Step): (tree: Tree) => Value {
   const values = new Map<string, Value>();
   const partial = isPartial(step.tree);
+  const places = placesIn(step.tree);
   let seed = 20_011;
   const next = (): number => {
     seed = (seed * 48_271) % 2_147_483_647;
@@ -259,6 +282,7 @@ function randomValues(trace: Trace, step: Step): (tree: Tree) => Value {
         const source = sourceAt(trace, step, tree, reference);
         if (source === undefined) return undefined;
         if (typeof source !== 'number' && isIndexValue(trace, source)) return source;
+        if (places.has(reference)) return typeof source === 'number' ? trace.steps[source]!.value : source;
         const key = typeof source === 'number' ? `step ${source}` : givenKey(trace, source);
         const known =
           values.get(key) ?? draw(typeof source === 'number' ? trace.steps[source]!.value : source);

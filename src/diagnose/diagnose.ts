@@ -5,6 +5,7 @@ import { type Arithmetic, arithmetic, isRational, isZero, type Real } from '../m
 import { namesIn, referenceOf, type Tree } from '../math/tree.ts';
 import { isExact, meetsAll, type Value } from '../math/value.ts';
 import type { Id } from '../problem/problem.ts';
+import { isShort } from '../trace/short.ts';
 import type { Earlier, Step, Trace } from '../trace/solve.ts';
 import { type Change, changesOf, runAt } from './changes.ts';
 import { miscopiesOf } from './copied.ts';
@@ -47,12 +48,30 @@ export function diagnose(work: Work, wrong: readonly Wrong[]): Slip[] {
   const budget = { runs: MOST_RUNS / weight, pairs: MOST_PAIRS / weight };
   const explained = new Map<Id, readonly Change[]>();
   for (const one of wrong) explained.set(one.step.id, explanationsOf(work, one, budget));
-  const telling = new Set(wrong.filter(({ answer }) => saysEnough(answer)).map((one) => one.step.id));
+  const byId = new Map(wrong.map((one) => [one.step.id, one]));
   const single = fewest([...explained].filter(([, changes]) => changes.length > 0))
-    .filter((slip) => slip.steps.length > 1 || slip.change.order === FIRST_ROW || telling.has(slip.steps[0]!))
+    .filter(({ change, steps }) => steps.length > 1 || isTold(change, byId.get(steps[0]!)!, explained, wrong))
     .map((slip) => ({ ...slip, certain: true }));
   const left = wrong.filter((one) => explained.get(one.step.id)!.length === 0);
   return [...single, ...left.flatMap((one) => pairOf(work, one, budget))];
+}
+
+/**
+ * Whether a change that explains one step alone is worth telling. A number by itself, and more so a rounded one, is had by chance
+ * from many changes; and where the same rule went wrong elsewhere for no known reason, one fit among several is chance.
+ */
+function isTold(
+  change: Change,
+  { step, answer, stands }: Wrong,
+  explained: ReadonlyMap<Id, readonly Change[]>,
+  wrong: readonly Wrong[],
+): boolean {
+  if (change.order === FIRST_ROW) return true;
+  if (answer.cells.length > 1) return true;
+  const alike = wrong.filter((other) => other.step.tree === step.tree);
+  if (alike.some((other) => explained.get(other.step.id)!.length === 0)) return false;
+  const exact = isExact(stands) || (step.rounding.kind === 'exact' && isShort(answer));
+  return saysEnough(answer) && (exact || SIMPLE_ROWS.has(change.id));
 }
 
 /** How much longer than a short number the answers are: long ones take longer to work with. */
@@ -191,13 +210,13 @@ const digitsIn = (answer: Value): number => answer.cells.reduce((sum, cell) => s
 const MANY = 12;
 const figuresOf = (x: Real): number => (isRational(x) ? `${x.n}`.replace(/^-?0*|0+$/g, '').length : MANY);
 
-const PAIR_ROWS: ReadonlySet<string> = new Set(['sign', 'factor', 'aggregate', 'left-out']);
+const SIMPLE_ROWS: ReadonlySet<string> = new Set(['sign', 'factor', 'aggregate', 'left-out']);
 
 /** Two changes at once, where one does not do: less certain. */
 function pairOf(work: Work, { step, answer, stands }: Wrong, budget: Budget): Slip[] {
   if (digitsIn(answer) < ENOUGH_DIGITS_FOR_TWO) return [];
   const simple = changesOf(work.trace, step).filter(
-    (change) => PAIR_ROWS.has(change.id) && change.order < EXCHANGED.order,
+    (change) => SIMPLE_ROWS.has(change.id) && change.order < EXCHANGED.order,
   );
   for (const [i, first] of simple.entries()) {
     for (const second of simple.slice(i + 1)) {

@@ -1,5 +1,5 @@
 /** The table of slips: a row each, with an example and the change it makes to a rule's tree. Earlier rows are simpler. */
-import type { NameTree, Operator, Tree } from '../math/tree.ts';
+import { mapChildren, type NameTree, type Operator, type Tree } from '../math/tree.ts';
 import type { Shape } from '../math/value.ts';
 
 /** What a teacher counts over a class; does not depend on the numbers of a variant. */
@@ -56,6 +56,21 @@ const isScalar = (part: Tree, around: Around): boolean => {
   const shape = around.shapeOf(part);
   return shape !== null && shape.rows === 1 && shape.cols === 1;
 };
+
+/** m for mhat, wherever both are known. */
+function uncorrected(tree: Tree, around: Around): Tree {
+  if (tree.kind === 'name') {
+    const plain = tree.name.replace(/_?hat$/, '');
+    return around.neighboursOf(tree).find((other) => other.name === plain && plain !== tree.name) ?? tree;
+  }
+  let changed = false;
+  const inside = mapChildren(tree, (part) => {
+    const without = uncorrected(part, around);
+    changed ||= without !== part;
+    return without;
+  });
+  return changed ? inside : tree;
+}
 
 export const SLIP_TABLE: readonly SlipRow[] = [
   {
@@ -127,6 +142,16 @@ export const SLIP_TABLE: readonly SlipRow[] = [
       !['transpose', 'rowmeans', 'rowsums', 'colsums'].includes(part.name)
         ? part.args
         : NONE,
+  },
+  {
+    id: 'left-out',
+    kind: 'the bias corrections left out',
+    example: ['w - alpha*mhat ./ sqrt(vhat)', 'w - alpha*m ./ sqrt(v)'],
+    at: 'whole',
+    change: (part, around) => {
+      const without = uncorrected(part, around);
+      return without === part ? NONE : [without];
+    },
   },
   {
     id: 'left-out',
@@ -292,6 +317,7 @@ export const SLIP_TABLE: readonly SlipRow[] = [
     at: 'part',
     change: (part, around) => {
       if (isOp(part, '*') && isScalar(part.left, around)) return [binary('/', part.right, part.left)];
+      if (isOp(part, './')) return [binary('.*', part.left, part.right)];
       return isOp(part, '/') ? [binary('*', part.right, part.left)] : NONE;
     },
   },

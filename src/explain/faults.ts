@@ -127,7 +127,7 @@ export function sayEvaluation(why: EvaluationProblem): string {
     case 'not-square':
       return `in ${why.where}, only a square matrix has powers, and this is ${sayShape(why.shape)}`;
     case 'no-column':
-      return `in ${why.where}, there is no such column; the matrix has ${why.cols}`;
+      return `${why.where} is asked for, and there ${why.cols === 1 ? 'is only 1' : `are only ${why.cols}`}`;
     case 'exponent':
       return `in ${why.where}, the exponent is not a number that can be worked with`;
     case 'negative-root':

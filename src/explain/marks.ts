@@ -179,7 +179,7 @@ export function sayWrong(
       ? answerToText(step.follows, step.step.rounding)
       : null;
   sentences.push(
-    follows
+    follows && follows !== expected
       ? `From the numbers before it follows ${follows}; the true value is ${expected}.`
       : `Expected: ${expected}.`,
   );

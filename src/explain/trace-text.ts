@@ -1,6 +1,9 @@
 /** A worked solution → plain text, LaTeX or Markdown. */
 import type { Worked, WorkedStep } from './worked.ts';
 
+/** Heads what is worked out when all passes are done. */
+export const AFTER_ALL = 'Finally';
+
 /** Calls `heading` wherever a new pass begins. */
 function sections(
   worked: Worked,
@@ -9,9 +12,9 @@ function sections(
 ): string[] {
   let part = '';
   return worked.steps.flatMap((step) => {
-    const opens = step.part !== part && step.part !== '';
+    const opens = step.part !== part;
     part = step.part;
-    return [...(opens ? [heading(part)] : []), body(step)];
+    return [...(opens ? [heading(part || AFTER_ALL)] : []), body(step)];
   });
 }
 

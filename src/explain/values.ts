@@ -43,7 +43,7 @@ export const shownText = (value: Value): string =>
     return text !== null && text.length <= LONGEST_SHOWN ? text : `${certainDigits(x, SHOWN_DIGITS)}…`;
   });
 
-const LONGEST_SHOWN = 24;
+const LONGEST_SHOWN = 17;
 const LONGEST_HALF = 10n ** BigInt(LONGEST_SHOWN);
 
 /** Told without writing all of it out. */

@@ -2,7 +2,7 @@
 import type { Last } from '../answer/read.ts';
 import { add, type Rational, sign, subtract, ZERO } from '../math/rational.ts';
 import { endsOf, isRational, type Real, span } from '../math/real.ts';
-import { lastDigit, powerOfTen, type Rounding } from '../math/rounding.ts';
+import { lastDigit, leadingPower, powerOfTen, type Rounding } from '../math/rounding.ts';
 import type { Value } from '../math/value.ts';
 
 export interface Written {
@@ -42,6 +42,13 @@ export const wronglyStandsFor = (written: Written, rounding: Rounding): Value =>
 /** The same by the digits written alone, however many are asked: 0.6 stands for 0.55 to 0.65. */
 export const standsForAsWritten = (written: Written): Value => spread(written, 'rounded', (_, last) => last);
 
+/** Digits that a machine prints past these are its own: pasted doubles are off in the last of them. */
+const MOST_FIGURES = 12;
+
+/** The last digit that was meant, of all that were written. */
+const meant = (x: Rational, last: number): number =>
+  sign(x) === 0 ? last : Math.max(last, leadingPower(x) - MOST_FIGURES + 1);
+
 function spread(
   { value, lasts }: Written,
   shortening: Shortening,
@@ -50,7 +57,7 @@ function spread(
   const cells = value.cells.map((x, i): Real => {
     const written = lasts[i] ?? null;
     if (written === null || !isRational(x)) return x;
-    const last = lastOf(x, written, i);
+    const last = lastOf(x, meant(x, written), i);
     return last === null ? x : around(x, powerOfTen(last), shortening);
   });
   return { ...value, cells };

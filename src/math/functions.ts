@@ -34,15 +34,21 @@ export interface Printed {
   readonly numbers: boolean;
 }
 
-/** A matrix or a single symbol takes an index as it is; anything longer is put in brackets first. */
+/** A matrix or a symbol, with its raised index, takes an index as it is; anything longer is put in brackets first. */
 const grouped = (tex: string): string =>
-  tex.startsWith('\\begin{bmatrix}') || /^(?:\\mathbf )?\w$/.test(tex) ? tex : `\\left(${tex}\\right)`;
+  tex.startsWith('\\begin{bmatrix}') || /^(?:\\mathbf )?\\?\w+(?:\^\{[^{}]*\})?$/.test(tex)
+    ? tex
+    : `\\left(${tex}\\right)`;
 
 /** A column counted from 1, as its place counted from 0. */
-function columnAt(a: Value, counted: Real): number {
+function columnAt(a: Value, counted: Real, called = 'column'): number {
   const col = isRational(counted) ? asWhole(counted) : null;
   if (col === null || col < 1n || col > BigInt(a.cols))
-    throw new EvaluationFault({ code: 'no-column', where: `column ${countedText(counted)}`, cols: a.cols });
+    throw new EvaluationFault({
+      code: 'no-column',
+      where: `${called} ${countedText(counted)}`,
+      cols: a.cols,
+    });
   return Number(col) - 1;
 }
 
@@ -75,11 +81,9 @@ const each =
   (how: Arithmetic, a?: Value): Value =>
     map(a!, (x) => run(x, how));
 
-/** A bracketed number where it is negative, so that it may stand behind any operator. */
 function shownEntry({ value, show }: Printed, at: Value): string {
   const list = value.rows === 1 ? value : transposed(value);
-  const tex = show(columnOf(list, columnAt(list, at.cells[0]!)));
-  return tex.startsWith('-') ? `(${tex})` : tex;
+  return show(columnOf(list, columnAt(list, at.cells[0]!)));
 }
 
 /** `3 + (-2) + 5`, the entries of a matrix row by row. */
@@ -110,7 +114,7 @@ const ROWS: readonly MathFunction[] = [
     arity: 1,
     about: "transpose(A), also written A': rows for columns",
     run: (_, a) => transposed(a!),
-    latex: (a) => `${a!.tex}^{T}`,
+    latex: (a) => (isScalar(a!.value) ? a!.tex : `${a!.tex}^{T}`),
   },
   {
     name: 'rowmeans',
@@ -186,7 +190,7 @@ const ROWS: readonly MathFunction[] = [
     run: (_, v, i) => {
       const list = v!.rows === 1 ? v! : transposed(v!);
       if (list.rows !== 1) throw new EvaluationFault({ code: 'no-entry', where: 'entry', shape: v! });
-      return columnOf(list, columnAt(list, i!.cells[0]!));
+      return columnOf(list, columnAt(list, i!.cells[0]!, 'entry'));
     },
     latex: (v, i) => (v!.numbers ? shownEntry(v!, i!.value) : `${grouped(v!.tex)}_{${places(i!.value)}}`),
   },

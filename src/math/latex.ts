@@ -159,7 +159,21 @@ function printCall(tree: Extract<Tree, { kind: 'call' }>, printing: Printing): P
       numbers: printing.numbers,
     };
   });
-  return { tex: FUNCTIONS.get(tree.name)!.latex(...args), binding: transposes ? POWER : 2 };
+  const tex = FUNCTIONS.get(tree.name)!.latex(...args);
+  return { tex, binding: bindingOfCall(tree.name, tex, printing.numbers) };
+}
+
+const SUMS: ReadonlySet<string> = new Set(['rowmeans', 'rowsums', 'colsums']);
+
+/** How tightly a printed call holds together; most bring brackets of their own. */
+function bindingOfCall(name: string, tex: string, numbers: boolean): number {
+  if (name === 'transpose' || name === 'exp') return POWER;
+  if (name === 'total') return numbers ? 1 : SIGNED;
+  if (SUMS.has(name)) return 2;
+  if (name !== 'entry') return ATOM;
+  // An entry is a number like any other once it is put in; before, its symbol may have a raised index already.
+  if (!numbers) return tex.includes('^') ? POWER : ATOM;
+  return tex.startsWith('-') ? SIGNED : tex.startsWith('\\frac') ? TALL : ATOM;
 }
 
 const bracketed = (piece: Piece, needed: number): string =>

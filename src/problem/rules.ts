@@ -139,7 +139,7 @@ export function ruleWriter(
         name,
         index: target.index ?? null,
         tree,
-        title: title ?? quantities.get(name)?.meaning ?? name,
+        title: title ?? capitalised(quantities.get(name)?.meaning) ?? name,
         asked,
         rounding,
         place,
@@ -228,6 +228,9 @@ function namesOf(recipe: RecipeFile, recipes: Recipes, depth = 0): string[] {
   });
   return [...new Set(words)];
 }
+
+const capitalised = (text: string | undefined): string | undefined =>
+  text && text.charAt(0).toUpperCase() + text.slice(1);
 
 const isTrue = (asked: string | boolean | undefined): boolean => String(asked ?? 'true') === 'true';
 

@@ -230,13 +230,15 @@ describe('the table', () => {
       alpha: '0.2',
       beta: '0.7',
       epsilon: '0.3',
+      mhat: '[5, 3]',
+      vhat: '[6, 11]',
       p: '[2, 9]',
     };
     const used = [...new Set(rule.match(/[A-Za-z]\w*/g))].filter(
       (name) => shapes[name] && name !== 'v' && name !== 'w',
     );
     const updates =
-      'program: [{ repeat: 3, steps: [{ step: "v[t+1]", rule: 3*v }, { step: "g[t]", rule: 5*v - 3*w }, { step: "w[t+1]", rule: w + 2*v }, { step: "z[t]", rule: "RULE" }] }]';
+      'program: [{ repeat: 3, steps: [{ step: "v[t+1]", rule: 3*v }, { step: "g[t]", rule: 5*v - 3*w }, { step: "m[t]", rule: 7*v }, { step: "w[t+1]", rule: w + 2*v }, { step: "z[t]", rule: "RULE" }] }]';
     return traceOf(
       `title: T\nstatement: S\nsource: S\ngivens: { ${used.map((name) => `${name}: ${shapes[name]}`).join(', ')} }\nstart: { v: [1.25, 2], w: [1, 0.5] }\n${updates.replace('RULE', rule)}`,
     );

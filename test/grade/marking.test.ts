@@ -59,13 +59,14 @@ describe('the rows themselves', () => {
   it('are said once each', () => {
     expect(rows.map(titleOf).filter((title, i, all) => all.indexOf(title) !== i)).toEqual([]);
   });
-  it.each(rows.flatMap(({ expected, is }) => (is === undefined ? [] : [[expected, is] as const])))(
-    '%s begins with %s',
-    (expected, is) => {
-      const [value] = problemOf({ y: { expected, rule: 'exact' } }).steps[0]!.value.cells;
-      expect(certainDigits(value!, 20).startsWith(is)).toBe(true);
-    },
+  const digits = rows.flatMap(({ expected, is }) =>
+    is === undefined ? [] : [`${expected} begins with ${is}`],
   );
+  it.each([...new Set(digits)])('%s', (title) => {
+    const [expected, is] = title.split(' begins with ') as [string, string];
+    const [value] = problemOf({ y: { expected, rule: 'exact' } }).steps[0]!.value.cells;
+    expect(certainDigits(value!, 20).slice(0, is.length)).toBe(is);
+  });
   it('every unreadable answer has a sentence', () => {
     const unreadable = rows.filter((row) => row.mark === 'unreadable').map((row) => marksOf(row).at(-1)!);
     for (const step of unreadable)
