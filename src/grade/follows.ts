@@ -2,10 +2,10 @@
 import { EvaluationFault } from '../math/fault.ts';
 import { type Arithmetic, arithmetic, isRational, meets, type Real, roundingInside } from '../math/real.ts';
 import type { Rounding } from '../math/rounding.ts';
-import type { Value } from '../math/value.ts';
+import { meetsAll, type Value } from '../math/value.ts';
 import { type Earlier, runStep, type Step, type Trace } from '../trace/solve.ts';
 import { type Answered, type CannotRun, isShortened, type Mark, type StepMark } from './mark.ts';
-import type { Written } from './written.ts';
+import { standsFor, type Written } from './written.ts';
 
 /** What is known of one step once it has been marked. */
 export interface Settled {
@@ -17,8 +17,10 @@ export interface Settled {
   readonly writing: Written | null;
   /** Everything that number may stand for: what was written down, or what the calculator still held. */
   readonly range: () => Value | undefined;
-  /** What the calculator held, where less was written down than is asked. */
-  readonly held: (() => Value | undefined) | null;
+  /** The same, where results inside a step that was not written down may have been rounded to so many digits. */
+  readonly inside: (digits: number) => Value | undefined;
+  /** What the calculator may have held instead: where less was written down than is asked, or where it rounds to the true number. */
+  readonly held: () => Value | undefined;
   readonly cannotRun: () => CannotRun | undefined;
   /** Whether it is the true number, exactly. */
   readonly true: boolean;
@@ -58,6 +60,16 @@ function lazily<T>(run: () => T): () => T {
   };
 }
 
+const EVERY_DIGIT = 60;
+
+function remembering<T>(run: (digits: number) => T): (digits: number) => T {
+  const known = new Map<number, T>();
+  return (digits) => {
+    if (!known.has(digits)) known.set(digits, run(digits));
+    return known.get(digits)!;
+  };
+}
+
 export function followsOf(
   trace: Trace,
   step: Step,
@@ -82,16 +94,22 @@ export function followsOf(
   const points = isTrue ? () => known : lazily(() => from(own, plain));
   const heldAt: Earlier = (position) => {
     const input = before.find((other) => other.step.position === position);
-    return (input?.held ?? input?.range)?.();
+    return input?.held() ?? input?.range();
   };
   const sameRanges = (): boolean => isTrue || before.every((input) => input.range() === input.own());
   const inside = (earlier: Earlier, rounding: Rounding): Result =>
     from(earlier, roundingInside(trace.digits, rounding));
+  const insideAt =
+    (rounding: Rounding): Earlier =>
+    (position) =>
+      before
+        .find((input) => input.step.position === position)!
+        .inside(rounding.kind === 'exact' ? EVERY_DIGIT : rounding.digits);
   return {
     points,
     ranges: lazily(() => (sameRanges() ? points() : from(range, plain))),
-    held: lazily(() => (before.some((input) => input.held !== null) ? from(heldAt, plain) : null)),
-    inside: (rounding) => inside(range, rounding),
+    held: lazily(() => (before.some((input) => input.held() !== undefined) ? from(heldAt, plain) : null)),
+    inside: (rounding) => inside(insideAt(rounding), rounding),
     trueInside: (rounding) => inside((position) => trace.steps[position]!.value, rounding),
   };
 }
@@ -100,19 +118,25 @@ export function settle(marked: StepMark, before: readonly Settled[], follows: Fo
   const { step, mark } = marked;
   if (mark === 'correct' || mark === 'carried' || (mark === 'wrong' && !marked.shape)) {
     const own = (): Value => marked.answer;
-    const isTrue = mark === 'correct' && isSame(marked.answer, step.value);
+    const unsure = before.some((input) => input.off);
+    const isTrue = mark === 'correct' && !unsure && isSame(marked.answer, step.value);
     const range = isTrue || marked.stands === marked.answer ? own : lazily(() => rangeOf(marked, follows));
     const off = mark !== 'correct';
     const roots = mark === 'wrong' ? [step.position] : off ? rootsOf(before) : NOTHING;
     const writing = { value: marked.answer, lasts: marked.lasts };
-    const held =
-      mark === 'wrong' && isShortened(marked) ? () => follows.ranges().value ?? marked.answer : null;
+    const inside = range;
+    const held = lazily(() => {
+      if (mark === 'wrong') return isShortened(marked) ? (follows.ranges().value ?? undefined) : undefined;
+      const other = mark === 'correct' && unsure ? follows.ranges().value : null;
+      return other && meetsAll(standsFor(writing, step.roundingIfLong), other) ? other : undefined;
+    });
     return {
       step,
       mark,
       own,
       writing,
       range,
+      inside,
       held,
       cannotRun: () => undefined,
       true: isTrue,
@@ -124,6 +148,10 @@ export function settle(marked: StepMark, before: readonly Settled[], follows: Fo
   const isTrue = before.every((input) => input.true);
   const own = (): Value | undefined => follows.points().value ?? undefined;
   const range = (): Value | undefined => follows.ranges().value ?? undefined;
+  const { rounding } = step;
+  const inside = remembering((digits) =>
+    rounding.kind === 'exact' ? range() : (follows.inside({ ...rounding, digits }).value ?? undefined),
+  );
   const off = before.some((input) => input.off) && !isSame(own(), step.value);
   const roots = mark === 'wrong' ? [step.position] : off ? rootsOf(before) : NOTHING;
   const cannotRun = (): CannotRun | undefined => follows.points().cannotRun;
@@ -133,7 +161,8 @@ export function settle(marked: StepMark, before: readonly Settled[], follows: Fo
     own,
     writing: null,
     range,
-    held: null,
+    inside,
+    held: () => undefined,
     cannotRun,
     true: isTrue,
     off,

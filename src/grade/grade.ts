@@ -9,7 +9,7 @@ import { type Earlier, type Step, sharper, type Trace } from '../trace/solve.ts'
 import { type Follows, followsOf, rootsOf, type Settled, settle } from './follows.ts';
 import { judgeOwn, type Nearness, nearness, roundingFor, shortened, UNDECIDED } from './judge.ts';
 import { isShortened, type Marks, type Note, type StepMark } from './mark.ts';
-import { standsFor, wronglyStandsFor } from './written.ts';
+import { standsFor, standsForInstead } from './written.ts';
 
 /**
  * Marks every answer: against the true value, then against the step run on the student's own earlier numbers.
@@ -128,8 +128,12 @@ function markStep(
     const seen = shortened(rounding, written, [step.value, follows.ranges().value]);
     const notes = [...turned, ...(seen.tooFew ? (['too few digits'] as const) : [])];
     const cut = seen.cut ? { observed: { code: 'cut off, not rounded' } as const } : {};
-    // A wrong number need not be short where the right one is: what was written may be rounded all the same.
-    const stands = seen.cut ? common.stands : wronglyStandsFor(written, step.roundingIfLong);
+    // With too few digits a number stands for itself alone.
+    const instead =
+      step.rounding === step.roundingIfLong
+        ? standing(step.rounding)
+        : standsForInstead(written, step.roundingIfLong);
+    const stands = seen.tooFew ? answer : instead;
     return { ...common, stands, mark: 'wrong', notes, ...wrongly(before, follows), ...cut };
   }
   const notes = noted(turned, judged.near);

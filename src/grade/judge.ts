@@ -21,11 +21,12 @@ export const UNDECIDED: Note = 'equal to 200 digits';
 /** How an answer agrees with a value: as itself, or as a note says. */
 export type Nearness = Note | 'itself';
 
-/** What is asked of an answer that need not be the true one: short values exactly, and long ones rounded where the problem leaves it open. */
+/** What is asked of an answer that need not be the true one: short values exactly, and where the problem leaves it open, long or rounded ones rounded. */
 export function roundingFor(step: Step, before: readonly Settled[], follows: Follows): Rounding {
   if (step.rounding === step.roundingIfLong || before.every((input) => input.true)) return step.rounding;
   const own = follows.points().value;
-  return own === null || isShort(own) ? step.rounding : step.roundingIfLong;
+  const isExact = before.every((input) => input.true || input.range() === input.own());
+  return own === null || (isExact && isShort(own)) ? step.rounding : step.roundingIfLong;
 }
 
 interface Judged {
@@ -44,9 +45,8 @@ export function judgeOwn(
   const carried = before.some((input) => input.off);
   const near = (result: Result | null): Nearness | null =>
     result?.value ? nearness(written, rounding, truncation, result.value) : null;
-  // What is written may stand for a number on which the rule cannot be run, and still be no such number itself.
-  const ranges = follows.ranges();
-  const toOwn = near(ranges.value ? ranges : follows.points()) ?? near(follows.held());
+  // The rule may not run on all that the numbers stand for, and run on the numbers as written.
+  const toOwn = near(follows.ranges()) ?? near(follows.points()) ?? near(follows.held());
   if (toOwn) return { carried, near: toOwn };
   if (rounding.kind === 'exact') return null;
   const digits = { ...rounding, digits: workedWith(written, rounding, before) };

@@ -32,11 +32,11 @@ export const standsFor = (
     return Math.min(asked, ...endsOf(near.cells[i]!).map((end) => lastDigit(end, rounding) ?? asked));
   });
 
-/** What a wrong number may stand for in the steps after it: only one written with the digits asked for, or more, was rounded. */
-export const wronglyStandsFor = (written: Written, rounding: Rounding): Value =>
+/** What a wrong number may stand for where the right one is exact: a decimal may be rounded, a whole number is itself. */
+export const standsForInstead = (written: Written, rounding: Rounding): Value =>
   spread(written, 'rounded', (x, last) => {
     const asked = lastDigit(x, rounding);
-    return asked === null || last > asked ? null : last;
+    return last >= 0 || asked === null ? null : Math.min(last, asked);
   });
 
 /** The same by the digits written alone, however many are asked: 0.6 stands for 0.55 to 0.65. */

@@ -256,13 +256,22 @@ function softened(x: Real, rounding: Rounding, digits: number): Real {
 function softenedEnd(end: Rational, rounding: Rounding, way: 1n | -1n): Rational {
   const last = lastDigit(end, rounding);
   if (last === null) return end;
-  const near = roundTo(end, last);
+  const near = roundedTowards(end, last, way);
   if (rational.equal(near, end)) return end;
   const unit = powerOfTen(last - 1);
   const finer = rational.equal(roundTo(end, last - 1), end)
     ? end
     : rational.add(end, { n: way * unit.n, d: 2n * unit.d });
   return rational.compare(near, finer) * Number(way) > 0 ? near : finer;
+}
+
+/** To the nearest; a half goes the way that is asked. */
+function roundedTowards(end: Rational, last: number, way: 1n | -1n): Rational {
+  const near = roundTo(end, last);
+  const unit = powerOfTen(last);
+  const half = { n: unit.n, d: 2n * unit.d };
+  const isHalf = rational.equal(rational.absolute(rational.subtract(near, end)), half);
+  return isHalf ? rational.add(end, { n: way * half.n, d: half.d }) : near;
 }
 
 /** The ends between which a number lies; the same twice for a rational. */
