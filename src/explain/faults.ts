@@ -105,7 +105,7 @@ function sayFormula(why: FormulaProblem): string {
     case 'no-derivative':
       return why.piece === '['
         ? 'a function of the weights has no matrices'
-        : `"${why.piece}" cannot be derived here; a function of the weights may use + - * / ^, sqrt, exp, log and tanh`;
+        : `"${why.piece}" cannot be derived here; a function of the weights may use + - * / ^, sqrt, exp and log`;
     case 'implicit-product':
       return 'a product is written with *: 2*a, not 2 a';
     case 'ragged':

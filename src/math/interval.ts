@@ -79,7 +79,7 @@ const positive = (a: Interval): boolean => a.lo.gte(0);
 const negative = (a: Interval): boolean => a.hi.lte(0);
 
 export function multiply(a: Interval, b: Interval, digits: number): Interval {
-  if (negative(a)) return negate(multiply(negate(a), b, digits));
+  if (!positive(a) && negative(a)) return negate(multiply(negate(a), b, digits));
   if (positive(a)) {
     const [least, most] = [b.lo.isNeg() ? a.hi : a.lo, b.hi.isNeg() ? a.lo : a.hi];
     down(digits);

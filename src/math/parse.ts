@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import type { ConfigOptions, MathNode } from 'mathjs';
 import { FUNCTIONS } from './functions.ts';
-import { childrenOf, type Operator, type Tree, toText } from './tree.ts';
+import { childrenOf, type Operator, referenceOf, type Tree, toText } from './tree.ts';
 
 export type FormulaProblem =
   | { readonly code: 'syntax'; readonly detail: string }
@@ -31,7 +31,7 @@ interface Mathjs {
   create(all: unknown): {
     config(options: ConfigOptions): unknown;
     parse(text: string): MathNode;
-    derivative(node: MathNode, name: string, options: { readonly simplify: boolean }): MathNode;
+    derivative(node: MathNode, name: string, options: { readonly simplify: false }): MathNode;
   };
   readonly all: unknown;
 }
@@ -66,25 +66,47 @@ export function parse(text: string): Tree {
   return accept(node, text);
 }
 
-/** Functions that mathjs knows how to derive, by the same names. */
-const DERIVED: ReadonlySet<string> = new Set(['sqrt', 'exp', 'log', 'tanh']);
+/** Functions that mathjs knows how to derive into others of the table. */
+const DERIVED: ReadonlySet<string> = new Set(['sqrt', 'exp', 'log']);
 
 /**
- * The derivative of a formula by a name, as mathjs gives it, simplified or not.
- * @throws FormulaFault for functions it cannot derive
+ * The derivative of a formula by a name, as mathjs gives it.
+ * @throws FormulaFault for what it cannot derive
  */
-export function derive(tree: Tree, name: string, simplify: boolean): Tree {
+export function derive(tree: Tree, name: string): Tree {
   const text = toText(tree);
-  const strange = callsIn(tree).find((called) => !DERIVED.has(called));
-  if (strange)
-    throw new FormulaFault({ code: 'no-derivative', piece: strange }, Math.max(0, text.indexOf(strange)));
-  return accept(reader.derivative(reader.parse(text), name, { simplify }), text);
+  const refused = (piece: string): FormulaFault =>
+    new FormulaFault({ code: 'no-derivative', piece }, Math.max(0, text.indexOf(piece)));
+  const strange = strangeIn(tree);
+  if (strange !== undefined) throw refused(strange);
+  let node: MathNode;
+  try {
+    node = reader.derivative(reader.parse(text), name, { simplify: false });
+  } catch {
+    throw refused(text);
+  }
+  return accept(node, text);
 }
 
-const callsIn = (tree: Tree): string[] => [
-  ...(tree.kind === 'call' ? [tree.name] : tree.kind === 'matrix' ? ['['] : []),
-  ...childrenOf(tree).flatMap(callsIn),
-];
+/** What has no derivative by a number: other functions, matrices, indices, operations entry by entry. */
+function strangeIn(tree: Tree): string | undefined {
+  const own =
+    tree.kind === 'call' && !DERIVED.has(tree.name)
+      ? tree.name
+      : tree.kind === 'matrix'
+        ? '['
+        : tree.kind === 'name' && tree.index
+          ? referenceOf(tree)
+          : tree.kind === 'binary' && tree.op.startsWith('.')
+            ? tree.op
+            : undefined;
+  return (
+    own ??
+    childrenOf(tree)
+      .map(strangeIn)
+      .find((piece) => piece !== undefined)
+  );
+}
 
 /** Brackets are counted before parsing: deep nesting would exhaust the parser's stack. */
 function guardDepth(text: string): void {

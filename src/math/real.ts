@@ -129,8 +129,9 @@ function make(digits: number): Arithmetic {
     const { n, d } = rational.reduced(exponent);
     if (n > LARGEST_EXPONENT || n < -LARGEST_EXPONENT || d > LARGEST_EXPONENT)
       throw new Undefined('exponent');
-    if (d === 1n) return wholePower(a, Number(n));
-    if (d === 2n) return wholePower(squareRoot(a), Number(n));
+    let [base, left] = [a, d];
+    for (; left % 2n === 0n; left /= 2n) base = squareRoot(base);
+    if (left === 1n) return wholePower(base, Number(n));
     if (isZero(a) && n > 0n) return rational.ZERO;
     return exponential(product(exponent, logarithm(a)));
   };
