@@ -3,7 +3,14 @@
 import type { Slip } from '../diagnose/diagnose.ts';
 import type { Observation } from '../diagnose/observe.ts';
 import type { SlipId } from '../diagnose/table.ts';
-import type { Mark, Marks, Note, StepMark, WrongMark } from '../grade/mark.ts';
+import {
+  isShortened,
+  type Mark,
+  type Marks,
+  type Note,
+  type StepMark,
+  type WrongMark,
+} from '../grade/mark.ts';
 import { valueToLatex } from '../math/latex.ts';
 import type { Rounding } from '../math/rounding.ts';
 import { never, toText } from '../math/tree.ts';
@@ -152,10 +159,17 @@ export function sayWrong(
   first: boolean,
   slips: readonly Slip[] = [],
 ): string[] {
-  const sentences = [
-    first ? 'This is the first step that goes wrong.' : 'This does not follow from the numbers before it.',
-  ];
+  const sentences = isShortened(step)
+    ? first
+      ? ['This is the first step that is not as asked.']
+      : []
+    : [
+        first
+          ? 'This is the first step that goes wrong.'
+          : 'This does not follow from the numbers before it.',
+      ];
   if (step.notes.includes('too few digits')) sentences.push(sayTooFew(step.step.rounding));
+  else if (isShortened(step)) sentences.push(sayCutOff(step.step.rounding));
   if (step.shape)
     sentences.push(`The answer is ${sayShape(step.shape)}; something of another shape is asked.`);
   if (step.filled.length > 0 && !step.cannotRun) sentences.push(sayFilled(step.filled));
@@ -165,11 +179,11 @@ export function sayWrong(
     );
   if (level === 'where') return sentences;
   sentences.push(
-    ...(slips.length > 0 || step.notes.includes('too few digits')
+    ...(slips.length > 0 || isShortened(step)
       ? slips.map((slip) => plain(level === 'hint' ? sayHint(slip) : saySlip(slip)))
       : [sayRule(step.step)]),
   );
-  const seen = step.observed ? sayObservation(step.observed, level) : '';
+  const seen = step.observed && !isShortened(step) ? sayObservation(step.observed, level) : '';
   if (seen !== '') sentences.push(seen);
   if (level === 'hint') return sentences;
   if (step.shape) sentences.push(`The answer should be ${sayShape(step.step.value)}.`);
@@ -204,6 +218,9 @@ export const sayNotes = (notes: readonly Note[]): string =>
 
 const sayTooFew = (rounding: Rounding): string =>
   `As far as it goes the number is right, but it has too few digits: round ${sayRounding(rounding)}.`;
+
+const sayCutOff = (rounding: Rounding): string =>
+  `The digits are cut off: round to the nearest, ${sayRounding(rounding)}.`;
 
 const sayFilled = (ids: readonly Id[]): string =>
   `${ids.join(' and ')} ${ids.length === 1 ? 'is' : 'are'} blank, unreadable or of another shape, so what follows from the answers before was used.`;
