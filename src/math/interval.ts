@@ -108,7 +108,7 @@ export function divide(a: Interval, b: Interval, digits: number): Interval {
 /** a to a whole power of at least 0. */
 export function power(a: Interval, exponent: number, digits: number): Interval {
   if (exponent % 2 === 0 && !positive(a)) return power(absolute(a), exponent, digits);
-  if (negative(a)) return negate(power(negate(a), exponent, digits));
+  if (!positive(a) && negative(a)) return negate(power(negate(a), exponent, digits));
   if (!positive(a))
     return {
       lo: power({ lo: a.lo, hi: new D(0) }, exponent, digits).lo,

@@ -349,11 +349,11 @@ const LONGEST_SHORT = 8;
 
 const digitCount = (text: string): number => text.replace(/\D/g, '').length;
 
-/** A number of few digits as a decimal or a fraction: 1.25, 7/13; null where it is longer than is asked exactly. */
-function shortText(x: number): string | null {
+/** A number of few digits as a decimal or, from exact numbers, a fraction: 1.25, 7/13; null where it is longer than is asked exactly. */
+function shortText(x: number, fractions: boolean): string | null {
   const near = `${Number(x.toPrecision(12))}`;
   if (!near.includes('e') && digitCount(near) <= LONGEST_SHORT) return near;
-  for (let d = 3; d < 10_000; d++) {
+  for (let d = 3; fractions && d < 10_000; d++) {
     const n = Math.round(x * d);
     if (Math.abs(n / d - x) > 1e-13 * Math.abs(x)) continue;
     return digitCount(`${n}${d}`) <= LONGEST_SHORT ? `${n}/${d}` : null;
@@ -362,8 +362,8 @@ function shortText(x: number): string | null {
 }
 
 /** All entries of a table typed; null where one is too long. */
-function shortTexts(a: Table): string | null {
-  const texts = a.map((row) => row.map(shortText));
+function shortTexts(a: Table, fractions: boolean): string | null {
+  const texts = a.map((row) => row.map((x) => shortText(x, fractions)));
   return texts.flat().includes(null) ? null : typed(texts as string[][]);
 }
 
@@ -460,7 +460,8 @@ class Sitting {
       return { text: valueToText(step.value), written: held, held, digits: null };
     }
     if (!allFinite(found)) return null;
-    const text = shortTexts(found);
+    const fromExact = [...inputs.values()].every(({ id }) => this.known.get(id)!.digits === null);
+    const text = shortTexts(found, fromExact);
     if (text !== null) return { text, written: found, held: found, digits: null };
     const digits = digitsOf(step.roundingIfLong, this.habits);
     return digits && this.rounded(run(digits), digits);
