@@ -71,7 +71,8 @@ function isTold(
   const alike = wrong.filter((other) => other.step.tree === step.tree);
   if (alike.some((other) => explained.get(other.step.id)!.length === 0)) return false;
   const exact = isExact(stands) || (step.rounding.kind === 'exact' && isShort(answer));
-  return saysEnough(answer) && (exact || SIMPLE_ROWS.has(change.id));
+  const many = digitsIn(answer) >= ENOUGH_DIGITS_ROUNDED;
+  return saysEnough(answer) && (exact || many || SIMPLE_ROWS.has(change.id));
 }
 
 /** How much longer than a short number the answers are: long ones take longer to work with. */
@@ -200,6 +201,9 @@ const FIRST_ROW = 0;
 
 /** A single digit is had by chance from many changes: it is explained by the first row, or together with another step, or not at all. */
 export const saysEnough = (answer: Value): boolean => answer.cells.length > 1 || digitsIn(answer) > 1;
+
+/** A rounded number with fewer digits fits too much by chance. */
+const ENOUGH_DIGITS_ROUNDED = 5;
 
 /** Two changes at once could give most short numbers. */
 const ENOUGH_DIGITS_FOR_TWO = 6;
