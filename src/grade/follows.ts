@@ -52,7 +52,7 @@ export interface Follows {
   readonly trueInside: (digits: Rounding) => Result;
 }
 
-function lazily<T>(run: () => T): () => T {
+export function lazily<T>(run: () => T): () => T {
   let known: { readonly value: T } | null = null;
   return () => {
     known ??= { value: run() };
@@ -114,20 +114,21 @@ export function followsOf(
   };
 }
 
-export function settle(marked: StepMark, before: readonly Settled[], follows: Follows): Settled {
+export function settle(marked: StepMark, before: readonly Settled[], follows: () => Follows): Settled {
   const { step, mark } = marked;
   if (mark === 'correct' || mark === 'carried' || (mark === 'wrong' && !marked.shape)) {
     const own = (): Value => marked.answer;
     const unsure = before.some((input) => input.off);
     const isTrue = mark === 'correct' && !unsure && isSame(marked.answer, step.value);
-    const range = isTrue || marked.stands === marked.answer ? own : lazily(() => rangeOf(marked, follows));
+    if (isTrue) return { ...TRUE, step, own, range: own, inside: own, writing: null };
+    const range = marked.stands === marked.answer ? own : lazily(() => rangeOf(marked, follows()));
     const off = mark !== 'correct';
     const roots = mark === 'wrong' ? [step.position] : off ? rootsOf(before) : NOTHING;
     const writing = { value: marked.answer, lasts: marked.lasts };
     const inside = range;
     const held = lazily(() => {
-      if (mark === 'wrong') return isShortened(marked) ? (follows.ranges().value ?? undefined) : undefined;
-      const other = mark === 'correct' && unsure ? follows.ranges().value : null;
+      if (mark === 'wrong') return isShortened(marked) ? (follows().ranges().value ?? undefined) : undefined;
+      const other = mark === 'correct' && unsure ? follows().ranges().value : null;
       return other && meetsAll(standsFor(writing, step.roundingIfLong), other) ? other : undefined;
     });
     return {
@@ -146,15 +147,15 @@ export function settle(marked: StepMark, before: readonly Settled[], follows: Fo
     };
   }
   const isTrue = before.every((input) => input.true);
-  const own = (): Value | undefined => follows.points().value ?? undefined;
-  const range = (): Value | undefined => follows.ranges().value ?? undefined;
+  const own = (): Value | undefined => follows().points().value ?? undefined;
+  const range = (): Value | undefined => follows().ranges().value ?? undefined;
   const { rounding } = step;
   const inside = remembering((digits) =>
-    rounding.kind === 'exact' ? range() : (follows.inside({ ...rounding, digits }).value ?? undefined),
+    rounding.kind === 'exact' ? range() : (follows().inside({ ...rounding, digits }).value ?? undefined),
   );
   const off = before.some((input) => input.off) && !isSame(own(), step.value);
   const roots = mark === 'wrong' ? [step.position] : off ? rootsOf(before) : NOTHING;
-  const cannotRun = (): CannotRun | undefined => follows.points().cannotRun;
+  const cannotRun = (): CannotRun | undefined => follows().points().cannotRun;
   return {
     step,
     mark,
@@ -172,6 +173,18 @@ export function settle(marked: StepMark, before: readonly Settled[], follows: Fo
 }
 
 const NOTHING: readonly number[] = [];
+const NONE = (): undefined => undefined;
+
+/** What all steps have in common that were answered with the true number, exactly. */
+const TRUE = {
+  mark: 'correct',
+  held: NONE,
+  cannotRun: NONE,
+  true: true,
+  off: false,
+  written: true,
+  roots: NOTHING,
+} as const;
 
 const isSame = (a: Value | undefined, b: Value): boolean =>
   a === b ||

@@ -6,7 +6,7 @@ import { diagnose } from '../diagnose/diagnose.ts';
 import { observe } from '../diagnose/observe.ts';
 import type { Rounding } from '../math/rounding.ts';
 import { type Earlier, type Step, sharper, type Trace } from '../trace/solve.ts';
-import { type Follows, followsOf, rootsOf, type Settled, settle } from './follows.ts';
+import { type Follows, followsOf, lazily, rootsOf, type Settled, settle } from './follows.ts';
 import { judgeOwn, type Nearness, nearness, roundingFor, shortened, UNDECIDED } from './judge.ts';
 import { isShortened, type Marks, type Note, type StepMark } from './mark.ts';
 import { standsFor, standsForInstead } from './written.ts';
@@ -27,7 +27,8 @@ export function grade(trace: Trace, answers: RawAnswers): Marks {
     const raw = Object.hasOwn(answers, step.id) ? answers[step.id] : undefined;
     const reading = raw === undefined ? BLANK : readRaw(raw, trace.digits);
     const before = step.before.map((position) => settled[position]!);
-    const follows = followsOf(trace, step, before, own, range);
+    // Worked out only where an answer is not the true value.
+    const follows = lazily(() => followsOf(trace, step, before, own, range));
     const marked = markStep(step, reading, typeof raw === 'string' ? raw : '', before, follows, trace);
     if ('notes' in marked && marked.notes.includes(UNDECIDED)) {
       const more = sharper(trace);
@@ -76,7 +77,7 @@ function markStep(
   reading: Reading,
   text: string,
   before: readonly Settled[],
-  follows: Follows,
+  follows: () => Follows,
   trace: Trace,
 ): StepMark {
   const { asked } = step;
@@ -103,7 +104,7 @@ function markStep(
       lasts: reading.lasts,
       stands: answer,
       notes: [],
-      ...wrongly(before, follows),
+      ...wrongly(before, follows()),
       shape: fitted.shape,
     };
     return { step, asked, mark: 'wrong', ...wrong };
@@ -121,11 +122,11 @@ function markStep(
     const stands = standing(step.rounding);
     return { step, asked, mark: 'correct', answer, lasts, stands, notes: noted(turned, toTrue) };
   }
-  const rounding = roundingFor(step, before, follows);
+  const rounding = roundingFor(step, before, follows());
   const common = { step, asked, answer, lasts, stands: standing(rounding) };
-  const judged = judgeOwn(written, rounding, truncation, before, follows);
+  const judged = judgeOwn(written, rounding, truncation, before, follows());
   if (judged === null) {
-    const seen = shortened(rounding, written, [step.value, follows.ranges().value]);
+    const seen = shortened(rounding, written, [step.value, follows().ranges().value]);
     const notes = [...turned, ...(seen.tooFew ? (['too few digits'] as const) : [])];
     const cut = seen.cut ? { observed: { code: 'cut off, not rounded' } as const } : {};
     // With too few digits a number stands for itself alone.
@@ -134,7 +135,7 @@ function markStep(
         ? standing(step.rounding)
         : standsForInstead(written, step.roundingIfLong);
     const stands = seen.tooFew ? answer : instead;
-    return { ...common, stands, mark: 'wrong', notes, ...wrongly(before, follows), ...cut };
+    return { ...common, stands, mark: 'wrong', notes, ...wrongly(before, follows()), ...cut };
   }
   const notes = noted(turned, judged.near);
   if (!judged.carried) return { ...common, mark: 'correct', notes };

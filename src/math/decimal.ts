@@ -1,5 +1,16 @@
 /** Numbers to and from written decimals; every digit written is certain. */
-import { absolute, add, divide, equal, isZero, type Rational, ratio, reduced, whole } from './rational.ts';
+import {
+  absolute,
+  add,
+  divide,
+  equal,
+  isZero,
+  type Rational,
+  ratio,
+  reduced,
+  stripped,
+  whole,
+} from './rational.ts';
 import { endsOf, isRational, type Real } from './real.ts';
 import { lastDigit, leadingPower, type Rounding, roundTo } from './rounding.ts';
 
@@ -40,13 +51,6 @@ function placesOf({ d }: Rational): number | null {
   const [twos, odd] = stripped(d, 2n);
   const [fives, rest] = stripped(odd, 5n);
   return rest === 1n ? Math.max(twos, fives) : null;
-}
-
-/** How often a prime divides n, and what is left: (40, 2) → 3 times, 5. Squares of the prime make long runs short. */
-function stripped(n: bigint, prime: bigint): readonly [number, bigint] {
-  if (n % prime !== 0n) return [0, n];
-  const [pairs, rest] = stripped(n, prime * prime);
-  return rest % prime === 0n ? [2 * pairs + 1, rest / prime] : [2 * pairs, rest];
 }
 
 /** |r| cut off after `places` decimals: (2/3, 2) → `0.66`. */

@@ -66,8 +66,25 @@ export function reduced(r: Rational): Rational {
 }
 
 function inLowestTerms(r: Rational): Rational {
-  const common = gcd(r.n, r.d);
+  const common = (r.d > LONG ? commonTens(r) : null) ?? gcd(r.n, r.d);
   return common === 1n ? r : { n: r.n / common, d: r.d / common };
+}
+
+/** What both halves share where the lower one is made of 2s and 5s only, as it is in most long traces; null where it is not. */
+function commonTens({ n, d }: Rational): bigint | null {
+  const [twos, odd] = stripped(d, 2n);
+  const [fives, rest] = stripped(odd, 5n);
+  if (rest !== 1n) return null;
+  if (n === 0n) return d;
+  const least = (a: number, b: number): bigint => BigInt(Math.min(a, b));
+  return 2n ** least(twos, stripped(n, 2n)[0]) * 5n ** least(fives, stripped(n, 5n)[0]);
+}
+
+/** How often a prime divides n, and what is left: (40, 2) → 3 times, 5. Squares of the prime make long runs short. */
+export function stripped(n: bigint, prime: bigint): readonly [number, bigint] {
+  if (n % prime !== 0n) return [0, n];
+  const [pairs, rest] = stripped(n, prime * prime);
+  return rest % prime === 0n ? [2 * pairs + 1, rest / prime] : [2 * pairs, rest];
 }
 
 /** How many of the sizes a pair has grown past. */
