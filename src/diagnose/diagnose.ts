@@ -41,6 +41,8 @@ export interface Slip {
 /** Runs of a rule that one diagnosis may make; guards against sheets that are wrong throughout. */
 const MOST_RUNS = 6000;
 const MOST_PAIRS = 1500;
+/** A run with enclosures takes as long as so many with fractions. */
+const COST_OF_ENCLOSURES = 8;
 
 export function diagnose(work: Work, wrong: readonly Wrong[]): Slip[] {
   if (wrong.length === 0) return [];
@@ -222,9 +224,11 @@ function pairOf(work: Work, { step, answer, stands }: Wrong, budget: Budget): Sl
   const simple = changesOf(work.trace, step).filter(
     (change) => SIMPLE_ROWS.has(change.id) && change.order < EXCHANGED.order,
   );
+  const cost = isExact(step.value) ? 1 : COST_OF_ENCLOSURES;
   for (const [i, first] of simple.entries()) {
     for (const second of simple.slice(i + 1)) {
-      if (budget.pairs-- <= 0) return [];
+      budget.pairs -= cost;
+      if (budget.pairs < 0) return [];
       const tree = merge(first.rule, first.tree, second.tree);
       if (!tree || !gives(stands, budget, (how) => runAt(work.trace, step, tree, work.range, how))) continue;
       return [first, second].map((change) => ({

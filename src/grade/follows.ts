@@ -120,7 +120,7 @@ export function settle(marked: StepMark, before: readonly Settled[], follows: ()
     const own = (): Value => marked.answer;
     const unsure = before.some((input) => input.off);
     const isTrue = mark === 'correct' && !unsure && isSame(marked.answer, step.value);
-    if (isTrue) return { ...TRUE, step, own, range: own, inside: own, writing: null };
+    if (isTrue) return settledTrue(step, own);
     const range = marked.stands === marked.answer ? own : lazily(() => rangeOf(marked, follows()));
     const off = mark !== 'correct';
     const roots = mark === 'wrong' ? [step.position] : off ? rootsOf(before) : NOTHING;
@@ -175,16 +175,21 @@ export function settle(marked: StepMark, before: readonly Settled[], follows: ()
 const NOTHING: readonly number[] = [];
 const NONE = (): undefined => undefined;
 
-/** What all steps have in common that were answered with the true number, exactly. */
-const TRUE = {
+/** A step answered with the true number, exactly: most steps of most sheets. */
+const settledTrue = (step: Step, own: () => Value): Settled => ({
+  step,
   mark: 'correct',
+  own,
+  writing: null,
+  range: own,
+  inside: own,
   held: NONE,
   cannotRun: NONE,
   true: true,
   off: false,
   written: true,
   roots: NOTHING,
-} as const;
+});
 
 const isSame = (a: Value | undefined, b: Value): boolean =>
   a === b ||
@@ -192,11 +197,10 @@ const isSame = (a: Value | undefined, b: Value): boolean =>
     false);
 
 /** What a written number stands for in the steps after it; the exact number for itself. */
-function rangeOf({ answer, stands, step }: Extract<StepMark, Answered>, follows: Follows): Value {
-  const exact = [step.value, follows.ranges().value];
+function rangeOf({ answer, stands }: Extract<StepMark, Answered>, follows: Follows): Value {
+  const exact = follows.ranges().value;
   const isExactly = (cell: Real, i: number): boolean =>
-    isRational(cell) &&
-    exact.some((value) => value && isRational(value.cells[i]!) && meets(cell, value.cells[i]!));
+    exact !== null && isRational(cell) && isRational(exact.cells[i]!) && meets(cell, exact.cells[i]!);
   return { ...answer, cells: answer.cells.map((cell, i) => (isExactly(cell, i) ? cell : stands.cells[i]!)) };
 }
 

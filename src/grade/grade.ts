@@ -119,7 +119,9 @@ function markStep(
 
   const toTrue = nearness(written, step.rounding, truncation, step.value);
   if (toTrue) {
-    const stands = standing(step.rounding);
+    const isSure = before.every((input) => input.true);
+    const rounding = isSure ? step.rounding : roundingFor(step, before, follows());
+    const stands = rounding.kind === 'exact' || (isSure && toTrue === 'itself') ? answer : standing(rounding);
     return { step, asked, mark: 'correct', answer, lasts, stands, notes: noted(turned, toTrue) };
   }
   const rounding = roundingFor(step, before, follows());

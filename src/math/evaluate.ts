@@ -8,6 +8,7 @@ import {
   arithmetic,
   asItIs,
   DIGITS,
+  hull,
   isRational,
   LARGEST_EXPONENT,
   negate,
@@ -15,7 +16,7 @@ import {
   Undefined,
 } from './real.ts';
 import { never, type Operator, referenceOf, type Tree, toText } from './tree.ts';
-import { cell, fill, isScalar, map, scalar, type Value } from './value.ts';
+import { cell, fill, isScalar, map, sameShape, scalar, type Value } from './value.ts';
 
 /** Digits × exponent × rows: about the work, and the size of what comes out. */
 const LONGEST_MATRIX_POWER = 20_000;
@@ -52,7 +53,8 @@ function run(tree: Tree, lookup: Lookup, how: Arithmetic): Value {
     case 'binary': {
       const [left, right] = [part(tree.left, lookup, how), part(tree.right, lookup, how)];
       try {
-        return binary(tree, left, right, how);
+        const value = binary(tree, left, right, how);
+        return how.inner === asItIs ? value : orderedOtherwise(tree, value, lookup, how);
       } catch (error) {
         throw placed(error, tree);
       }
@@ -73,6 +75,39 @@ function run(tree: Tree, lookup: Lookup, how: Arithmetic): Value {
       return never(tree);
   }
 }
+
+/** Where intermediate results are rounded, η·g/σ and (η/σ)·g may differ: everything between the orders in which it may be worked out. */
+function orderedOtherwise(tree: BinaryTree, value: Value, lookup: Lookup, how: Arithmetic): Value {
+  const isEntrywise = (product: BinaryTree): boolean =>
+    product.op !== '*' || [product.left, product.right].some((side) => isScalar(run(side, lookup, how)));
+  let cells = value.cells;
+  for (const other of otherOrders(tree, isEntrywise)) {
+    const [left, right] = [part(other.left, lookup, how), part(other.right, lookup, how)];
+    const found = binary(other, left, right, how);
+    if (sameShape(found, value)) cells = cells.map((x, i) => hull(x, found.cells[i]!, how.digits));
+  }
+  return { ...value, cells };
+}
+
+/** a·b/c as (a/c)·b and a·(b/c), and (a/c)·b as a·b/c, where the product is one of entries or by a number. */
+function otherOrders(tree: BinaryTree, isEntrywise: (product: BinaryTree) => boolean): readonly BinaryTree[] {
+  const { left, right } = tree;
+  const make = (op: Operator, left: Tree, right: Tree): BinaryTree => ({ kind: 'binary', op, left, right });
+  if (isQuotient(tree) && isProduct(left) && isEntrywise(left))
+    return [
+      make('.*', make('./', left.left, right), left.right),
+      make('.*', left.left, make('./', left.right, right)),
+    ];
+  if (!isProduct(tree)) return [];
+  if (isQuotient(left) && isEntrywise(tree)) return [make('./', make('.*', left.left, right), left.right)];
+  if (isQuotient(right) && isEntrywise(tree)) return [make('./', make('.*', left, right.left), right.right)];
+  return [];
+}
+
+const isProduct = (tree: Tree): tree is BinaryTree =>
+  tree.kind === 'binary' && (tree.op === '.*' || tree.op === '*');
+const isQuotient = (tree: Tree): tree is BinaryTree =>
+  tree.kind === 'binary' && (tree.op === './' || tree.op === '/');
 
 /** An intermediate result; what is only read or written down is none. */
 function part(tree: Tree, lookup: Lookup, how: Arithmetic): Value {

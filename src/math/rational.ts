@@ -14,7 +14,7 @@ export class TooLarge extends Error {
 }
 
 /** Sizes at which a pair is reduced when it first grows past them; past the last it is refused. */
-const SIZES = [4096n, 8192n, 16_384n, 32_768n].map((bits) => 1n << bits);
+const SIZES = [16_384n, 32_768n].map((bits) => 1n << bits);
 const [FIRST, LIMIT] = [SIZES[0]!, SIZES.at(-1)!];
 const BELOW_FIRST = -FIRST;
 
