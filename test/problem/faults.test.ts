@@ -80,6 +80,11 @@ describe('a fault is told with its place', () => {
       ['[[2, -1], [-1, 3]]', '[[2, -1], [-1]]'],
       /^here\.yaml:\d+:6: this is neither a list of numbers nor rows of equal length$/,
     ],
+    [
+      'no way to round',
+      ['title: Three', 'rounding: two decimals\ntitle: Three'],
+      /:11: "two decimals" is no way to round; write exact, 2 decimals, or 3 figures$/,
+    ],
     ['no repetition', ['repeat: 3', 'repeat: many'], /:13: "many" should be a whole number, at most 10000$/],
     [
       'too many repetitions',

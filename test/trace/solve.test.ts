@@ -132,12 +132,42 @@ describe('the language', () => {
       { 'v[1]': '-1/5', 'w[1]': '4/5' },
     ],
     [
+      'a bare name is the given of this pass',
+      'givens: { "x[1]": [1, 2], "x[2]": [3, 4] }\nprogram: [{ repeat: 2, index: i, from: 1, steps: [{ step: "z[i]", rule: 2*x }] }]',
+      { 'z[1]': [['2'], ['4']], 'z[2]': [['6'], ['8']] },
+    ],
+    [
+      'outside a repetition a recipe has no index',
+      'givens: { W: [[1, 2]], b: 3, x: [4, 5] }\nprogram: [{ use: linear-layer }]',
+      { z: '17' },
+    ],
+    [
+      'a function of the weights brings its gradient',
+      'start: { w: [3, -1] }\nprogram: [{ repeat: 1, steps: [{ function: "f[t]", rule: w1^2/3 + w1*w2, of: w, gradient: "g[t]" }, { step: "w[t+1]", rule: w - g }] }]',
+      { 'f[0]': '0', 'g[0]': [['1'], ['3']], 'w[1]': [['2'], ['-4']] },
+    ],
+    [
+      'a function of one number too',
+      'start: { theta: 2 }\nprogram: [{ repeat: 1, steps: [{ function: "f[t]", rule: 3*theta^2, of: theta, gradient: "g[t]" }, { step: "theta[t+1]", rule: theta - g/12 }] }]',
+      { 'f[0]': '12', 'g[0]': '12', 'theta[1]': '1' },
+    ],
+    [
       'a name may be one that every object has',
       'givens: { constructor: 2 }\nprogram: [{ step: toString, rule: constructor + 1 }]',
       { toString: '3' },
     ],
   ])('%s', (_, text, expected) => {
     expect(values(text)).toEqual(expected);
+  });
+  it.each([
+    ['program: [{ step: y, rule: 8/5 }]', 'exact'],
+    ['program: [{ step: y, rule: 123456789/1000 }]', '3 figures'],
+    ['program: [{ step: y, rule: sqrt(2) }]', '3 figures'],
+    ['rounding: 2 decimals\nprogram: [{ step: y, rule: 8/5 }]', '2 decimals'],
+    ['program: [{ step: y, rule: sqrt(2), rounding: 4 significant figures }]', '4 figures'],
+    ['program: [{ step: z, rule: sqrt(2) }, { step: y, rule: 0*z + 1 }]', '3 figures'],
+  ])('what is asked of y in %s: %s', (text, asked) => {
+    expect(work(traceOf(problem(text))).steps.at(-1)!.rounding).toBe(asked);
   });
   it('a renamed letter prints as its new name', () => {
     const trace = traceOf(
