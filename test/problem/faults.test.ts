@@ -82,7 +82,7 @@ describe('a fault is told with its place', () => {
     ],
     [
       'no way to round',
-      ['title: Three', 'rounding: two decimals\ntitle: Three'],
+      ['rounding: exact', 'rounding: two decimals'],
       /:11: "two decimals" is no way to round; write exact, 2 decimals, or 3 figures$/,
     ],
     ['no repetition', ['repeat: 3', 'repeat: many'], /:13: "many" should be a whole number, at most 10000$/],
