@@ -247,7 +247,7 @@ const placesIn = (tree: Tree): ReadonlySet<string> =>
       : childrenOf(tree).flatMap((part) => [...placesIn(part)]),
   );
 
-const isPartial = (tree: Tree): boolean =>
+export const isPartial = (tree: Tree): boolean =>
   (tree.kind === 'call' && PARTIAL.has(tree.name)) || childrenOf(tree).some(isPartial);
 
 /**

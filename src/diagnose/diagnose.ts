@@ -7,7 +7,7 @@ import { isExact, meetsAll, type Value } from '../math/value.ts';
 import type { Id } from '../problem/problem.ts';
 import { isShort } from '../trace/short.ts';
 import type { Earlier, Step, Trace } from '../trace/solve.ts';
-import { type Change, changesOf, runAt } from './changes.ts';
+import { type Change, changesOf, isPartial, runAt } from './changes.ts';
 import { miscopiesOf } from './copied.ts';
 import { fewest } from './fewest.ts';
 import { COPIED, EXCHANGED } from './table.ts';
@@ -224,7 +224,7 @@ function pairOf(work: Work, { step, answer, stands }: Wrong, budget: Budget): Sl
   const simple = changesOf(work.trace, step).filter(
     (change) => SIMPLE_ROWS.has(change.id) && change.order < EXCHANGED.order,
   );
-  const cost = isExact(step.value) ? 1 : COST_OF_ENCLOSURES;
+  const cost = isExact(stands) && !isPartial(step.tree) ? 1 : COST_OF_ENCLOSURES;
   for (const [i, first] of simple.entries()) {
     for (const second of simple.slice(i + 1)) {
       budget.pairs -= cost;
