@@ -91,8 +91,8 @@ export interface Checker {
   grade(id: string, submission: Submission, options?: Options): GradeResult;
   /** Marks and their trace as data, for pages that print formulas with the student's numbers. */
   mark(id: string, submission: Submission, options?: Options): Marks;
-  /** Works out ahead of the first wrong answer what diagnosing needs; for servers. */
-  prepare(): void;
+  /** Works out ahead of the first wrong answer what diagnosing a problem needs; for servers. @throws Refusal for an unknown id */
+  prepare(id: string): void;
   /** Checks the folder's problem files, or only those named. */
   lint(files?: readonly string[]): Lint;
 }
@@ -163,8 +163,9 @@ export function createChecker({ folder = OUR_PROBLEMS, file, typesets }: Setup =
     grade: (id, submission, options) =>
       explainMarks(mark(id, submission, options), submission.feedback ?? 'full'),
     mark,
-    prepare: () => {
-      for (const trace of traces.values()) for (const step of firstSteps(trace)) changesOf(trace, step);
+    prepare: (id) => {
+      const trace = traceOf(id);
+      for (const step of firstSteps(trace)) changesOf(trace, step);
     },
     lint: (files) => lint(files ? openFiles(files) : loadFolder(folder), typesets ?? (() => null)),
   };

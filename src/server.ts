@@ -14,16 +14,23 @@ for (const fault of checker.faults) console.error(`left out: ${fault}`);
 /** Once the first requests have been answered, ms. */
 const PREPARE_AFTER = 1000;
 
+/** One problem at a time, so that requests are answered in between. */
+function prepare([id, ...rest]: readonly string[]): void {
+  if (id === undefined) return;
+  checker.prepare(id);
+  setImmediate(() => prepare(rest));
+}
+
 const server = createApp(checker).listen(port, (error?: Error) => {
   if (error) {
     console.error(`longhand cannot listen on port ${port}: ${error.message}. Set PORT to a free one.`);
     process.exit(2);
   }
-  const problems = checker.list().length;
+  const ids = checker.list().map((problem) => problem.id);
   console.log(
-    `longhand: ${problems === 1 ? '1 problem' : `${problems} problems`} on http://localhost:${port}`,
+    `longhand: ${ids.length === 1 ? '1 problem' : `${ids.length} problems`} on http://localhost:${port}`,
   );
-  setTimeout(checker.prepare, PREPARE_AFTER).unref();
+  setTimeout(() => prepare(ids), PREPARE_AFTER).unref();
 });
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {

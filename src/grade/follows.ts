@@ -17,8 +17,6 @@ export interface Settled {
   readonly writing: Written | null;
   /** Everything that number may stand for: what was written down, or what the calculator still held. */
   readonly range: () => Value | undefined;
-  /** The same, where results inside a step that was not written down may have been rounded to so many digits. */
-  readonly inside: (digits: number) => Value | undefined;
   /** What the calculator may have held instead: where less was written down than is asked, or where it rounds to the true number. */
   readonly held: () => Value | undefined;
   readonly cannotRun: () => CannotRun | undefined;
@@ -60,16 +58,6 @@ export function lazily<T>(run: () => T): () => T {
   };
 }
 
-const EVERY_DIGIT = 60;
-
-function remembering<T>(run: (digits: number) => T): (digits: number) => T {
-  const known = new Map<number, T>();
-  return (digits) => {
-    if (!known.has(digits)) known.set(digits, run(digits));
-    return known.get(digits)!;
-  };
-}
-
 export function followsOf(
   trace: Trace,
   step: Step,
@@ -99,17 +87,11 @@ export function followsOf(
   const sameRanges = (): boolean => isTrue || before.every((input) => input.range() === input.own());
   const inside = (earlier: Earlier, rounding: Rounding): Result =>
     from(earlier, roundingInside(trace.digits, rounding));
-  const insideAt =
-    (rounding: Rounding): Earlier =>
-    (position) =>
-      before
-        .find((input) => input.step.position === position)!
-        .inside(rounding.kind === 'exact' ? EVERY_DIGIT : rounding.digits);
   return {
     points,
     ranges: lazily(() => (sameRanges() ? points() : from(range, plain))),
     held: lazily(() => (before.some((input) => input.held() !== undefined) ? from(heldAt, plain) : null)),
-    inside: (rounding) => inside(insideAt(rounding), rounding),
+    inside: (rounding) => inside(range, rounding),
     trueInside: (rounding) => inside((position) => trace.steps[position]!.value, rounding),
   };
 }
@@ -125,7 +107,6 @@ export function settle(marked: StepMark, before: readonly Settled[], follows: ()
     const off = mark !== 'correct';
     const roots = mark === 'wrong' ? [step.position] : off ? rootsOf(before) : NOTHING;
     const writing = { value: marked.answer, lasts: marked.lasts };
-    const inside = range;
     const held = lazily(() => {
       if (mark === 'wrong') return isShortened(marked) ? (follows().ranges().value ?? undefined) : undefined;
       const other = mark === 'correct' && unsure ? follows().ranges().value : null;
@@ -137,7 +118,6 @@ export function settle(marked: StepMark, before: readonly Settled[], follows: ()
       own,
       writing,
       range,
-      inside,
       held,
       cannotRun: () => undefined,
       true: isTrue,
@@ -149,10 +129,6 @@ export function settle(marked: StepMark, before: readonly Settled[], follows: ()
   const isTrue = before.every((input) => input.true);
   const own = (): Value | undefined => follows().points().value ?? undefined;
   const range = (): Value | undefined => follows().ranges().value ?? undefined;
-  const { rounding } = step;
-  const inside = remembering((digits) =>
-    rounding.kind === 'exact' ? range() : (follows().inside({ ...rounding, digits }).value ?? undefined),
-  );
   const off = before.some((input) => input.off) && !isSame(own(), step.value);
   const roots = mark === 'wrong' ? [step.position] : off ? rootsOf(before) : NOTHING;
   const cannotRun = (): CannotRun | undefined => follows().points().cannotRun;
@@ -162,7 +138,6 @@ export function settle(marked: StepMark, before: readonly Settled[], follows: ()
     own,
     writing: null,
     range,
-    inside,
     held: () => undefined,
     cannotRun,
     true: isTrue,
@@ -182,7 +157,6 @@ const settledTrue = (step: Step, own: () => Value): Settled => ({
   own,
   writing: null,
   range: own,
-  inside: own,
   held: NONE,
   cannotRun: NONE,
   true: true,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -258,4 +259,24 @@ describe('a law over every step', () => {
       );
     },
   );
+});
+
+describe('the sigmoid network of the source, with its last layer alone written down', () => {
+  const network = traceOf(readFileSync('problems/sigmoid-network.yaml', 'utf8'));
+  it.each([
+    ['[0.62, 0.83]', 'correct', 'rounded', undefined],
+    ['[0.6177, 0.8291]', 'correct', 'rounded', undefined],
+    ['[0.61, 0.83]', 'wrong', undefined, 'cut off, not rounded'],
+    ['[0.62, 0.82]', 'wrong', undefined, 'cut off, not rounded'],
+    ['[0.6, 0.83]', 'wrong', 'too few digits', undefined],
+    ['[0.63, 0.83]', 'wrong', undefined, 'one-entry'],
+  ])('a3[1] = %s: %s', (answer, mark, note, observed) => {
+    const result = marksOf({ 'a3[1]': answer, 'a3[2]': '[0.51, 0.85]' }, network);
+    const { mark: got, note: noted, observed: seen } = result.steps['a3[1]']!;
+    expect([got, noted, seen]).toEqual([mark, note, observed]);
+    expect(result.steps['a3[2]']!.mark).toBe('correct');
+  });
+  it('exact numbers within a rounded step carry no note', () => {
+    expect(marksOf({ 'z1[1]': '[4, -2]' }, network).steps['z1[1]']).toEqual({ mark: 'correct' });
+  });
 });

@@ -268,8 +268,6 @@ export interface Habits {
   readonly takesWritten: number;
   readonly roundsInside: number;
   readonly leavesBlank: number;
-  /** Whether results inside a step are rounded also where the step is not written down. */
-  readonly roundsInBlanks: boolean;
   readonly styles: readonly Style[];
 }
 
@@ -279,7 +277,6 @@ export const habitsOf = (random: Random): Habits => ({
   takesWritten: pick(random, [0, 0.5, 0.5, 1]),
   roundsInside: pick(random, [0, 0.3, 0.7, 1]),
   leavesBlank: pick(random, [0, 0, 0.1, 0.3]),
-  roundsInBlanks: false,
   styles: pick<readonly Style[]>(random, [
     ['plain'],
     ['dropped'],
@@ -403,12 +400,7 @@ class Sitting {
     const blank = step !== this.mistake && chance(this.random, this.habits.leavesBlank);
     const inputs = new Map<string, Taken>();
     const run = (digits: Digits | null): Table => {
-      const found = runOn(
-        this.trace,
-        step,
-        this.lookup(step, inputs),
-        this.inner(blank && !this.habits.roundsInBlanks ? null : digits),
-      );
+      const found = runOn(this.trace, step, this.lookup(step, inputs), this.inner(blank ? null : digits));
       return step === this.mistake ? withOneOff(found, this.random) : found;
     };
     const done = this.done(step, run, inputs);
