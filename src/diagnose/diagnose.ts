@@ -89,9 +89,15 @@ interface Budget {
 }
 
 /** All single changes that give exactly what was written, the simplest first. */
-function explanationsOf(work: Work, { step, stands: answer }: Wrong, budget: Budget): Change[] {
+function explanationsOf(
+  work: Work,
+  { step, answer: written, stands: answer }: Wrong,
+  budget: Budget,
+): Change[] {
   // What was not written down may hold the slip: its rules are put into this one, and are likelier than this one's own.
-  const unwritten = unwrittenBefore(work, step);
+  // A rounded answer of few digits fits too many changes far back.
+  const saysMuch = isExact(answer) || digitsIn(written) >= ENOUGH_DIGITS_ROUNDED;
+  const unwritten = saysMuch ? unwrittenBefore(work, step) : [];
   const before = unwritten.flatMap((other) => changedBefore(work, step, other, answer, budget));
   const own = [...changedRules(work, step, answer, budget), ...copiedInputs(work, step, answer, budget)];
   return unwritten.length === 0
