@@ -101,8 +101,7 @@ export function settle(marked: StepMark, before: readonly Settled[], follows: ()
   if (mark === 'correct' || mark === 'carried' || (mark === 'wrong' && !marked.shape)) {
     const own = (): Value => marked.answer;
     const unsure = before.some((input) => input.off);
-    const isTrue = mark === 'correct' && !unsure && isSame(marked.answer, step.value);
-    if (isTrue) return settledTrue(step, own);
+    if (mark === 'correct' && !unsure && isSame(marked.answer, step.value)) return settledTrue(step, own);
     const range = marked.stands === marked.answer ? own : lazily(() => rangeOf(marked, follows()));
     const off = mark !== 'correct';
     const roots = mark === 'wrong' ? [step.position] : off ? rootsOf(before) : NOTHING;
@@ -119,8 +118,8 @@ export function settle(marked: StepMark, before: readonly Settled[], follows: ()
       writing,
       range,
       held,
-      cannotRun: () => undefined,
-      true: isTrue,
+      cannotRun: NONE,
+      true: false,
       off,
       written: true,
       roots,
@@ -138,7 +137,7 @@ export function settle(marked: StepMark, before: readonly Settled[], follows: ()
     own,
     writing: null,
     range,
-    held: () => undefined,
+    held: NONE,
     cannotRun,
     true: isTrue,
     off,
