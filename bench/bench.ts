@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import autocannon from 'autocannon';
-import { type Checker, createChecker, type Submission } from '../src/checker.ts';
+import { type Checker, createChecker, OUR_PROBLEMS, type Submission } from '../src/checker.ts';
+import { isProof, loadProblem, loadRecipes, RECIPES } from '../src/problem/load.ts';
 import { solve } from '../src/trace/solve.ts';
 import { solutionPage } from '../views/solution.tsx';
 import { worksheetPage } from '../views/worksheet.tsx';
@@ -93,15 +94,19 @@ function irrational(): void {
 function longTraces(): void {
   const text = readFileSync(`${root}/problems/momentum-regression.yaml`, 'utf8').replace(/tests:[\s\S]*/, '');
   const folder = mkdtempSync(join(tmpdir(), 'longhand-'));
-  const problemOf = (updates: number) => {
+  const { recipes } = loadRecipes(join(OUR_PROBLEMS, RECIPES));
+  const fileOf = (updates: number): string => {
     const file = join(folder, `${updates}-updates.yaml`);
     writeFileSync(file, text.replace('repeat: 3', `repeat: ${updates}`));
-    const checker = createChecker({ file });
+    return file;
+  };
+  const problemOf = (updates: number) => {
+    const checker = createChecker({ file: fileOf(updates) });
     return { checker, id: checker.list()[0]!.id };
   };
   for (const updates of [10, 100, 1000]) {
-    const { checker, id } = problemOf(updates);
-    const { problem } = checker.mark(id, { answers: {} }).trace;
+    const { problem } = loadProblem(fileOf(updates), recipes);
+    if (!problem || isProof(problem)) throw new Error('the flagship is a calculation');
     const times = Array.from({ length: RUNS }, () => timed(() => solve(problem)));
     row(`exact trace, ${updates} momentum updates`, median(times) * 1000, 'µs');
   }

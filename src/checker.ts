@@ -2,27 +2,31 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { changesOf } from './diagnose/changes.ts';
-import { hiddenSlips } from './diagnose/hidden.ts';
+import { openCalculation } from './exercise/calculation.ts';
+import type { Definition, Opened, PreviewLine, ProblemSummary, Typesets } from './exercise/exercise.ts';
+import { openProof } from './exercise/proof.ts';
+import type { Submission } from './exercise/submission.ts';
 import { sayFault } from './explain/faults.ts';
-import { explainMarks, type GradeResult } from './explain/marks.ts';
-import { remember } from './explain/remember.ts';
-import { roundingText, sayRoundingRule } from './explain/rounding.ts';
-import { sayHidden } from './explain/slips.ts';
-import { formulaTex, type Given, givensOf, type Worked, work } from './explain/worked.ts';
-import { grade } from './grade/grade.ts';
-import type { Marks } from './grade/mark.ts';
-import type { Fault, Place } from './problem/fault.ts';
-import { loadFolder, loadProblem, loadRecipe, loadRecipes, RECIPES } from './problem/load.ts';
-import { type Problem, symbolOf } from './problem/problem.ts';
-import { selfTest } from './self-test.ts';
-import type { Submission } from './submission.ts';
-import { firstSteps, SolveFault, solve, type Trace } from './trace/solve.ts';
+import type { MarkedPage } from './explain/marked-page.ts';
+import type { GradeResult } from './explain/marks.ts';
+import type { Worked } from './explain/worked.ts';
+import type { Fault } from './problem/fault.ts';
+import {
+  type Exercise,
+  isProof,
+  loadFolder,
+  loadProblem,
+  loadRecipe,
+  loadRecipes,
+  RECIPES,
+} from './problem/load.ts';
+import { SolveFault, solve } from './trace/solve.ts';
 
+export type { AskedStep, Definition, PreviewLine, ProblemSummary } from './exercise/exercise.ts';
+export { checkSubmission, readSubmission, type Submission } from './exercise/submission.ts';
 export type { GradeResult, StepResult } from './explain/marks.ts';
 export type { Given, Worked, WorkedStep } from './explain/worked.ts';
 export type { FeedbackLevel } from './problem/schema.ts';
-export { checkSubmission, readSubmission, type Submission } from './submission.ts';
 
 /** Something asked of the checker that it cannot do; `kind` says what sort, `path` where in what was sent. */
 export class Refusal extends Error {
@@ -33,38 +37,6 @@ export class Refusal extends Error {
   ) {
     super(detail);
   }
-}
-
-export interface ProblemSummary {
-  readonly id: string;
-  readonly title: string;
-  readonly source: string;
-  /** How many steps are asked. */
-  readonly asked: number;
-}
-
-/** What a student is shown: no values of steps. */
-export interface Definition {
-  readonly id: string;
-  readonly variant: number | null;
-  readonly title: string;
-  readonly statement: string;
-  readonly source: string;
-  /** never: an exam, whose worked solution is not served. */
-  readonly solution: 'always' | 'never';
-  /** How answers are to be rounded, in words. */
-  readonly answers: string;
-  readonly givens: readonly Given[];
-  readonly steps: readonly AskedStep[];
-}
-
-export interface AskedStep {
-  readonly id: string;
-  readonly title: string;
-  readonly part: string;
-  /** What is asked of the answer: `exact`, `2 decimals`, `3 figures`. */
-  readonly rounding: string;
-  readonly tex: { readonly symbol: string; readonly formula: string };
 }
 
 export interface Options {
@@ -89,8 +61,10 @@ export interface Checker {
   solve(id: string, options?: Options): Worked;
   /** Marks a submission. @throws Refusal for an unknown problem or step id */
   grade(id: string, submission: Submission, options?: Options): GradeResult;
-  /** Marks and their trace as data, for pages that print formulas with the student's numbers. */
-  mark(id: string, submission: Submission, options?: Options): Marks;
+  /** Marks what was typed into a form, as its page shows it. @throws Refusal for an unknown problem or step id */
+  mark(id: string, typed: Readonly<Record<string, string>>, options?: Options): MarkedPage;
+  /** What is being typed for a step, as it is read, line by line. @throws Refusal for an unknown problem */
+  preview(id: string, text: string): readonly PreviewLine[];
   /** Works out ahead of the first wrong answer what diagnosing a problem needs; for servers. @throws Refusal for an unknown id */
   prepare(id: string): void;
   /** Checks the folder's problem files, or only those named. */
@@ -117,98 +91,62 @@ export const OUR_PROBLEMS =
  */
 export function createChecker({ folder = OUR_PROBLEMS, file, typesets }: Setup = {}): Checker {
   const loaded = file === undefined ? loadFolder(folder) : openFiles([file]);
-  const traces = new Map<string, Trace>();
+  const exercises = new Map<string, Opened>();
   const faults: Fault[] = [...loaded.faults];
-  for (const problem of loaded.problems.values()) {
-    const solved = trySolve(problem);
-    if ('fault' in solved) faults.push(solved.fault);
-    else traces.set(problem.id, solved.trace);
+  for (const [id, exercise] of loaded.problems) {
+    const tried = tryOpen(exercise);
+    if ('fault' in tried) faults.push(tried.fault);
+    else exercises.set(id, tried.opened);
   }
 
-  const traceOf = (id: string, options: Options = {}): Trace => {
-    const trace = traces.get(id);
-    if (!trace)
+  const open = (id: string, options: Options = {}): Opened => {
+    const opened = exercises.get(id);
+    if (!opened)
       throw new Refusal(
         'unknown-problem',
-        `There is no problem "${id.slice(0, 80)}". Known here: ${[...traces.keys()].join(', ') || 'none'}.`,
+        `There is no problem "${id.slice(0, 80)}". Known here: ${[...exercises.keys()].join(', ') || 'none'}.`,
       );
     if (options.variant !== undefined)
       throw new Refusal('no-variant', `${id} has no variants; ask for it without one.`, ['variant']);
-    return trace;
+    return opened;
   };
-  const mark = (id: string, submission: Submission, options?: Options): Marks => {
-    const trace = traceOf(id, options);
-    for (const step in submission.answers) {
-      if (trace.byId.has(step)) continue;
+  /** The exercise, once every id that was answered is one of its own. */
+  const openFor = (id: string, answers: Submission['answers'], options?: Options): Opened => {
+    const opened = open(id, options);
+    for (const step in answers) {
+      if (opened.takes(step)) continue;
       throw new Refusal(
         'unknown-step',
-        `${id} has no step "${step.slice(0, 80)}". It has: ${askedIn(trace).join(', ')}.`,
+        `${id} has no step "${step.slice(0, 80)}". It has: ${named(opened.asked)}.`,
         ['answers', step],
       );
     }
-    return grade(trace, submission.answers);
+    return opened;
   };
 
   return {
     faults: faults.map(sayFault),
-    list: () =>
-      [...traces.values()].map(({ problem }) => ({
-        id: problem.id,
-        title: problem.title,
-        source: problem.source,
-        asked: problem.steps.filter((step) => step.asked).length,
-      })),
-    problem: (id, options) => defined(traceOf(id, options)),
-    solve: (id, options) => worked(traceOf(id, options)),
-    grade: (id, submission, options) =>
-      explainMarks(mark(id, submission, options), submission.feedback ?? 'full'),
-    mark,
-    prepare: (id) => {
-      const trace = traceOf(id);
-      for (const step of firstSteps(trace)) changesOf(trace, step);
-    },
+    list: () => [...exercises.values()].map(({ summary }) => summary),
+    problem: (id, options) => open(id, options).define(),
+    solve: (id, options) => open(id, options).work(),
+    grade: (id, submission, options) => openFor(id, submission.answers, options).grade(submission),
+    mark: (id, typed, options) => openFor(id, typed, options).mark(typed),
+    preview: (id, text) => open(id).preview(text),
+    prepare: (id) => open(id).prepare(),
     lint: (files) => lint(files ? openFiles(files) : loadFolder(folder), typesets ?? (() => null)),
   };
 }
 
-/** Both depend on the trace alone. */
-const defined = remember(define);
-const worked = remember(work);
-
 const MOST_IDS_NAMED = 60;
 
-function askedIn(trace: Trace): string[] {
-  const ids = trace.steps.filter((step) => step.asked).map((step) => step.id);
-  return ids.length > MOST_IDS_NAMED ? [...ids.slice(0, MOST_IDS_NAMED), '…'] : ids;
-}
+const named = (ids: readonly string[]): string =>
+  (ids.length > MOST_IDS_NAMED ? [...ids.slice(0, MOST_IDS_NAMED), '…'] : ids).join(', ');
 
-function define(trace: Trace): Definition {
-  const { id, title, statement, source, solution } = trace.problem;
-  const steps = trace.steps
-    .filter((step) => step.asked)
-    .map((step) => ({
-      id: step.id,
-      title: step.title,
-      part: step.part,
-      rounding: roundingText(step.rounding),
-      tex: { symbol: symbolOf(trace.problem, step.id), formula: formulaTex(trace, step) },
-    }));
-  return {
-    id,
-    variant: null,
-    title,
-    statement,
-    source,
-    solution,
-    answers: sayRoundingRule(trace),
-    givens: givensOf(trace.problem),
-    steps,
-  };
-}
-
-function trySolve(problem: Problem): { readonly trace: Trace } | { readonly fault: Fault } {
+/** Solves a calculation; a problem that cannot be solved is told as a fault. */
+function tryOpen(exercise: Exercise): { readonly opened: Opened } | { readonly fault: Fault } {
+  if (isProof(exercise)) return { opened: openProof(exercise) };
   try {
-    return { trace: solve(problem) };
+    return { opened: openCalculation(solve(exercise)) };
   } catch (error) {
     if (!(error instanceof SolveFault)) throw error;
     return {
@@ -219,11 +157,11 @@ function trySolve(problem: Problem): { readonly trace: Trace } | { readonly faul
 
 /** Problem files anywhere, with the recipes beside them and ours. */
 function openFiles(files: readonly string[]): {
-  readonly problems: ReadonlyMap<string, Problem>;
+  readonly problems: ReadonlyMap<string, Exercise>;
   readonly faults: readonly Fault[];
   readonly files: number;
 } {
-  const problems = new Map<string, Problem>();
+  const problems = new Map<string, Exercise>();
   const faults: Fault[] = [];
   const ours = loadRecipes(join(OUR_PROBLEMS, RECIPES));
   for (const path of files) {
@@ -241,40 +179,23 @@ function openFiles(files: readonly string[]): {
 
 function lint(
   loaded: {
-    readonly problems: ReadonlyMap<string, Problem>;
+    readonly problems: ReadonlyMap<string, Exercise>;
     readonly faults: readonly Fault[];
     readonly files: number;
   },
-  typesets: (tex: string) => string | null,
+  typesets: Typesets,
 ): Lint {
   const faults: Fault[] = [...loaded.faults];
   const warnings: string[] = [];
-  for (const problem of loaded.problems.values()) {
-    const solved = trySolve(problem);
-    if ('fault' in solved) {
-      faults.push(solved.fault);
+  for (const exercise of loaded.problems.values()) {
+    const tried = tryOpen(exercise);
+    if ('fault' in tried) {
+      faults.push(tried.fault);
       continue;
     }
-    faults.push(...latexFaults(solved.trace, typesets), ...selfTest(solved.trace));
-    warnings.push(...hiddenSlips(solved.trace).map((hidden) => sayHidden(problem.numbersPlace, hidden)));
+    const linted = tried.opened.lint(typesets);
+    faults.push(...linted.faults);
+    warnings.push(...linted.warnings);
   }
   return { faults: faults.map(sayFault), warnings, files: loaded.files };
-}
-
-function latexFaults(trace: Trace, typesets: (tex: string) => string | null): Fault[] {
-  const { problem } = trace;
-  const check = (tex: string, place: Place): Fault[] => {
-    const detail = typesets(tex);
-    return detail === null ? [] : [{ ...place, reason: { code: 'latex', tex, detail } }];
-  };
-  const names = [...problem.quantities].flatMap(([name, { place }]) => check(symbolOf(problem, name), place));
-  const statement = [...problem.statement.matchAll(/\$\$([\s\S]+?)\$\$|\$([^$\n]+?)\$/g)].flatMap((found) =>
-    check(found[1] ?? found[2]!, problem.place),
-  );
-  // A rule prints alike at every pass, so its first one is enough.
-  const rules = firstSteps(trace).flatMap((step) =>
-    check(`${symbolOf(problem, step.id)} = ${formulaTex(trace, step)}`, step.place),
-  );
-  // A faulty name makes every rule it stands in faulty: told once.
-  return names.length > 0 ? [...names, ...statement] : [...statement, ...rules];
 }

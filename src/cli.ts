@@ -10,12 +10,12 @@ import {
   readSubmission,
   type Submission,
 } from './checker.ts';
+import { pathText } from './exercise/submission.ts';
 import { marksTable, marksText } from './explain/marks-text.ts';
 import { traceJson } from './explain/trace-json.ts';
 import { traceLatex, traceMarkdown, traceText } from './explain/trace-text.ts';
 import type { Worked } from './explain/worked.ts';
 import { FEEDBACK_LEVELS, type FeedbackLevel } from './problem/schema.ts';
-import { pathText } from './submission.ts';
 
 const HELP = `longhand: checks deep-learning calculations done by hand
 

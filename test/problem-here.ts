@@ -4,7 +4,10 @@ import { readFileSync } from 'node:fs';
 import { sayFault } from '../src/explain/faults.ts';
 import { checkShape } from '../src/problem/check-shape.ts';
 import { compile } from '../src/problem/compile.ts';
+import { compileProof } from '../src/problem/compile-proof.ts';
 import { loadRecipes } from '../src/problem/load.ts';
+import type { Proof } from '../src/problem/proof.ts';
+import { proofFile } from '../src/problem/proof-schema.ts';
 import { problemFile } from '../src/problem/schema.ts';
 import { readYaml } from '../src/problem/yaml.ts';
 import { solve, type Trace } from '../src/trace/solve.ts';
@@ -24,6 +27,19 @@ export function traceOf(text: string, id = 'here'): Trace {
   const { problem, faults } = compiled(text, id);
   if (!problem) throw new Error(faults.map(sayFault).join('\n'));
   return solve(problem);
+}
+
+/** A symbolic problem written inside a test. */
+export function compiledProof(text: string, id = 'here') {
+  const yaml = readYaml('here.yaml', text);
+  const { data, faults } = checkShape(proofFile, yaml);
+  return data ? compileProof(id, yaml, data) : { proof: null, faults };
+}
+
+export function proofOf(text: string, id = 'here'): Proof {
+  const { proof, faults } = compiledProof(text, id);
+  if (!proof) throw new Error(faults.map(sayFault).join('\n'));
+  return proof;
 }
 
 export const flagshipText = readFileSync('problems/momentum-regression.yaml', 'utf8');

@@ -14,6 +14,7 @@ const ORDER = [
   'grade',
   'writeup',
   'explain',
+  'exercise',
   'checker',
   'views',
   'http',
@@ -25,7 +26,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   'decimal.js': ['math'],
   'lossless-json': ['answer'],
   yaml: ['problem'],
-  zod: ['problem', 'checker', 'http'],
+  zod: ['problem', 'exercise', 'http'],
   katex: ['views', 'writeup'],
   'lru-cache': ['views'],
   'markdown-it': ['views'],
@@ -42,7 +43,7 @@ function roomOf(file: string): string {
   const [top, ...rest] = file.split('/');
   if (top === 'views') return 'views';
   if (rest.length > 1) return rest[0]!;
-  return ['checker.ts', 'submission.ts', 'self-test.ts'].includes(rest[0]!) ? 'checker' : 'outside';
+  return rest[0] === 'checker.ts' ? 'checker' : 'outside';
 }
 
 interface Import {

@@ -2,7 +2,9 @@
 
 import { renderToString } from 'preact-render-to-string';
 import type { Worked, WorkedStep } from '../src/checker.ts';
+import { alignedTex } from '../src/explain/proof-tex.ts';
 import { AFTER_ALL } from '../src/explain/trace-text.ts';
+import { linesOf } from '../src/explain/worked.ts';
 import { texToHtml } from './katex.ts';
 import { page } from './layout.tsx';
 import { markdownToHtml } from './markdown.ts';
@@ -10,9 +12,8 @@ import { pagesOf, pagesToName, titleOfPage } from './paging.ts';
 import { Statement } from './statement.tsx';
 import { Display } from './tex.tsx';
 
-/** `v = βv − αg = … = …`, an equals sign a line. */
-export const stepTex = ({ tex }: WorkedStep): string =>
-  `\\begin{aligned}${tex.symbol} &= ${tex.formula} \\\\[0.3em] &= ${tex.substituted} \\\\[0.3em] &= ${tex.value}\\end{aligned}`;
+/** `v = βv − αg = … = …`, an equals sign a line, with its reason in a derivation. */
+export const stepTex = (step: WorkedStep): string => alignedTex(step.tex.symbol, linesOf(step));
 
 /** The heading before a step, where a new pass begins or all are done. */
 function headingAt(steps: readonly WorkedStep[], i: number): string {

@@ -1,7 +1,8 @@
 /** The worksheet: a field for each step; once marked, each answer with its mark, feedback, and what was expected. */
 import type { Definition } from '../src/checker.ts';
-import type { MarkedPage, PageFeedback, TexPhrase } from '../src/explain/marked-page.ts';
+import type { MarkedPage, PageFeedback, PageLine, TexPhrase } from '../src/explain/marked-page.ts';
 import { page } from './layout.tsx';
+import { markdownToHtml } from './markdown.ts';
 import { pagesOf, pagesToName, passesOf, titleOfPage } from './paging.ts';
 import { Statement } from './statement.tsx';
 import { Display, Tex } from './tex.tsx';
@@ -40,7 +41,7 @@ export function worksheetPage(props: WorksheetProps): string {
         <h2 id="work">{marked ? 'Your work, marked' : 'Your work'}</h2>
         {marked && <Score marked={marked} />}
         <p class="digits">{definition.answers}</p>
-        {!marked && <Writing />}
+        {!marked && <Writing expressions={definition.steps.some((step) => step.kind !== 'numbers')} />}
         <form method="post" action={action}>
           {pages.length > 1 && (
             <>
@@ -63,6 +64,9 @@ export function worksheetPage(props: WorksheetProps): string {
                   rounding={mixed ? step.rounding : ''}
                 />
               ))}
+              {steps.some((step) => step.id === 'step' && step.kind === 'derivation') && (
+                <RangeField first="n >= 1" typed={typed.range ?? ''} feedback={marked?.steps.range} />
+              )}
             </fieldset>
           ))}
           {pages.length > 1 && <Pages definition={definition} marked={marked} here={here} />}
@@ -75,12 +79,22 @@ export function worksheetPage(props: WorksheetProps): string {
             )}
           </p>
         </form>
+        {definition.steps.some((step) => step.kind !== 'numbers') && <script src="/assets/lines.js" defer />}
       </section>
     </>,
   );
 }
 
-function Writing() {
+function Writing({ expressions }: { readonly expressions: boolean }) {
+  if (expressions)
+    return (
+      <p class="quiet">
+        Write a product as <code>beta*g[0]</code> or <code>g(1-rho)</code>, a power as <code>rho^n</code>, a
+        term as <code>s[n-1]</code> or <code>s_{'{n-1}'}</code>, a sum as <code>sum(rho^k, k, 0, n)</code>.
+        LaTeX and Greek letters are read too. In a derivation every line stands on a line of its own and
+        equals the one above it; the reasons are found for you. Leave blank what you have not done.
+      </p>
+    );
   return (
     <p class="quiet">
       Write a number as <code>0.8</code>, <code>-3</code> or <code>4/5</code>, a vector as{' '}
@@ -198,6 +212,17 @@ interface StepFieldProps {
 
 function StepField({ step, typed, feedback, rounding }: StepFieldProps) {
   const field = `answer-${step.id}`;
+  const common = {
+    id: field,
+    name: step.id,
+    autocomplete: 'off',
+    autocapitalize: 'off' as const,
+    spellcheck: false,
+    'aria-label': `${step.title}: ${step.id}`,
+    'aria-describedby': feedback ? `mark-${step.id}` : undefined,
+    'aria-invalid':
+      feedback?.mark === 'wrong' || feedback?.mark === 'unreadable' ? ('true' as const) : undefined,
+  };
   return (
     <div class={`step ${feedback?.mark ?? ''}`}>
       <label for={field}>
@@ -209,20 +234,69 @@ function StepField({ step, typed, feedback, rounding }: StepFieldProps) {
           <Tex tex={`\\displaystyle ${step.tex.symbol} =`} />
         </span>
       </label>
-      <input
-        id={field}
-        name={step.id}
-        value={typed}
-        autocomplete="off"
-        autocapitalize="off"
-        spellcheck={false}
-        aria-label={`${step.title}: ${step.id}`}
-        aria-describedby={feedback ? `mark-${step.id}` : undefined}
-        aria-invalid={feedback?.mark === 'wrong' || feedback?.mark === 'unreadable' ? 'true' : undefined}
-      />
+      {step.kind === 'numbers' ? (
+        <input {...common} value={typed} />
+      ) : (
+        <Lines step={step} typed={typed} {...common} />
+      )}
       {feedback && <Feedback id={step.id} feedback={feedback} symbol={step.tex.symbol} />}
     </div>
   );
+}
+
+interface LinesProps {
+  readonly step: Definition['steps'][number];
+  readonly typed: string;
+  readonly name: string;
+}
+
+/** A field that takes a line of the derivation on each of its lines: added with Enter, removed as text is. */
+function Lines({ step, typed, ...field }: LinesProps) {
+  const lines = typed.split('\n').length;
+  const rows = Math.max(step.kind === 'derivation' ? 4 : 1, Math.min(12, lines + (lines > 1 ? 1 : 0)));
+  return (
+    <div class="field">
+      {step.about !== undefined && (
+        <div class="about" dangerouslySetInnerHTML={{ __html: markdownToHtml(step.about) }} />
+      )}
+      {step.wanted !== undefined && (
+        <p class="wanted">
+          {step.kind === 'derivation' ? 'to end in ' : 'in '}
+          <Tex tex={step.wanted} />
+        </p>
+      )}
+      <textarea {...field} rows={rows} data-lines={step.id}>
+        {typed}
+      </textarea>
+      <div class="preview" />
+    </div>
+  );
+}
+
+/** A proof by induction may say for which n it holds; that is marked, and not counted. */
+function RangeField({ first, typed, feedback }: RangeProps) {
+  return (
+    <div class={`step range ${feedback?.mark ?? ''}`}>
+      <label for="answer-range">
+        <span class="title">For which n this shows it (not counted)</span>
+      </label>
+      <input
+        id="answer-range"
+        name="range"
+        value={typed}
+        placeholder={first}
+        autocomplete="off"
+        aria-describedby={feedback ? 'mark-range' : undefined}
+      />
+      {feedback && feedback.mark !== 'blank' && <Feedback id="range" feedback={feedback} symbol="" />}
+    </div>
+  );
+}
+
+interface RangeProps {
+  readonly first: string;
+  readonly typed: string;
+  readonly feedback: PageFeedback | undefined;
 }
 
 function Feedback({
@@ -258,6 +332,7 @@ function Feedback({
         </p>
       )}
       {feedback.where !== '' && <p>{feedback.where}</p>}
+      {feedback.lines && <JudgedLines lines={feedback.lines} symbol={symbol} />}
       {feedback.carried !== undefined && <Display tex={feedback.carried} />}
       {feedback.hint !== undefined && (
         <details>
@@ -297,5 +372,41 @@ function Feedback({
         </details>
       )}
     </div>
+  );
+}
+
+const VERDICTS: Readonly<Record<PageLine['verdict'], { readonly sign: string; readonly word: string }>> = {
+  holds: { sign: '✓', word: 'holds' },
+  fails: { sign: '✗', word: 'does not follow' },
+  circular: { sign: '↻', word: 'circular' },
+  unreadable: { sign: '?', word: 'not readable' },
+};
+
+/** Each line of a derivation with its verdict, and the reason why it follows. */
+function JudgedLines({ lines, symbol }: { readonly lines: readonly PageLine[]; readonly symbol: string }) {
+  return (
+    <ol class="lines">
+      {lines.map((line, i) => {
+        const { sign, word } = VERDICTS[line.verdict];
+        return (
+          <li class={line.verdict}>
+            <span class="line-tex">
+              {line.tex === undefined ? (
+                <code>{line.text}</code>
+              ) : (
+                <Tex tex={`\\displaystyle ${i === 0 ? symbol : ''} = ${line.tex}`} />
+              )}
+            </span>
+            <span class="verdict">
+              <span class="sign" aria-hidden="true">
+                {sign}
+              </span>{' '}
+              {line.verdict === 'holds' ? line.reason : word}
+            </span>
+            {line.says !== '' && <p class="says">{line.says}</p>}
+          </li>
+        );
+      })}
+    </ol>
   );
 }

@@ -33,6 +33,18 @@ export const RAISED: ReadonlyMap<string, string> = new Map(
 );
 export const RAISED_MINUS = '⁻';
 
+/** Raised letters and signs in exponents, as in ρⁿ⁺¹, and lowered ones in indices, as in sₙ₋₁. */
+export const RAISED_SIGNS: ReadonlyMap<string, string> = new Map(
+  ['ⁿn', 'ⁱi', 'ʲj', 'ᵏk', 'ᵗt', 'ᵐm', 'ᵀT', '⁺+', '⁽(', '⁾)'].map((pair) => [pair[0]!, pair[1]!]),
+);
+export const LOWERED: ReadonlyMap<string, string> = new Map([
+  ...[...'₀₁₂₃₄₅₆₇₈₉'].map((lowered, digit): [string, string] => [lowered, String(digit)]),
+  ...['ₙn', 'ₜt', 'ₖk', 'ᵢi', 'ⱼj', 'ₘm', '₊+', '₋-', '₍(', '₎)'].map((pair): [string, string] => [
+    pair[0]!,
+    pair[1]!,
+  ]),
+]);
+
 /** LaTeX commands that are only space, or only size, and so mean nothing here. */
 export const LATEX_SPACE = new Set([
   ',',

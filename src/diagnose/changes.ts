@@ -94,7 +94,7 @@ function swapped(tree: Tree, a: NameTree, b: NameTree): Tree {
   return referenceOf(tree) === referenceOf(b) ? a : tree;
 }
 
-interface Part {
+export interface Part {
   readonly part: Tree;
   /** `0.1`: the second part of the first. */
   readonly place: string;
@@ -103,7 +103,7 @@ interface Part {
 }
 
 /** Every part of a tree, the whole first. */
-function partsOf(tree: Tree): Part[] {
+export function partsOf(tree: Tree): Part[] {
   const visit = (part: Tree, place: string, rebuild: Part['rebuild']): Part[] => [
     { part, place, rebuild },
     ...childrenOf(part).flatMap((child, i) => {

@@ -3,6 +3,7 @@ import type { EvaluationProblem } from '../math/fault.ts';
 import type { FormulaProblem } from '../math/parse.ts';
 import { never } from '../math/tree.ts';
 import type { Fault, FaultReason } from '../problem/fault.ts';
+import { sayMisread } from './misread.ts';
 import { sayUnread } from './unread.ts';
 import { sayShape } from './values.ts';
 
@@ -75,6 +76,12 @@ function sayReason(reason: FaultReason): string {
       return `"${shortened(reason.tex)}" cannot be typeset: ${reason.detail}`;
     case 'formula':
       return `in "${shortened(reason.formula)}": ${sayFormula(reason.why)}`;
+    case 'expression':
+      return `in "${shortened(reason.text)}": ${lowered(sayMisread(reason.why))}`;
+    case 'domain':
+      return `"${shortened(reason.text)}" is no kind of free name; write number, positive, between 0 and 1, whole from 1, whole from 1 to t, sequence, random sequence, matrix, identity or function`;
+    case 'not-a-term':
+      return `"${shortened(reason.text)}" should be ${reason.wanted}`;
     case 'evaluation':
       return `${reason.step} cannot be computed: ${sayEvaluation(reason.why)}`;
     default:
@@ -138,8 +145,18 @@ export function sayEvaluation(why: EvaluationProblem): string {
       return `in ${why.where}, an entry is taken of ${sayShape(why.shape)}, which is no row or column`;
     case 'undecided':
       return `${why.where} cannot be told from zero, or from another value, to 200 digits`;
+    case 'singular':
+      return `${why.where} asks for the inverse of a matrix that has none`;
     case 'too-large':
       return `in ${why.where}, the numbers grow too large`;
+    case 'too-many-terms':
+      return `${why.where} has more than the ${why.limit} terms that are summed here`;
+    case 'no-limit':
+      return `${why.where} has no limit that can be seen: write it with powers of numbers below 1 in size, such as rho^n`;
+    case 'index':
+      return `${why.where} should have a whole number in the place of its index`;
+    case 'before-first':
+      return `${why.where} comes before the first term`;
     case 'unknown-name':
       return `${why.where} is not known`;
     default:

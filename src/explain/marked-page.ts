@@ -35,6 +35,17 @@ export interface PageFeedback {
   readonly slips?: readonly PageSlip[];
   /** What can be seen of an answer that no slip explains. */
   readonly observed?: string;
+  /** Of a derivation: each line with its verdict. */
+  readonly lines?: readonly PageLine[];
+}
+
+/** A line of a derivation, typeset where it could be read. */
+export interface PageLine {
+  readonly verdict: 'holds' | 'fails' | 'circular' | 'unreadable';
+  readonly tex?: string;
+  readonly text?: string;
+  readonly reason: string;
+  readonly says: string;
 }
 
 export interface PageSlip {

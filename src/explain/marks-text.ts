@@ -1,4 +1,5 @@
 /** Grade results → what the command line prints: one student in full, or a table of many. */
+import { type LineResult, REASONS } from './lines.ts';
 import type { GradeResult } from './marks.ts';
 
 const SIGNS = { correct: '✓', carried: '↳', wrong: '✗', blank: '○', unreadable: '?' } as const;
@@ -12,9 +13,18 @@ export function marksText(result: GradeResult): string {
     const at = step.at === undefined ? '' : ` at character ${step.at + 1}`;
     const note = step.note ? ` (${step.note})` : '';
     const said = step.feedback ? `\n${' '.repeat(width + 4)}${step.feedback}` : '';
-    return `${SIGNS[step.mark]} ${id.padEnd(width)}  ${step.mark}${from}${at}${note}${said}`;
+    const lines = (step.lines ?? [])
+      .map((line, i) => `\n${' '.repeat(width + 4)}${lineText(line, i)}`)
+      .join('');
+    return `${SIGNS[step.mark]} ${id.padEnd(width)}  ${step.mark}${from}${at}${note}${lines}${said}`;
   });
   return [`${result.problem}: ${result.score.earned} of ${result.score.total}`, '', ...lines, ''].join('\n');
+}
+
+/** `line 2: holds, by definition` */
+function lineText({ verdict, by, big }: LineResult, i: number): string {
+  const reason = by ? `, ${REASONS[by]}` : '';
+  return `line ${i + 1}: ${verdict}${reason}${big ? ' (the recurrence and the hypothesis at once)' : ''}`;
 }
 
 export function marksTable(results: readonly (GradeResult & { readonly file: string })[]): string {

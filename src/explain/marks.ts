@@ -19,6 +19,7 @@ import type { Id } from '../problem/problem.ts';
 import { FEEDBACK_LEVELS, type FeedbackLevel } from '../problem/schema.ts';
 import type { Step } from '../trace/solve.ts';
 import { sayEvaluation } from './faults.ts';
+import type { LineResult } from './lines.ts';
 import { remember } from './remember.ts';
 import { sayRounding } from './rounding.ts';
 import { plain, sayHint, sayObservation, saySlip, slipsAt, wroteOf } from './slips.ts';
@@ -37,6 +38,8 @@ export interface StepResult {
   /** Offset in the answer of what could not be read, from 0. */
   readonly at?: number;
   readonly feedback?: string;
+  /** Of a derivation: each line with its verdict and the reason found for it. */
+  readonly lines?: readonly LineResult[];
   /** From `hint` on: the slips that explain a wrong step, as in the result's `slips`. */
   readonly slips?: readonly SlipId[];
   /** From `hint` on: what can be seen of a wrong step that no slip explains. */
@@ -95,7 +98,7 @@ export function explainMarks(marks: Marks, asked: FeedbackLevel): GradeResult {
   };
 }
 
-function explainSlip(slip: Slip, level: 'hint' | 'full'): SlipResult {
+export function explainSlip(slip: Slip, level: 'hint' | 'full'): SlipResult {
   const { change, steps, certain } = slip;
   const common = { id: change.id, of: change.of, steps };
   const doubt = certain ? {} : { certain: false as const };

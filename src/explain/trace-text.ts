@@ -1,5 +1,5 @@
 /** A worked solution → plain text, LaTeX or Markdown. */
-import type { Worked, WorkedStep } from './worked.ts';
+import { linesOf, type Worked, type WorkedStep } from './worked.ts';
 
 /** Heads what is worked out when all passes are done. */
 export const AFTER_ALL = 'Finally';
@@ -22,17 +22,32 @@ export function traceText(worked: Worked): string {
   const width = Math.max(...worked.steps.map((step) => step.id.length));
   const rules = Math.max(...worked.steps.map((step) => step.rule.length));
   const givens = worked.givens.map((given) => `  ${given.id} = ${given.text}`);
-  const steps = sections(
-    worked,
-    (part) => `\n${part}`,
-    (step) => `  ${step.id.padEnd(width)} = ${step.rule.padEnd(rules)} = ${step.text}`,
-  );
+  const plain = (step: WorkedStep): string =>
+    step.lines
+      ? linesText(step, width)
+      : `  ${step.id.padEnd(width)} = ${step.rule.padEnd(rules)} = ${step.text}`;
+  const steps = sections(worked, (part) => `\n${part}`, plain);
   const unheaded = worked.steps[0]?.part === '' ? [''] : [];
   return [worked.title, '', 'Given', ...givens, ...unheaded, ...steps, ''].join('\n');
 }
 
-const aligned = ({ tex }: WorkedStep): string =>
-  `${tex.symbol} &= ${tex.formula} \\\\\n  &= ${tex.substituted} \\\\\n  &= ${tex.value}`;
+/** A derivation line by line, each with the reason it follows. */
+function linesText({ id, lines = [] }: WorkedStep, width: number): string {
+  const longest = Math.max(...lines.map(({ text }) => text.length));
+  return lines
+    .map(({ text, reason }, i) =>
+      `  ${(i === 0 ? id : '').padEnd(width)} = ${reason ? text.padEnd(longest + 2) : text}${reason}`.trimEnd(),
+    )
+    .join('\n');
+}
+
+const aligned = (step: WorkedStep): string =>
+  linesOf(step)
+    .map(
+      ({ tex, reason }, i) =>
+        `${i === 0 ? step.tex.symbol : ' '} &= ${tex}${reason ? ` && \\text{${reason}}` : ''}`,
+    )
+    .join(' \\\\\n');
 
 export function traceMarkdown(worked: Worked): string {
   const givens = worked.givens.map(

@@ -30,9 +30,22 @@ export interface WorkedStep {
   readonly answer: string;
   /** What is asked of the answer: `exact`, `2 decimals`, `3 figures`. */
   readonly rounding: string;
-  readonly exact: Table<string | null>;
-  readonly decimal: Table<string>;
+  /** Null for an expression. */
+  readonly exact: Table<string | null> | null;
+  readonly decimal: Table<string> | null;
+  /** Of an expression: the worked solution line by line, each with the reason it follows. */
+  readonly lines?: readonly WorkedLine[];
 }
+
+export interface WorkedLine {
+  readonly tex: string;
+  readonly text: string;
+  readonly reason: string;
+}
+
+/** What stands behind the equals signs of a step, in order. */
+export const linesOf = ({ tex, lines }: WorkedStep): readonly Pick<WorkedLine, 'tex' | 'reason'>[] =>
+  lines ?? [tex.formula, tex.substituted, tex.value].map((each) => ({ tex: each, reason: '' }));
 
 export interface Given {
   readonly id: Id;

@@ -1,6 +1,6 @@
 /** The schemas → the OpenAPI 3.1 description of the API. */
 import { z } from 'zod';
-import { submissionSchema } from '../submission.ts';
+import { submissionSchema } from '../exercise/submission.ts';
 import { definition, gradeResult, problemJson, problemList, trace } from './schemas.ts';
 
 const schemaOf = (schema: z.ZodType): unknown => {

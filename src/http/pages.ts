@@ -1,11 +1,11 @@
 /** The pages: requests → calls of the checker → views. */
-import express, { type Router } from 'express';
+import express, { type Request, type Router } from 'express';
 import { docsPage } from '../../views/docs.tsx';
 import { homePage } from '../../views/home.tsx';
+import { previewPiece } from '../../views/preview.tsx';
 import { solutionPage, solutionPages } from '../../views/solution.tsx';
 import { worksheetPage, worksheetPages } from '../../views/worksheet.tsx';
 import type { Checker, Definition, Worked } from '../checker.ts';
-import { describeMarks } from '../explain/marked-page.ts';
 import { remember } from '../explain/remember.ts';
 import { onlyFor, servedSolution } from './problem-json.ts';
 import { answersInForm, LARGEST_BODY, pageOf, variantOf } from './read.ts';
@@ -46,12 +46,18 @@ export function pages(checker: Checker): Router {
       const typed = answersInForm(request);
       const definition = checker.problem(id, options);
       const page = pageOf(request, worksheetPages(definition));
-      const marks = checker.mark(id, { answers: typed }, options);
       // On the way to another page what was typed is kept, and not yet marked.
-      const marked = request.query.typed === undefined ? describeMarks(marks, typed) : null;
+      const marked = request.query.typed === undefined ? checker.mark(id, typed, options) : null;
       response.type('html').send(worksheetPage({ definition, typed, marked, page }));
     })
     .all(onlyFor('GET', 'POST'));
+  router
+    .route('/problems/:id/preview')
+    .post(form, (request, response) => {
+      const { text = '' } = answersInForm(request as Request);
+      response.type('html').send(previewPiece(checker.preview(request.params.id!, text)));
+    })
+    .all(onlyFor('POST'));
   router
     .route('/problems/:id/solution')
     .get((request, response) => {

@@ -2,7 +2,7 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { errorPage } from '../../views/error.tsx';
 import { type Checker, type Options, Refusal, type Worked } from '../checker.ts';
-import { type Misfit, pathText } from '../submission.ts';
+import { type Misfit, pathText } from '../exercise/submission.ts';
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'The request cannot be read',

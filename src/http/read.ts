@@ -1,7 +1,7 @@
 /** What a request says → plain data, or an HttpError that tells what does not fit. */
 import type { Request } from 'express';
 import type { Options } from '../checker.ts';
-import { readSubmission, type Submission } from '../submission.ts';
+import { readSubmission, type Submission } from '../exercise/submission.ts';
 import { HttpError, misfitError } from './problem-json.ts';
 
 export const LARGEST_BODY = 256 * 1024;

@@ -37,8 +37,16 @@ export const definition = z
         id: z.string(),
         title: z.string(),
         part: z.string().describe('Heading of the pass it belongs to; may be empty'),
+        kind: z
+          .enum(['numbers', 'expression', 'derivation'])
+          .describe('What is asked: numbers, an expression in the names of the problem, or a derivation'),
         rounding: z.string().describe('What is asked of the answer: exact, 2 decimals, 3 figures'),
         tex: z.strictObject({ symbol: z.string(), formula: z.string() }),
+        about: z.string().optional().describe('What is asked, in Markdown, where its symbol does not say it'),
+        wanted: z
+          .string()
+          .optional()
+          .describe('LaTeX: the names that an expression may contain, or what a derivation is to end in'),
       }),
     ),
   })
@@ -59,12 +67,24 @@ export const trace = z
           substituted: z.string(),
           value: z.string(),
         }),
-        exact: table(z.string().nullable()).describe(
-          'A whole number or p/q; null in the place of an irrational entry',
-        ),
-        decimal: table(z.string()).describe(
-          'One that does not end carries 20 significant digits, all certain',
-        ),
+        exact: table(z.string().nullable())
+          .nullable()
+          .describe('A whole number or p/q; null in the place of an irrational entry, or for an expression'),
+        decimal: table(z.string())
+          .nullable()
+          .describe(
+            'One that does not end carries 20 significant digits, all certain; null for an expression',
+          ),
+        lines: z
+          .array(
+            z.strictObject({
+              tex: z.string(),
+              text: z.string(),
+              reason: z.string().describe('Why it follows from the line before'),
+            }),
+          )
+          .optional()
+          .describe('Of an expression or a proof: the worked solution line by line'),
       }),
     ),
   })
@@ -101,6 +121,20 @@ const note = z.enum([
   'equal to 200 digits',
 ]);
 
+const lineResult = z.strictObject({
+  verdict: z.enum(['holds', 'fails', 'circular', 'unreadable']),
+  by: z
+    .enum(['algebra', 'definition', 'hypothesis', 'given'])
+    .optional()
+    .describe('What the line follows from: found, not asked for'),
+  big: z.literal(true).optional().describe('It needs the recurrence and the hypothesis at once'),
+  values: z.record(z.string(), z.string()).optional().describe('Values at which the two sides differ'),
+  left: z.string().optional().describe('The line before, at these values'),
+  right: z.string().optional().describe('This line, at these values'),
+  at: z.number().int().optional().describe('Offset in the line of what could not be read, from 0'),
+  feedback: z.string().optional(),
+});
+
 const stepResult = z.strictObject({
   mark: z.enum(['correct', 'carried', 'wrong', 'blank', 'unreadable']),
   from: z.array(z.string()).optional().describe('For a carried step, the nearest wrong steps it rests on'),
@@ -108,6 +142,7 @@ const stepResult = z.strictObject({
   notes: z.array(note).optional().describe('All notes, where there are several'),
   at: z.number().int().optional().describe('For an unreadable answer, the offset of the place, from 0'),
   feedback: z.string().optional(),
+  lines: z.array(lineResult).optional().describe('Of a derivation: a verdict for each line'),
   slips: z.array(slipId).optional().describe('Which slips explain a wrong step'),
   observed: z
     .enum(['signs', 'transposed', 'point', 'digits', 'one-entry', 'cut off, not rounded'])

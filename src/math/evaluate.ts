@@ -2,6 +2,7 @@
 import { readDecimal } from './decimal.ts';
 import { EvaluationFault } from './fault.ts';
 import { FUNCTIONS } from './functions.ts';
+import { inverse } from './inverse.ts';
 import { asWhole, ONE, TooLarge, ZERO } from './rational.ts';
 import {
   type Arithmetic,
@@ -15,13 +16,22 @@ import {
   type Real,
   Undefined,
 } from './real.ts';
-import { never, type Operator, referenceOf, type Tree, toText } from './tree.ts';
+import {
+  type CallTree,
+  type NameTree,
+  never,
+  type Operator,
+  referenceOf,
+  type Tree,
+  toText,
+} from './tree.ts';
 import { cell, fill, isScalar, map, sameShape, scalar, type Value } from './value.ts';
 
 /** Digits × exponent × rows: about the work, and the size of what comes out. */
 const LONGEST_MATRIX_POWER = 20_000;
 
-export type Lookup = (reference: string) => Value | undefined;
+/** The value of a name, and where a formula may hold more than the table of functions does, of a call. */
+export type Lookup = (reference: string, tree: NameTree | CallTree) => Value | undefined;
 
 /**
  * Runs a formula: exactly where it is rational, with enclosures where it is not.
@@ -44,7 +54,7 @@ function run(tree: Tree, lookup: Lookup, how: Arithmetic): Value {
     case 'number':
       return constant(tree.text);
     case 'name': {
-      const value = lookup(referenceOf(tree));
+      const value = lookup(referenceOf(tree), tree);
       if (!value) throw new EvaluationFault({ code: 'unknown-name', where: toText(tree) });
       return value;
     }
@@ -60,9 +70,11 @@ function run(tree: Tree, lookup: Lookup, how: Arithmetic): Value {
       }
     }
     case 'call': {
+      const row = FUNCTIONS.get(tree.name);
+      if (!row) return called(tree, lookup);
       const args = tree.args.map((arg) => part(arg, lookup, how));
       try {
-        return FUNCTIONS.get(tree.name)!.run(how, ...args);
+        return row.run(how, ...args);
       } catch (error) {
         throw placed(error, tree);
       }
@@ -74,6 +86,13 @@ function run(tree: Tree, lookup: Lookup, how: Arithmetic): Value {
     default:
       return never(tree);
   }
+}
+
+/** A call that the table does not have, such as a sum over an index: whoever gives the names gives its value. */
+function called(tree: CallTree, lookup: Lookup): Value {
+  const value = lookup(tree.name, tree);
+  if (!value) throw new EvaluationFault({ code: 'unknown-name', where: toText(tree) });
+  return value;
 }
 
 /** Where intermediate results are rounded, η·g/σ and (η/σ)·g may differ: everything between the orders in which it may be worked out. */
@@ -223,7 +242,9 @@ function matrixPower(tree: BinaryTree, a: Value, b: Value, how: Arithmetic): Val
   if (a.rows !== a.cols) throw new EvaluationFault({ code: 'not-square', where: toText(tree), shape: a });
   const [power] = b.cells;
   const whole = isRational(power!) ? asWhole(power) : null;
-  if (whole === null || whole < 0n || whole > BigInt(LARGEST_EXPONENT)) throw new Undefined('exponent');
+  if (whole === null || whole > BigInt(LARGEST_EXPONENT) || -whole > BigInt(LARGEST_EXPONENT))
+    throw new Undefined('exponent');
+  if (whole < 0n) return matrixPower(tree, inverse(a, how), scalar(negate(power!)), how);
   const exponent = Number(whole);
   if (longestIn(a) * exponent * a.rows > LONGEST_MATRIX_POWER) throw new TooLarge();
   let result = fill(a.rows, a.rows, (row, col) => (row === col ? ONE : ZERO));

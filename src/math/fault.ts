@@ -10,8 +10,13 @@ export type EvaluationProblem =
   | { readonly code: 'exponent'; readonly where: string }
   | { readonly code: 'negative-root'; readonly where: string }
   | { readonly code: 'logarithm'; readonly where: string }
+  | { readonly code: 'singular'; readonly where: string }
   | { readonly code: 'undecided'; readonly where: string }
   | { readonly code: 'too-large'; readonly where: string }
+  | { readonly code: 'too-many-terms'; readonly where: string; readonly limit: number }
+  | { readonly code: 'no-limit'; readonly where: string }
+  | { readonly code: 'index'; readonly where: string }
+  | { readonly code: 'before-first'; readonly where: string }
   | { readonly code: 'unknown-name'; readonly where: string };
 
 export class EvaluationFault extends Error {

@@ -1,6 +1,7 @@
 /** The functions a formula may call: a row each, with what it does and how it is printed. */
 import { asFraction } from './decimal.ts';
 import { EvaluationFault } from './fault.ts';
+import { inverse } from './inverse.ts';
 import { asWhole, ONE, whole, ZERO } from './rational.ts';
 import {
   type Arithmetic,
@@ -21,7 +22,7 @@ export interface MathFunction {
   /** For authors: what goes in and what comes out. */
   readonly about: string;
   readonly run: (how: Arithmetic, ...args: readonly Value[]) => Value;
-  /** LaTeX from each argument's LaTeX and value. */
+  /** LaTeX from each argument's LaTeX and, where it is asked for, value. */
   readonly latex: (...args: readonly Printed[]) => string;
 }
 
@@ -115,6 +116,13 @@ const ROWS: readonly MathFunction[] = [
     about: "transpose(A), also written A': rows for columns",
     run: (_, a) => transposed(a!),
     latex: (a) => (isScalar(a!.value) ? a!.tex : `${a!.tex}^{T}`),
+  },
+  {
+    name: 'inverse',
+    arity: 1,
+    about: 'inverse(A), also written A^-1: the inverse of a square matrix',
+    run: (how, a) => inverse(a!, how),
+    latex: (a) => `${grouped(a!.tex)}^{-1}`,
   },
   {
     name: 'rowmeans',

@@ -6,7 +6,16 @@ import { isZero, type Rational, reduced } from './rational.ts';
 import { isRational, type Real } from './real.ts';
 import type { Rounding } from './rounding.ts';
 import type { Surd } from './surd.ts';
-import { ATOM, bindingOf, type NameTree, never, referenceOf, type Tree, UNARY } from './tree.ts';
+import {
+  ATOM,
+  bindingOf,
+  type CallTree,
+  type NameTree,
+  never,
+  referenceOf,
+  type Tree,
+  UNARY,
+} from './tree.ts';
 import { isScalar, rowsOf, type Value } from './value.ts';
 
 const LONGEST_DECIMAL = 16;
@@ -83,6 +92,8 @@ export interface Printing {
 interface Piece {
   readonly tex: string;
   readonly binding: number;
+  /** Runs on to its end, as a sum over an index does: nothing may follow it unbracketed. */
+  readonly open?: true;
 }
 
 /** Between sum and product: a leading minus may open a sum, and is bracketed anywhere else. */
@@ -115,7 +126,7 @@ function print(tree: Tree, printing: Printing): Piece {
 }
 
 function printName(tree: NameTree, printing: Printing): Piece {
-  const value = printing.numbers ? printing.lookup(referenceOf(tree)) : undefined;
+  const value = printing.numbers ? printing.lookup(referenceOf(tree), tree) : undefined;
   if (!value) {
     const tex = printing.symbol(tree);
     return { tex, binding: tex.includes('^') ? POWER : tex.startsWith('\\frac') ? TALL : ATOM };
@@ -134,7 +145,10 @@ function printBinary(tree: Extract<Tree, { kind: 'binary' }>, printing: Printing
     case '-':
       return { tex: `${bracketed(left, 1)} ${tree.op} ${bracketed(right, 2)}`, binding };
     case '*':
-      return { tex: `${bracketed(left, 2)} \\cdot ${bracketed(right, UNARY)}`, binding };
+      return {
+        tex: `${bracketed(left, 2)} \\cdot ${right.open ? right.tex : bracketed(right, UNARY)}`,
+        binding,
+      };
     case '.*':
       return { tex: `${bracketed(left, 2)} \\odot ${bracketed(right, UNARY)}`, binding };
     case '/':
@@ -148,26 +162,51 @@ function printBinary(tree: Extract<Tree, { kind: 'binary' }>, printing: Printing
   }
 }
 
-function printCall(tree: Extract<Tree, { kind: 'call' }>, printing: Printing): Piece {
+function printCall(tree: CallTree, printing: Printing): Piece {
+  const row = FUNCTIONS.get(tree.name);
+  if (!row) return printBinding(tree, printing);
   const transposes = tree.name === 'transpose';
   const args = tree.args.map((arg): Printed => {
     const piece = print(arg, printing);
     return {
       tex: transposes ? bracketed(piece, ATOM) : piece.tex,
-      value: evaluate(arg, printing.lookup),
+      // Only some are printed by what their argument is; in a formula of free names nothing has a value.
+      get value() {
+        return evaluate(arg, printing.lookup);
+      },
       show: valueInFormula,
       numbers: printing.numbers,
     };
   });
-  const tex = FUNCTIONS.get(tree.name)!.latex(...args);
+  const tex = row.latex(...args);
   return { tex, binding: bindingOfCall(tree.name, tex, printing.numbers) };
+}
+
+/** A sum over an index, a limit, an expectation, or an unknown function. */
+function printBinding({ name, args }: CallTree, printing: Printing): Piece {
+  const [body, variable, from, to] = args.map((arg) => print(arg, printing));
+  if (name === 'sum')
+    return {
+      tex: `\\sum_{${variable!.tex}=${from!.tex}}^{${to!.tex}} ${bracketed(body!, 2)}`,
+      binding: SIGNED,
+      open: true,
+    };
+  if (name === 'lim')
+    return {
+      tex: `\\lim_{${variable!.tex} \\to \\infty} ${bracketed(body!, 2)}`,
+      binding: SIGNED,
+      open: true,
+    };
+  if (name === 'E') return { tex: `\\mathbb{E}\\left[${body!.tex}\\right]`, binding: ATOM };
+  const called = print({ kind: 'name', name }, printing);
+  return { tex: `${called.tex}\\left(${body!.tex}\\right)`, binding: ATOM };
 }
 
 const SUMS: ReadonlySet<string> = new Set(['rowmeans', 'rowsums', 'colsums']);
 
 /** How tightly a printed call holds together; most bring brackets of their own. */
 function bindingOfCall(name: string, tex: string, numbers: boolean): number {
-  if (name === 'transpose' || name === 'exp') return POWER;
+  if (name === 'transpose' || name === 'exp' || name === 'inverse') return POWER;
   if (name === 'total') return numbers ? 1 : SIGNED;
   if (SUMS.has(name)) return 2;
   if (name !== 'entry') return ATOM;

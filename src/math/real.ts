@@ -31,7 +31,9 @@ export const MORE_DIGITS = [120, 240] as const;
 
 /** What an operation cannot be done on; the formula's place is added where it is known. */
 export class Undefined extends Error {
-  constructor(readonly code: 'division-by-zero' | 'negative-root' | 'logarithm' | 'exponent' | 'undecided') {
+  constructor(
+    readonly code: 'division-by-zero' | 'negative-root' | 'logarithm' | 'exponent' | 'undecided' | 'singular',
+  ) {
     super(code);
   }
 }

@@ -12,6 +12,7 @@ export type Tree =
   | { readonly kind: 'matrix'; readonly rows: readonly (readonly Tree[])[] };
 
 export type NameTree = Extract<Tree, { kind: 'name' }>;
+export type CallTree = Extract<Tree, { kind: 'call' }>;
 
 /** For the end of a switch over a union: the compiler refuses a case that was forgotten. */
 export function never(value: never): never {
@@ -55,6 +56,12 @@ export function mapChildren(tree: Tree, change: (part: Tree) => Tree): Tree {
     default:
       return never(tree);
   }
+}
+
+/** The same tree with a plain name replaced wherever it stands, in indices too. */
+export function substituted(tree: Tree, name: string, instead: Tree): Tree {
+  if (tree.kind === 'name' && tree.name === name && !tree.index) return instead;
+  return mapChildren(tree, (part) => substituted(part, name, instead));
 }
 
 /** Every name read in the tree, once each, in reading order; `v` and `v[t]` are two. */

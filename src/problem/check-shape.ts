@@ -40,10 +40,13 @@ function faultsOf(issue: Issue, above: Path, schema: z.ZodType, file: YamlFile):
 }
 
 const isEntry = (path: Path): boolean =>
-  typeof path.at(-1) === 'number' && (path.at(-2) === 'program' || path.at(-2) === 'steps');
+  typeof path.at(-1) === 'number' && ['program', 'steps', 'ask'].includes(String(path.at(-2)));
 
 function wantedByUnion(path: Path, issue: Extract<Issue, { code: 'invalid_union' }>): string {
-  if (isEntry(path)) return 'an entry with step, use, repeat or function';
+  if (isEntry(path))
+    return path.at(-2) === 'ask'
+      ? 'an entry with ask or induction'
+      : 'an entry with step, use, repeat or function';
   const choice = issue.errors.flat().find((inner) => inner.code === 'invalid_value');
   return choice ? wantedBy(choice) : 'a number, a list of numbers, or a list of rows';
 }

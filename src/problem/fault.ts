@@ -1,5 +1,6 @@
 /** A fault in a problem file: what is wrong, and where; the sentence is written in explain/. */
 
+import type { Misread } from '../answer/expression.ts';
 import type { Unread } from '../answer/read.ts';
 import type { EvaluationProblem } from '../math/fault.ts';
 import type { FormulaProblem } from '../math/parse.ts';
@@ -45,6 +46,9 @@ export type FaultReason =
   | { readonly code: 'nothing-asked' }
   | { readonly code: 'latex'; readonly tex: string; readonly detail: string }
   | { readonly code: 'formula'; readonly formula: string; readonly why: FormulaProblem }
+  | { readonly code: 'expression'; readonly text: string; readonly why: Misread }
+  | { readonly code: 'domain'; readonly text: string }
+  | { readonly code: 'not-a-term'; readonly text: string; readonly wanted: string }
   | { readonly code: 'evaluation'; readonly step: string; readonly why: EvaluationProblem };
 
 export interface Fault extends Place {

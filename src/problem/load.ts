@@ -3,14 +3,21 @@ import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { checkShape } from './check-shape.ts';
 import { compile } from './compile.ts';
+import { compileProof } from './compile-proof.ts';
 import type { Fault } from './fault.ts';
 import type { Problem } from './problem.ts';
+import type { Proof } from './proof.ts';
+import { proofFile } from './proof-schema.ts';
 import type { Recipe, Recipes } from './rules.ts';
 import { problemFile, recipeFile } from './schema.ts';
 import { LARGEST_FILE, readYaml, type YamlFile } from './yaml.ts';
 
+/** What a problem file makes: a calculation with numbers, or expressions and proofs. */
+export type Exercise = Problem | Proof;
+export const isProof = (exercise: Exercise): exercise is Proof => 'asks' in exercise;
+
 export interface Loaded {
-  readonly problems: ReadonlyMap<string, Problem>;
+  readonly problems: ReadonlyMap<string, Exercise>;
   readonly faults: readonly Fault[];
   /** How many files were read, recipes among them. */
   readonly files: number;
@@ -21,7 +28,7 @@ export const RECIPES = 'recipes';
 
 export function loadFolder(folder: string): Loaded {
   const { recipes, faults: recipeFaults, files } = loadRecipes(join(folder, RECIPES));
-  const problems = new Map<string, Problem>();
+  const problems = new Map<string, Exercise>();
   const faults: Fault[] = [...recipeFaults];
   const paths = yamlFilesIn(folder, faults);
   for (const path of paths) {
@@ -35,11 +42,21 @@ export function loadFolder(folder: string): Loaded {
 export function loadProblem(
   path: string,
   recipes: Recipes,
-): { readonly problem: Problem | null; readonly faults: readonly Fault[] } {
+): { readonly problem: Exercise | null; readonly faults: readonly Fault[] } {
   const yaml = readFile(path);
+  if (asksForExpressions(yaml.data)) {
+    const { data, faults } = checkShape(proofFile, yaml);
+    if (!data) return { problem: null, faults };
+    const compiled = compileProof(idOf(path), yaml, data);
+    return { problem: compiled.proof, faults: compiled.faults };
+  }
   const { data, faults } = checkShape(problemFile, yaml);
   return data ? compile(idOf(path), yaml, data, recipes) : { problem: null, faults };
 }
+
+/** A file says what it is by what it holds: `ask` in place of `program`. */
+const asksForExpressions = (data: unknown): boolean =>
+  typeof data === 'object' && data !== null && 'ask' in data && !('program' in data);
 
 export function loadRecipes(folder: string): {
   readonly recipes: Recipes;

@@ -94,7 +94,7 @@ export function quantityTex(
   index: string | null,
 ): string {
   const tex = problem.quantities.get(name)?.tex || plainSymbol(name);
-  if (index === null) return tex.replaceAll(/\^\{\(@\)\}|@/g, '');
+  if (index === null) return tex.replaceAll(/\^\{\(@\)\}|_\{@\}|@/g, '');
   if (tex.includes('@')) return tex.replaceAll('@', index);
   // A second raised index would not typeset: what has one already is grouped.
   return `${tex.includes('^') ? `{${tex}}` : tex}^{(${index})}`;

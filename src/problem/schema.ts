@@ -17,7 +17,7 @@ const nameEntry = z
     meaning: line.optional().describe('What it is, in a few words: velocity'),
   })
   .describe('How a quantity is printed and what it means');
-const names = z.record(z.string(), nameEntry).describe('LaTeX and meaning of each name');
+export const names = z.record(z.string(), nameEntry).describe('LaTeX and meaning of each name');
 
 const rounding = line.describe(
   'What is asked of an answer: exact, 2 decimals, 3 figures. Unless said, exact where the value is short, else 3 figures',
@@ -134,7 +134,7 @@ export type NameEntry = z.infer<typeof nameEntry>;
 export type Numbers = z.infer<typeof numbers>;
 
 /** Of the kinds of entry a program may hold, the key that tells each apart. */
-export const ENTRY_KEYS = ['step', 'use', 'repeat', 'function'] as const;
+export const ENTRY_KEYS = ['use', 'repeat', 'function', 'induction', 'step', 'ask'] as const;
 
 const published = (schema: z.ZodType, name: string): unknown => ({
   ...z.toJSONSchema(schema, { io: 'input' }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readRaw } from '../../src/answer/submission.ts';
+import { checkSubmission, pathText, readSubmission } from '../../src/exercise/submission.ts';
 import { valueToText } from '../../src/explain/values.ts';
-import { checkSubmission, pathText, readSubmission } from '../../src/submission.ts';
 
 const answerOf = (json: string) => {
   const checked = readSubmission(`{"answers":{"w":${json}}}`);

@@ -6,8 +6,8 @@ import {
   NumberAsText,
   parseJson,
   type RawAnswers,
-} from './answer/submission.ts';
-import { FEEDBACK_LEVELS } from './problem/schema.ts';
+} from '../answer/submission.ts';
+import { FEEDBACK_LEVELS } from '../problem/schema.ts';
 
 const entry = z.union([z.string(), z.number()]);
 const answer = z

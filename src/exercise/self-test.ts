@@ -1,15 +1,15 @@
 /** The tests inside a problem file, and those every problem must pass → a fault for each that fails. */
-import { runAt } from './diagnose/changes.ts';
-import { explainMarks } from './explain/marks.ts';
-import { answerToText } from './explain/values.ts';
-import { grade } from './grade/grade.ts';
-import { EvaluationFault } from './math/fault.ts';
-import { FormulaFault, parse } from './math/parse.ts';
-import type { Tree } from './math/tree.ts';
-import type { Value } from './math/value.ts';
-import type { Fault, FaultReason } from './problem/fault.ts';
-import type { ProblemTest } from './problem/problem.ts';
-import type { Step, Trace } from './trace/solve.ts';
+import { runAt } from '../diagnose/changes.ts';
+import { explainMarks } from '../explain/marks.ts';
+import { answerToText } from '../explain/values.ts';
+import { grade } from '../grade/grade.ts';
+import { EvaluationFault } from '../math/fault.ts';
+import { FormulaFault, parse } from '../math/parse.ts';
+import type { Tree } from '../math/tree.ts';
+import type { Value } from '../math/value.ts';
+import type { Fault, FaultReason } from '../problem/fault.ts';
+import type { ProblemTest } from '../problem/problem.ts';
+import type { Step, Trace } from '../trace/solve.ts';
 
 type Answers = Readonly<Record<string, string>>;
 

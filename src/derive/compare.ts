@@ -1,0 +1,120 @@
+/** Two expressions and what may be used → equal at every point, different at one, or not to be worked out. */
+import { evaluate } from '../math/evaluate.ts';
+import { EvaluationFault, type EvaluationProblem } from '../math/fault.ts';
+import { ZERO } from '../math/rational.ts';
+import { MORE_DIGITS, type Real, touches } from '../math/real.ts';
+import { mapChildren, type Tree } from '../math/tree.ts';
+import { fill, isScalar, meetsAll, sameShape, type Value } from '../math/value.ts';
+import { type Point, pointsOf } from './points.ts';
+import { type Setting, type Use, type World, worldAt } from './world.ts';
+
+export type Comparison =
+  | { readonly kind: 'equal' }
+  | { readonly kind: 'different'; readonly point: Point }
+  /** `side`: 0 for the first expression. */
+  | { readonly kind: 'fault'; readonly side: 0 | 1; readonly problem: EvaluationProblem };
+
+/** What may happen at some points and not at others; these are passed over. */
+const HERE_ONLY: ReadonlySet<EvaluationProblem['code']> = new Set([
+  'division-by-zero',
+  'negative-root',
+  'logarithm',
+  'singular',
+  'before-first',
+  'too-large',
+]);
+
+/** The worlds of one derivation, each made when it is first looked at. */
+export interface Worlds {
+  readonly setting: Setting;
+  readonly at: (point: Point, uses: readonly Use[], digits?: number) => World;
+}
+
+export function worldsOf(setting: Setting): Worlds {
+  const made = new Map<string, Map<Point, World>>();
+  return {
+    setting,
+    at: (point, uses, digits) => {
+      const key = `${uses.join()}|${digits ?? ''}`;
+      const known = made.get(key) ?? new Map<Point, World>();
+      made.set(key, known);
+      const world = known.get(point) ?? worldAt(setting, point, new Set(uses), digits);
+      known.set(point, world);
+      return world;
+    },
+  };
+}
+
+/** Whether two expressions are equal wherever both are defined, when only `uses` is known. */
+export function compareTrees(worlds: Worlds, left: Tree, right: Tree, uses: readonly Use[]): Comparison {
+  const { proof, alias } = worlds.setting;
+  let fault: Comparison | null = null;
+  let compared = 0;
+  const wholes = [...proof.free].filter(([, domain]) => domain.kind === 'whole').map(([name]) => name);
+  const reads = (tree: Tree): boolean => mentionsAny(tree, wholes, alias);
+  const all = pointsOf(proof);
+  // Where no whole number stands in either side, all points are alike but for their random numbers.
+  const points = reads(left) || reads(right) ? all : all.slice(0, 2);
+  for (const point of points) {
+    const world = worlds.at(point, uses);
+    const [a, b] = [run(left, world), run(right, world)];
+    const wrong =
+      'problem' in a ? ({ side: 0, ...a } as const) : 'problem' in b ? ({ side: 1, ...b } as const) : null;
+    if (wrong) {
+      if (!HERE_ONLY.has(wrong.problem.code)) return { kind: 'fault', ...wrong };
+      fault = { kind: 'fault', ...wrong };
+      continue;
+    }
+    compared++;
+    if (!agree(worlds, point, uses, [left, right], [a as Value, b as Value]))
+      return { kind: 'different', point };
+  }
+  return compared === 0 && fault ? fault : { kind: 'equal' };
+}
+
+/** Enclosures that touch are taken to more digits; numbers that agree to all of them are the same. */
+function agree(
+  worlds: Worlds,
+  point: Point,
+  uses: readonly Use[],
+  sides: readonly [Tree, Tree],
+  [a, b]: readonly [Value, Value],
+): boolean {
+  if (!same(a, b)) return false;
+  if (!a.cells.some((cell, i) => touches(cell, b.cells[i] ?? ZERO))) return true;
+  return MORE_DIGITS.every((digits) => {
+    const world = worlds.at(point, uses, digits);
+    const [x, y] = [run(sides[0], world), run(sides[1], world)];
+    return 'problem' in x || 'problem' in y || same(x, y);
+  });
+}
+
+/** A number is the same as that number times the identity. */
+function same(a: Value, b: Value): boolean {
+  if (sameShape(a, b)) return meetsAll(a, b);
+  if (isScalar(a) && b.rows === b.cols) return meetsAll(timesIdentity(a.cells[0]!, b.rows), b);
+  return isScalar(b) && a.rows === a.cols && meetsAll(a, timesIdentity(b.cells[0]!, a.rows));
+}
+
+const timesIdentity = (x: Real, rows: number): Value =>
+  fill(rows, rows, (row, col) => (row === col ? x : ZERO));
+
+/** The value of an expression in a world, or why it has none there. */
+export function run(tree: Tree, { lookup, how }: World): Value | { readonly problem: EvaluationProblem } {
+  try {
+    return evaluate(tree, lookup, how);
+  } catch (error) {
+    if (error instanceof EvaluationFault) return { problem: error.problem };
+    throw error;
+  }
+}
+
+function mentionsAny(tree: Tree, names: readonly string[], alias: ReadonlyMap<string, string>): boolean {
+  let found = false;
+  const visit = (part: Tree): Tree => {
+    if (part.kind === 'name' && (names.includes(part.name) || alias.has(part.name))) found = true;
+    return found ? part : mapChildren(part, visit);
+  };
+  visit(tree);
+  return found;
+}

@@ -1,0 +1,136 @@
+/** Whether an expression is another one rearranged or multiplied out, and whether one stands inside another: how it is written, not what it comes to. */
+import { add, isZero, multiply, ONE, type Rational, sign } from '../math/rational.ts';
+import { arithmetic, DIGITS, isRational } from '../math/real.ts';
+import { type Tree, toText } from '../math/tree.ts';
+import { run } from './compare.ts';
+import type { World } from './world.ts';
+
+const MOST_TERMS = 200;
+const LARGEST_POWER = 6;
+const MOST_TOGETHER = 6;
+
+/** One product of a sum multiplied out: its number, and what else is in it. */
+interface Term {
+  readonly number: Rational;
+  readonly factors: readonly Tree[];
+}
+
+/** The terms of an expression once every bracket is multiplied out; null where there are too many. */
+function termsOf(tree: Tree): readonly Term[] | null {
+  if (tree.kind === 'number') return [{ number: numberIn(tree), factors: [] }];
+  if (tree.kind === 'negate') return times([{ number: { n: -1n, d: 1n }, factors: [] }], termsOf(tree.of));
+  if (tree.kind !== 'binary') return [{ number: ONE, factors: [tree] }];
+  const { op, left, right } = tree;
+  if (op === '+' || op === '-') {
+    const [a, b] = [termsOf(left), termsOf(op === '-' ? { kind: 'negate', of: right } : right)];
+    return a && b && a.length + b.length <= MOST_TERMS ? [...a, ...b] : null;
+  }
+  if (op === '*') return times(termsOf(left), termsOf(right));
+  const one: Tree = { kind: 'number', text: '1' };
+  if (op === '/') return times(termsOf(left), [{ number: ONE, factors: [{ ...tree, left: one }] }]);
+  const power = right.kind === 'number' && /^\d$/.test(right.text) ? Number(right.text) : 0;
+  if (op !== '^' || power < 2 || power > LARGEST_POWER) return [{ number: ONE, factors: [tree] }];
+  return Array.from({ length: power }, () => termsOf(left)).reduce(times);
+}
+
+function times(a: readonly Term[] | null, b: readonly Term[] | null): readonly Term[] | null {
+  if (!a || !b || a.length * b.length > MOST_TERMS) return null;
+  return a.flatMap((x) =>
+    b.map((y) => ({ number: multiply(x.number, y.number), factors: [...x.factors, ...y.factors] })),
+  );
+}
+
+const numberIn = (tree: Tree): Rational => {
+  const value = run(tree, NOWHERE);
+  return 'problem' in value ? ONE : (value.cells[0] as Rational);
+};
+const NOWHERE: World = { lookup: () => undefined, how: arithmetic(DIGITS) };
+
+/** Where two terms are alike they are added, but nothing cancels: what was written to cancel was written. */
+function collected(
+  tree: Tree,
+  world: World,
+  wholes: ReadonlySet<string>,
+): ReadonlyMap<string, Rational> | null {
+  const found = new Map<string, Rational>();
+  for (const { number, factors } of termsOf(tree) ?? []) {
+    if (isZero(number)) continue;
+    const product = factors.reduce<Tree>((left, right) => ({ kind: 'binary', op: '*', left, right }), {
+      kind: 'number',
+      text: '1',
+    });
+    const value = run(product, world);
+    const [cell] = 'problem' in value ? [] : value.cells;
+    if (!cell || !isRational(cell)) return null;
+    const key = `${sign(number)}|${wholesIn(factors, wholes)}|${(cell.n << PLACES) / cell.d}`;
+    found.set(key, add(found.get(key) ?? { n: 0n, d: 1n }, number));
+  }
+  return found;
+}
+
+/** Terms are told apart by so many binary digits of their value at a random point. */
+const PLACES = 200n;
+
+/** Whole numbers are small, so that their products are told apart by how they are written: n*n from 2*n. */
+const wholesIn = (factors: readonly Tree[], wholes: ReadonlySet<string>): string =>
+  factors
+    .filter((factor) => factor.kind === 'name' && !factor.index && wholes.has(factor.name))
+    .map(toText)
+    .sort()
+    .join();
+
+/** Whether two expressions have the same terms in some order. */
+export function sameTerms(a: Tree, b: Tree, world: World, wholes: ReadonlySet<string>): boolean {
+  const [left, right] = [collected(a, world, wholes), collected(b, world, wholes)];
+  if (!left || !right || left.size === 0 || left.size !== right.size) return false;
+  return [...left].every(([key, number]) => {
+    const other = right.get(key);
+    return other !== undefined && other.n * number.d === number.n * other.d;
+  });
+}
+
+/** Whether a sum, a product or any part of one inside the tree is equal to what is looked for. */
+export function holdsPart(tree: Tree, wanted: Tree, world: World): boolean {
+  const target = valueIn(wanted, world);
+  if (target === null) return false;
+  const isWanted = (part: Tree): boolean => valueIn(part, world) === target;
+  const visit = (part: Tree): boolean => {
+    if (isWanted(part)) return true;
+    if (part.kind === 'negate') return visit(part.of);
+    if (part.kind === 'call') return part.args.slice(0, 1).some(visit);
+    if (part.kind !== 'binary') return false;
+    const op = part.op === '*' ? '*' : '+';
+    const members = membersOf(part, op).slice(0, MOST_TOGETHER);
+    for (let choice = 1; choice < 1 << members.length; choice++) {
+      const chosen = members.filter((_, i) => choice & (1 << i));
+      if (
+        chosen.length > 1 &&
+        isWanted(chosen.reduce((left, right) => ({ kind: 'binary', op, left, right })))
+      )
+        return true;
+    }
+    return [part.left, part.right].some(visit);
+  };
+  return visit(tree);
+}
+
+/** What a sum or a product is made of. */
+function membersOf(tree: Tree, op: '+' | '*'): Tree[] {
+  if (tree.kind === 'negate' && op === '+')
+    return membersOf(tree.of, op).map((of) => ({ kind: 'negate', of }));
+  if (tree.kind !== 'binary') return [tree];
+  if (tree.op === op) return [...membersOf(tree.left, op), ...membersOf(tree.right, op)];
+  if (op === '+' && tree.op === '-')
+    return [...membersOf(tree.left, op), ...membersOf({ kind: 'negate', of: tree.right }, op)];
+  if (op === '*' && tree.op === '/') {
+    const one: Tree = { kind: 'number', text: '1' };
+    return [...membersOf(tree.left, op), { ...tree, left: one }];
+  }
+  return [tree];
+}
+
+function valueIn(tree: Tree, world: World): string | null {
+  const value = run(tree, world);
+  const [cell] = 'problem' in value ? [] : value.cells;
+  return cell && isRational(cell) ? `${(cell.n << PLACES) / cell.d}` : null;
+}

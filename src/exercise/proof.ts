@@ -1,0 +1,126 @@
+/** A symbolic problem → what the checker can do with it. */
+import { readStatement } from '../answer/expression.ts';
+import { MOST_LINES } from '../derive/chain.ts';
+import { sayMisread } from '../explain/misread.ts';
+import { explainProof } from '../explain/proof-marks.ts';
+import { describeProof } from '../explain/proof-page.ts';
+import { alignedTex, proofTex } from '../explain/proof-tex.ts';
+import { givensOfProof, workProof } from '../explain/proof-worked.ts';
+import { remember } from '../explain/remember.ts';
+import { gradeProof, linesIn } from '../grade/proof.ts';
+import type { Fault } from '../problem/fault.ts';
+import { type Ask, goalOf, isNamed, type Proof, RANGE } from '../problem/proof.ts';
+import {
+  type AskedStep,
+  type Definition,
+  formulasIn,
+  latexFault,
+  type Opened,
+  type PreviewLine,
+  type Typesets,
+} from './exercise.ts';
+import { testProof } from './test-proof.ts';
+
+const defined = remember(define);
+const worked = remember(workProof);
+
+const ANSWERS =
+  'Write an expression in the names of the problem, or a derivation: a line each, every line equal to the one before.';
+
+export function openProof(proof: Proof): Opened {
+  const { id, title, source } = proof;
+  const asked = proof.asks.map((ask) => ask.id);
+  const taken = new Set([...asked, ...(proof.induction ? [RANGE] : [])]);
+  return {
+    summary: { id, title, source, asked: asked.length },
+    takes: (step) => taken.has(step),
+    asked,
+    define: () => defined(proof),
+    work: () => worked(proof),
+    grade: ({ answers, feedback }) => explainProof(gradeProof(proof, answers), feedback ?? 'full'),
+    mark: (typed) => describeProof(gradeProof(proof, typed)),
+    preview: (text) => previewOf(proof, text),
+    prepare: () => {},
+    lint: (typesets) => ({ faults: [...latexFaults(proof, typesets), ...testProof(proof)], warnings: [] }),
+  };
+}
+
+/** What is read of each line, equals signs and all. */
+function previewOf(proof: Proof, text: string): PreviewLine[] {
+  return linesIn(text)
+    .slice(0, MOST_LINES)
+    .map((line) => {
+      const statement = readStatement(line, proof.vocabulary);
+      if (statement.kind === 'blank') return {};
+      if (statement.kind === 'misread') return { says: sayMisread(statement.why) };
+      const sides = statement.sides.map((side) => proofTex(proof, side)).join(' = ');
+      return { tex: `${statement.continues ? '= ' : ''}${sides}` };
+    });
+}
+
+function define(proof: Proof): Definition {
+  const { id, title, statement, source, solution } = proof;
+  return {
+    id,
+    variant: null,
+    title,
+    statement,
+    source,
+    solution,
+    answers: ANSWERS,
+    givens: givensOfProof(proof),
+    steps: proof.asks.map((ask) => askedStep(proof, ask)),
+  };
+}
+
+function askedStep(proof: Proof, ask: Ask): AskedStep {
+  const symbol = proofTex(proof, ask.left);
+  const common = {
+    id: ask.id,
+    title: ask.title,
+    part: ask.part,
+    rounding: 'exact',
+    tex: { symbol, formula: '' },
+  };
+  if (ask.kind !== 'expression')
+    return { ...common, kind: 'derivation', wanted: proofTex(proof, goalOf(ask)) };
+  const names = ask.names && [...ask.names].map((name) => namedTex(proof, name)).join(',\\ ');
+  const about = isNamed(ask) && ask.about !== '' ? { about: ask.about } : {};
+  return { ...common, kind: 'expression', ...about, ...(names ? { wanted: names } : {}) };
+}
+
+/** `g[0]` or `g` → its LaTeX */
+function namedTex(proof: Proof, text: string): string {
+  const [, name = text, index] = /^(\w+)\[(\w+)\]$/.exec(text) ?? [];
+  const isPlain = proof.vocabulary.names.has(name) || index !== undefined;
+  const at = index ?? 'i';
+  return proofTex(
+    proof,
+    isPlain && index === undefined
+      ? { kind: 'name', name }
+      : { kind: 'name', name, index: { kind: 'name', name: at } },
+  );
+}
+
+function latexFaults(proof: Proof, typesets: Typesets): Fault[] {
+  const names = [...proof.quantities].flatMap(([name, { place }]) =>
+    latexFault(proofTex(proof, { kind: 'name', name }), place, typesets),
+  );
+  const statement = [
+    proof.statement,
+    ...proof.asks.map((ask) => (ask.kind === 'expression' ? ask.about : '')),
+  ]
+    .flatMap(formulasIn)
+    .flatMap((tex) => latexFault(tex, proof.place, typesets));
+  const lines = proof.asks.flatMap((ask) =>
+    latexFault(
+      alignedTex(
+        proofTex(proof, ask.left),
+        ask.lines.map((line) => ({ tex: proofTex(proof, line) })),
+      ),
+      ask.place,
+      typesets,
+    ),
+  );
+  return names.length > 0 ? [...names, ...statement] : [...statement, ...lines];
+}

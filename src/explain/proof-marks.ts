@@ -1,0 +1,151 @@
+/** Marks of a symbolic problem → the result that page, API and command line share, in words at the level asked for. */
+import type { Slip } from '../diagnose/diagnose.ts';
+import type { ProofMark, ProofMarks, Remark } from '../grade/proof.ts';
+import type { RangeMark } from '../grade/range.ts';
+import { never, toText } from '../math/tree.ts';
+import { goalOf, RANGE } from '../problem/proof.ts';
+import { FEEDBACK_LEVELS, type FeedbackLevel } from '../problem/schema.ts';
+import { lineResult, sayDifference, sayLine } from './lines.ts';
+import { explainSlip, type GradeResult, type StepResult } from './marks.ts';
+import { proofTex } from './proof-tex.ts';
+import { plain, sayHint, saySlip } from './slips.ts';
+
+/** The level asked for, or the most that the problem lets be told. */
+export const proofLevel = ({ proof }: ProofMarks, asked: FeedbackLevel): FeedbackLevel =>
+  FEEDBACK_LEVELS[Math.min(FEEDBACK_LEVELS.indexOf(asked), FEEDBACK_LEVELS.indexOf(proof.feedback))]!;
+
+/** The slip that explains a wrong answer, with those that would explain it as well. */
+export function slipOf({ ask, changes }: ProofMark): Slip | null {
+  const [change, ...equals] = changes;
+  return change ? { change, steps: [ask.id], equals, certain: true } : null;
+}
+
+export function explainProof(marks: ProofMarks, asked: FeedbackLevel): GradeResult {
+  const level = proofLevel(marks, asked);
+  const first = marks.steps.find(({ mark }) => mark === 'wrong');
+  const steps: Record<string, StepResult> = {};
+  for (const step of marks.steps) steps[step.ask.id] = explainAnswer(marks, step, level, step === first);
+  if (marks.range) steps[RANGE] = explainRange(marks.range);
+  const slips = marks.steps.flatMap((step) => slipOf(step) ?? []);
+  return {
+    problem: marks.proof.id,
+    variant: null,
+    score: { earned: marks.earned, total: marks.total },
+    steps,
+    slips: level === 'where' ? [] : slips.map((slip) => explainSlip(slip, level)),
+  };
+}
+
+function explainAnswer(marks: ProofMarks, step: ProofMark, level: FeedbackLevel, first: boolean): StepResult {
+  const { ask, mark, lines, isDerivation, from } = step;
+  const told = sayAnswer(marks, step, level, first).join(' ');
+  const feedback = told === '' ? {} : { feedback: told };
+  const judged =
+    isDerivation && lines.length > 0 ? { lines: lines.map((line) => lineResult(line, level)) } : {};
+  switch (mark) {
+    case 'blank':
+      return { mark, ...feedback };
+    case 'correct':
+      return { mark, ...judged, ...feedback };
+    case 'carried':
+      return { mark, from, ...judged, ...feedback };
+    case 'unreadable': {
+      const unread = lines.find((line) => line.verdict === 'unreadable');
+      return { mark, at: unread && 'at' in unread ? unread.at : 0, ...judged, ...feedback };
+    }
+    case 'wrong': {
+      const slip = level === 'where' ? null : slipOf(step);
+      const slips = slip ? { slips: [slip.change.id] } : {};
+      if (level !== 'full' || ask.kind !== 'expression') return { mark, ...judged, ...slips, ...feedback };
+      const { proof } = marks;
+      const goal = goalOf(ask);
+      const tex = step.answer
+        ? { tex: { answer: proofTex(proof, step.answer), expected: proofTex(proof, goal) } }
+        : {};
+      return { mark, ...judged, ...slips, ...feedback, expected: toText(goal), ...tex };
+    }
+    default:
+      return never(mark);
+  }
+}
+
+/** The sentences about one answer, the least telling first. */
+export function sayAnswer(
+  marks: ProofMarks,
+  step: ProofMark,
+  level: FeedbackLevel,
+  first: boolean,
+): string[] {
+  const { ask, mark, lines, remarks } = step;
+  if (mark === 'blank') return sayBlank(marks, step);
+  if (mark === 'unreadable') {
+    const at = lines.findIndex((line) => line.verdict === 'unreadable');
+    const where = lines.length > 1 ? `Line ${at + 1}: ` : '';
+    return [`${where}${sayLine(lines[at]!, level)}`];
+  }
+  const sentences = remarks.map((remark) => sayRemark(marks, step, remark));
+  if (mark !== 'wrong') return sentences;
+  const flawed = lines.findIndex(({ verdict }) => verdict === 'fails' || verdict === 'circular');
+  if (first) sentences.unshift('This is the first answer that goes wrong.');
+  if (flawed >= 0 && step.isDerivation)
+    sentences.push(`Line ${flawed + 1}: ${sayLine(lines[flawed]!, level)}`);
+  if (level === 'where' || ask.kind !== 'expression') return sentences;
+  const slip = slipOf(step);
+  if (slip) sentences.push(plain(level === 'hint' ? sayHint(slip) : saySlip(slip)));
+  if (level === 'hint') return sentences;
+  if (step.difference) sentences.push(sayDifference(step.difference, 'the right answer', 'this one'));
+  sentences.push(`Expected: ${toText(goalOf(ask))}.`);
+  return sentences;
+}
+
+/** Cases are worth what they are; a proof that stops there is told where it would go on. */
+function sayBlank({ steps, proof }: ProofMarks, { ask }: ProofMark): string[] {
+  if (ask.kind !== 'step' || !proof.induction) return [];
+  const { term } = proof.induction;
+  const cases = steps.filter(
+    (other) =>
+      other.mark === 'correct' && other.ask.left.kind === 'name' && other.ask.left.name === term.name,
+  );
+  return cases.length === 0
+    ? []
+    : [
+        sayWhereStepGoes(
+          cases.map((other) => other.ask.id),
+          toText(ask.left),
+          toText(term),
+        ),
+      ];
+}
+
+const sayWhereStepGoes = (cases: readonly string[], next: string, term: string): string =>
+  `${cases.length > 0 ? `The cases ${cases.join(', ')} are right and counted. ` : ''}Cases alone do not show it for every n: start from ${next}, write it by its recurrence, put the claim in for ${term}, and end in the claim for ${next}.`;
+
+function sayRemark({ proof }: ProofMarks, { ask }: ProofMark, remark: Remark): string {
+  switch (remark.code) {
+    case 'unfinished':
+      return `This is not finished: ${remark.names.join(', ')} should not stand in it any more.`;
+    case 'elsewhere':
+      return ask.kind === 'expression'
+        ? 'This is not yet what was asked for.'
+        : `The last line should be what was to be shown: ${toText(ask.left)} = ${toText(goalOf(ask))}.`;
+    case 'cases':
+      return sayWhereStepGoes([], toText(ask.left), toText(proof.induction!.term));
+    case 'late-base':
+      return `The base is shown for n = ${remark.at}, but the claim starts at n = ${remark.first}.`;
+    case 'direct':
+      return 'Shown without the hypothesis, which is as good.';
+    default:
+      return never(remark);
+  }
+}
+
+function explainRange({ mark, from, first, shown }: RangeMark): StepResult {
+  if (mark === 'correct') return { mark };
+  if (mark === 'unreadable')
+    return { mark, at: 0, feedback: `Say for which n it holds, such as n >= ${first}.` };
+  const feedback =
+    from! > first
+      ? `It is to be shown from n = ${first} on.`
+      : `The base shows it from n = ${shown ?? first} on, not from ${from}.`;
+  return { mark, feedback };
+}

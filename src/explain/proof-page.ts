@@ -1,0 +1,129 @@
+/** Marks of a symbolic problem → what the marked worksheet shows beside each answer, line by line. */
+import type { JudgedLine } from '../derive/chain.ts';
+import type { ProofMark, ProofMarks } from '../grade/proof.ts';
+import { never } from '../math/tree.ts';
+import { type Proof, RANGE } from '../problem/proof.ts';
+import { REASONS, sayLine } from './lines.ts';
+import type { MarkedPage, PageFeedback, PageLine, TexPhrase } from './marked-page.ts';
+import { explainProof, proofLevel, sayAnswer, slipOf } from './proof-marks.ts';
+import { alignedTex, proofTex } from './proof-tex.ts';
+import { workedLines } from './proof-worked.ts';
+import { type Phrase, sayHint, saySlip } from './slips.ts';
+
+export function describeProof(marks: ProofMarks): MarkedPage {
+  const first = marks.steps.find(({ mark }) => mark === 'wrong') ?? null;
+  const steps = marks.steps.map((step): [string, PageFeedback] => [
+    step.ask.id,
+    describe(marks, step, step === first),
+  ]);
+  const range = marks.range && explainProof(marks, 'full').steps[RANGE]!;
+  return {
+    earned: marks.earned,
+    total: marks.total,
+    summary: summarise(marks, first),
+    steps: {
+      ...Object.fromEntries(steps),
+      ...(range ? { [RANGE]: { mark: range.mark, where: range.feedback ?? '' } } : {}),
+    },
+    shared: [],
+  };
+}
+
+function describe(marks: ProofMarks, step: ProofMark, first: boolean): PageFeedback {
+  const { proof } = marks;
+  const { ask, mark, answer, lines, isDerivation } = step;
+  const level = proofLevel(marks, 'full');
+  const symbol = proofTex(proof, ask.left);
+  const where =
+    mark === 'wrong' && isDerivation
+      ? sentencesBesideLines(marks, step, first)
+      : sayAnswer(marks, step, 'where', first);
+  const shown = isDerivation
+    ? { lines: lines.map((line) => pageLine(proof, step, line)) }
+    : answer
+      ? { answer: proofTex(proof, answer) }
+      : {};
+  const feedback: PageFeedback = { mark, where: where.join(' '), ...shown };
+  if (mark === 'unreadable' && !isDerivation) return { ...feedback, ...cutAt(step) };
+  if (mark !== 'wrong' || level === 'where') return feedback;
+  const slip = slipOf(step);
+  const words = (phrase: Phrase): TexPhrase =>
+    phrase.map((piece) =>
+      typeof piece === 'string' ? piece : { tex: 'id' in piece ? symbol : proofTex(proof, piece.tree) },
+    );
+  const hint = slip ? { hintWords: [words(sayHint(slip))] } : {};
+  if (level === 'hint') return { ...feedback, ...hint };
+  const told = slip ? { slips: [{ words: words(saySlip(slip)), rule: '', ran: '' }] } : {};
+  const reasons = workedLines(proof, ask);
+  const expected = alignedTex(
+    symbol,
+    ask.lines.map((tree, i) => {
+      const line = reasons[i];
+      return { tex: proofTex(proof, tree), reason: line?.verdict === 'holds' ? REASONS[line.by] : '' };
+    }),
+  );
+  const difference = ask.kind === 'expression' ? sayAnswer(marks, step, 'full', false) : [];
+  const seen = difference.find((sentence) => sentence.includes('the right answer'));
+  return {
+    ...feedback,
+    ...hint,
+    ...told,
+    expected,
+    ...(seen ? { observed: seen } : {}),
+    hint: `${symbol} = ${proofTex(proof, ask.lines[0]!)}`,
+  };
+}
+
+/** Lines say themselves what is wrong with them; above them stands only what concerns the whole. */
+const sentencesBesideLines = (marks: ProofMarks, step: ProofMark, first: boolean): string[] =>
+  sayAnswer(
+    marks,
+    { ...step, lines: step.lines.filter(({ verdict }) => verdict === 'holds') },
+    'where',
+    first,
+  );
+
+function cutAt({ texts, lines }: ProofMark): Pick<PageFeedback, 'unread'> {
+  const line = lines.find(({ verdict }) => verdict === 'unreadable');
+  if (!line || !('at' in line)) return {};
+  const text = texts[line.line] ?? '';
+  const from = Math.max(0, line.at - 30);
+  return {
+    unread: {
+      before: `${from > 0 ? '…' : ''}${text.slice(from, line.at)}`,
+      after: text.slice(line.at, line.at + 30),
+    },
+  };
+}
+
+function pageLine(proof: Proof, { texts }: ProofMark, line: JudgedLine): PageLine {
+  const says = sayLine(line, 'full');
+  const text = texts[line.line] ?? '';
+  switch (line.verdict) {
+    case 'holds':
+      return { verdict: 'holds', tex: proofTex(proof, line.tree), reason: REASONS[line.by], says };
+    case 'fails':
+    case 'circular':
+      return { verdict: line.verdict, tex: proofTex(proof, line.tree), reason: '', says };
+    case 'unreadable':
+      return { verdict: 'unreadable', text, reason: '', says };
+    default:
+      return never(line);
+  }
+}
+
+function summarise({ steps }: ProofMarks, first: ProofMark | null): string {
+  const count = (mark: ProofMark['mark']): number => steps.filter((step) => step.mark === mark).length;
+  const [carried, unreadable, blank] = [count('carried'), count('unreadable'), count('blank')];
+  const sentences: string[] = [];
+  if (first) sentences.push(`The first answer that goes wrong is ${first.ask.id} (${first.ask.title}).`);
+  if (carried > 0)
+    sentences.push(
+      `${carried === 1 ? '1 answer is' : `${carried} answers are`} right from what you had before, and ${carried === 1 ? 'counts' : 'count'} in full.`,
+    );
+  if (unreadable > 0)
+    sentences.push(`${unreadable === 1 ? '1 answer' : `${unreadable} answers`} could not be read.`);
+  if (blank > 0) sentences.push(`${blank === 1 ? '1 answer is' : `${blank} answers are`} still blank.`);
+  if (!first && carried + unreadable + blank === 0) sentences.push('Every answer is right.');
+  return sentences.join(' ');
+}

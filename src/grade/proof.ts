@@ -1,0 +1,261 @@
+/** A symbolic problem and a submission → the mark of every answer: expressions by their value, derivations line by line. */
+import type { RawAnswer, RawAnswers } from '../answer/submission.ts';
+import { type Chain, isSame, type JudgedLine, judgeChain } from '../derive/chain.ts';
+import { compareTrees } from '../derive/compare.ts';
+import { type Difference, differenceOf } from '../derive/differ.ts';
+import { mayBePutIn, taskOf } from '../derive/task.ts';
+import type { Shown } from '../derive/world.ts';
+import type { Change } from '../diagnose/changes.ts';
+import { explainExpression } from '../diagnose/expressions.ts';
+import { evaluate } from '../math/evaluate.ts';
+import { EvaluationFault } from '../math/fault.ts';
+import { asWhole } from '../math/rational.ts';
+import { isRational } from '../math/real.ts';
+import { namesIn, substituted, type Tree, toText } from '../math/tree.ts';
+import { type Ask, goalOf, type InductionAsk, isNamed, type Proof, RANGE } from '../problem/proof.ts';
+import type { Mark } from './mark.ts';
+import { judgeRange, type RangeMark } from './range.ts';
+
+/** Why an answer whose lines all hold is not right, or what is to be said of one that is. */
+export type Remark =
+  /** True, but not yet in the names that are asked for. */
+  | { readonly code: 'unfinished'; readonly names: readonly string[] }
+  /** It ends in something true that is not what was to be shown. */
+  | { readonly code: 'elsewhere' }
+  /** Cases stand where the step from n to n+1 is asked. */
+  | { readonly code: 'cases' }
+  /** The base is shown at a later n than the first, and those before it are not. */
+  | { readonly code: 'late-base'; readonly at: number; readonly first: number }
+  /** A proof that goes back to the start instead of using the hypothesis. */
+  | { readonly code: 'direct' };
+
+export interface ProofMark {
+  readonly ask: Ask;
+  readonly mark: Mark;
+  /** What was typed, a line each. */
+  readonly texts: readonly string[];
+  /** Whether it is a derivation rather than an expression by itself. */
+  readonly isDerivation: boolean;
+  readonly lines: readonly JudgedLine[];
+  readonly remarks: readonly Remark[];
+  /** What it comes to; null where nothing could be read. */
+  readonly answer: Tree | null;
+  readonly from: readonly string[];
+  /** Where a wrong answer differs from the right one. */
+  readonly difference: Difference | null;
+  /** The single changes that explain a wrong answer, the simplest first. */
+  readonly changes: readonly Change[];
+}
+
+export interface ProofMarks {
+  readonly proof: Proof;
+  readonly earned: number;
+  readonly total: number;
+  readonly steps: readonly ProofMark[];
+  /** For which n it is said to hold, where that was said. */
+  readonly range: RangeMark | null;
+}
+
+export function gradeProof(proof: Proof, answers: RawAnswers): ProofMarks {
+  const steps: ProofMark[] = [];
+  for (const ask of proof.asks) steps.push(markAsk(proof, ask, textsOf(answers[ask.id]), steps));
+  const earned = steps.filter(({ mark }) => mark === 'correct' || mark === 'carried').length;
+  const base = steps.find(({ ask }) => ask.kind === 'base');
+  const stated = textsOf(answers[RANGE]);
+  const range =
+    stated.length > 0 ? judgeRange(proof, stated.join(' '), base ? startOfBase(base) : null) : null;
+  return { proof, earned, total: proof.asks.length, steps, range };
+}
+
+/** An answer as lines: those of a list, or of a text of several. */
+function textsOf(raw: RawAnswer | undefined): string[] {
+  if (typeof raw === 'string') return linesIn(raw);
+  return (raw ?? [])
+    .map((line) => (typeof line === 'string' ? line : `[${String(line)}]`))
+    .filter((line) => line.trim() !== '');
+}
+
+/** What is typed into one field: a line each, or lines of LaTeX ended with two backslashes. */
+export const linesIn = (text: string): string[] =>
+  text
+    .split(/\r?\n|\\\\(?:\[\s*-?[\d.]+\s*[a-z]{2}\s*\])?/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+function markAsk(proof: Proof, ask: Ask, texts: readonly string[], before: readonly ProofMark[]): ProofMark {
+  const chain = texts.length === 0 ? null : chainOf(proof, ask, texts, before);
+  const isDerivation = (chain?.lines.length ?? 0) > 1 || ask.kind !== 'expression';
+  const common = {
+    ask,
+    texts,
+    isDerivation,
+    lines: chain?.lines ?? [],
+    answer: chain?.last ?? null,
+    from: [],
+    difference: null,
+    changes: [],
+    remarks: [],
+  };
+  if (!chain) return { ...common, mark: 'blank' };
+  const verdicts = new Set(chain.lines.map(({ verdict }) => verdict));
+  const isSound = !verdicts.has('fails') && !verdicts.has('circular');
+  if (isSound && verdicts.has('unreadable')) return { ...common, mark: 'unreadable' };
+  const judged =
+    ask.kind === 'expression'
+      ? judgeExpression(ask, chain, isSound, before)
+      : judgeInduction(ask, chain, isSound, before);
+  return { ...common, ...judged };
+}
+
+type Judged = Pick<ProofMark, 'mark'> &
+  Partial<Pick<ProofMark, 'remarks' | 'from' | 'difference' | 'changes'>>;
+
+/** The lines judged with the student's own earlier answers put in; where that fails, with the right ones. */
+function chainOf(proof: Proof, ask: Ask, texts: readonly string[], before: readonly ProofMark[]): Chain {
+  const judged = (own: boolean): Chain => judgeChain(taskOf(proof, ask, shownFor(ask, before, own)), texts);
+  const chain = judged(true);
+  const fails = chain.lines.some(({ verdict }) => verdict === 'fails');
+  if (!fails || before.every(({ mark }) => mark === 'correct' || mark === 'blank')) return chain;
+  const other = judged(false);
+  return other.lines.some(({ verdict }) => verdict === 'fails') ? chain : other;
+}
+
+/** Earlier terms as the student has them or, where nothing readable was written, as they are. */
+const shownFor = (ask: Ask, before: readonly ProofMark[], own: boolean): Shown[] =>
+  before.flatMap(({ ask: other, answer, mark }) => {
+    if (!mayBePutIn(other, ask)) return [];
+    const usesOwn =
+      own && answer && (mark === 'wrong' || mark === 'carried') && !speaksOf(answer, other.left);
+    return [{ term: other.left, value: usesOwn ? answer : goalOf(other) }];
+  });
+
+/** A wrong answer that speaks of the term itself would be put in for ever. */
+const speaksOf = (answer: Tree, term: Tree): boolean =>
+  namesIn(answer).some((name) => toText(name) === toText(term));
+
+function judgeExpression(ask: Ask, chain: Chain, isSound: boolean, before: readonly ProofMark[]): Judged {
+  const { worlds, last } = chain;
+  const goal = goalOf(ask);
+  if (last === null) return { mark: 'wrong', remarks: [{ code: 'elsewhere' }] };
+  const strange = strangeNames(ask, last);
+  const isGoal = isSame(worlds, last, goal) || (strange.length === 0 && isSameGiven(chain, last, goal));
+  if (isSound && isGoal) return { mark: 'correct' };
+  if (isGoal) return { mark: 'wrong' };
+  const isTrue =
+    compareTrees(worlds, last, ask.left, ['definition', 'given']).kind === 'equal' && !isNamed(ask);
+  if (isTrue) {
+    const remark: Remark =
+      strange.length > 0 ? { code: 'unfinished', names: strange } : { code: 'elsewhere' };
+    return { mark: 'wrong', remarks: isSound ? [remark] : [] };
+  }
+  if (isSound && strange.length > 0)
+    return { mark: 'wrong', remarks: [{ code: 'unfinished', names: strange }] };
+  const from = wrongBefore(worlds.setting.proof, ask, before);
+  if (isSound && from.length > 0) return { mark: 'carried', from };
+  return {
+    mark: 'wrong',
+    difference: differenceOf(worlds, goal, last, []),
+    changes: explainExpression(worlds, ask, last),
+  };
+}
+
+const isSameGiven = ({ worlds }: Chain, a: Tree, b: Tree): boolean =>
+  compareTrees(worlds, a, b, ['given']).kind === 'equal';
+
+/** The names in an answer that a finished one may not contain. */
+function strangeNames(ask: Ask, tree: Tree): string[] {
+  if (ask.kind !== 'expression' || !ask.names) return [];
+  const { names } = ask;
+  const bound = boundIn(tree);
+  return namesIn(tree)
+    .filter(
+      (name) =>
+        !bound.has(name.name) && !names.has(name.name) && !names.has(toText(name).replaceAll(' ', '')),
+    )
+    .map(toText);
+}
+
+function boundIn(tree: Tree): Set<string> {
+  const bound = new Set<string>();
+  const visit = (part: Tree): void => {
+    if (part.kind === 'call') {
+      const [, variable] = part.args;
+      if ((part.name === 'sum' || part.name === 'lim') && variable?.kind === 'name') bound.add(variable.name);
+      part.args.forEach(visit);
+    } else if (part.kind === 'binary') [part.left, part.right].forEach(visit);
+    else if (part.kind === 'negate') visit(part.of);
+  };
+  visit(tree);
+  return bound;
+}
+
+/** The nearest wrong answers that a term rests on, along its definition. */
+function wrongBefore(proof: Proof, ask: Ask, before: readonly ProofMark[]): string[] {
+  const found: string[] = [];
+  const visited = new Set<string>();
+  const visit = (tree: Tree): void => {
+    for (const name of namesIn(tree)) {
+      const index = name.index && wholeIn(name.index);
+      const definition = proof.definitions.get(name.name);
+      if (index === null || index === undefined || !definition) continue;
+      const id = `${name.name}[${index}]`;
+      if (visited.has(id)) continue;
+      visited.add(id);
+      const mark = before.find((other) => toText(other.ask.left) === id);
+      if (mark?.mark === 'wrong') found.push(mark.ask.id);
+      else if (index >= definition.from && index < 100)
+        visit(substituted(definition.rule, definition.index, { kind: 'number', text: `${index}` }));
+    }
+  };
+  visit(ask.left);
+  return proof.asks.map(({ id }) => id).filter((id) => found.includes(id) && id !== ask.id);
+}
+
+/** 2 - 1 → 1; null where it is not a number. */
+export function wholeIn(tree: Tree): number | null {
+  try {
+    const [cell] = evaluate(tree, () => undefined).cells;
+    const whole = cell && isRational(cell) ? asWhole(cell) : null;
+    return whole === null ? null : Number(whole);
+  } catch (error) {
+    if (error instanceof EvaluationFault) return null;
+    throw error;
+  }
+}
+
+function judgeInduction(
+  ask: InductionAsk,
+  chain: Chain,
+  isSound: boolean,
+  before: readonly ProofMark[],
+): Judged {
+  const { last, left, goal, worlds, lines } = chain;
+  const { term, first } = ask.induction;
+  const index = left.kind === 'name' && left.index ? left.index : left;
+  if (last === null)
+    return { mark: 'wrong', remarks: [{ code: ask.kind === 'step' ? 'cases' : 'elsewhere' }] };
+  const isGoal = isSame(worlds, last, goal);
+  if (!isGoal) {
+    const remarks: Remark[] = isSound ? [{ code: 'elsewhere' }] : [];
+    return { mark: 'wrong', remarks };
+  }
+  if (!isSound) return { mark: 'wrong' };
+  if (ask.kind === 'base') {
+    const at = wholeIn(index) ?? first;
+    const isCovered = Array.from(
+      { length: Math.max(0, at - first) },
+      (_, i) => `${term.name}[${first + i}]`,
+    ).every((id) => before.some((other) => other.ask.id === id && other.mark === 'correct'));
+    return isCovered ? { mark: 'correct' } : { mark: 'wrong', remarks: [{ code: 'late-base', at, first }] };
+  }
+  const usesHypothesis = lines.some((line) => line.verdict === 'holds' && line.by === 'hypothesis');
+  return { mark: 'correct', remarks: usesHypothesis ? [] : [{ code: 'direct' }] };
+}
+
+/** The n from which a base, where it is right, starts. */
+function startOfBase({ ask, mark, lines, texts }: ProofMark): number | null {
+  if (ask.kind !== 'base' || mark !== 'correct' || lines.length === 0) return null;
+  const { first, term } = ask.induction;
+  const earlier = new RegExp(String.raw`^\s*${term.name}\s*(?:\[\s*|_\{?\s*)${first - 1}\b`);
+  return first > 0 && earlier.test(texts[0] ?? '') ? first - 1 : first;
+}

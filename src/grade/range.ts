@@ -1,0 +1,34 @@
+/** What a proof says of the n for which it holds → whether its base and step show that much, and the problem asks for no more. */
+import type { Proof } from '../problem/proof.ts';
+
+export interface RangeMark {
+  readonly mark: 'correct' | 'wrong' | 'unreadable';
+  readonly text: string;
+  /** The first n that is claimed, the first that is asked, and the first that the base shows. */
+  readonly from: number | null;
+  readonly first: number;
+  readonly shown: number | null;
+}
+
+const BEHIND = String.raw`\s*(?:\\geq?|>=|≥|=>|⩾|>)\s*(\d{1,6})`;
+const AT_LEAST = new RegExp(String.raw`(?:^|[^A-Za-z])\\?[A-Za-z]${BEHIND}`);
+const LISTED = /[A-Za-z]\s*=\s*(\d{1,6})\s*,\s*\d{1,6}.*(?:\.\.\.|…|\\l?dots)/;
+const NATURAL = /(?:∈|\\in\b|\bin\b)\s*(?:\\mathbb\s*\{?\s*N|ℕ|N\b)/;
+const ALL = /\b(?:all|every|any)\s+(?:positive\s+)?(?:whole\s+numbers?|integers?|natural\s+numbers?|n)\b/i;
+
+/** `n >= 1`, `n > 0`, `n = 1, 2, 3, …`, `n in N` */
+export function judgeRange(proof: Proof, text: string, shown: number | null): RangeMark {
+  const first = proof.induction?.first ?? 1;
+  const from = startIn(text, first);
+  const common = { text, from, first, shown };
+  if (from === null) return { ...common, mark: 'unreadable' };
+  return { ...common, mark: from <= first && from >= (shown ?? first) ? 'correct' : 'wrong' };
+}
+
+function startIn(text: string, first: number): number | null {
+  const bound = AT_LEAST.exec(text);
+  if (bound) return Number(bound[1]) + (/>\s*\d/.test(bound[0]) ? 1 : 0);
+  const listed = LISTED.exec(text);
+  if (listed) return Number(listed[1]);
+  return NATURAL.test(text) || ALL.test(text) ? first : null;
+}
