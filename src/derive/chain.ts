@@ -1,7 +1,7 @@
 /** The lines of a derivation → each with its verdict and the reason why it follows from the one before. */
 import { type Misread, readStatement, type Statement, type Vocabulary } from '../answer/expression.ts';
 import type { EvaluationProblem } from '../math/fault.ts';
-import { type NameTree, substituted, type Tree } from '../math/tree.ts';
+import { type NameTree, substituted, type Tree, toText } from '../math/tree.ts';
 import { withIdentity } from '../problem/identity.ts';
 import { type Comparison, compareTrees, type Worlds, worldsOf } from './compare.ts';
 import { type Difference, differenceOf } from './differ.ts';
@@ -106,7 +106,8 @@ export function judgeChain(task: Task, texts: readonly string[]): Chain {
       lines.push({ line, verdict: 'unreadable', at: statement.at, why: statement.why });
     if (statement.kind !== 'sides') continue;
     const [first, ...rest] = statement.sides as [Tree, ...Tree[]];
-    const restates = isSame(worlds, first, left);
+    // What is equal to a term by algebra alone is that term; what is equal to a sum may be its answer.
+    const restates = isTerm(left) ? isSame(worlds, first, left) : toText(first) === toText(left);
     if (restates && rest.length > 0) {
       for (const [i, side] of rest.entries()) take(line, side, i === 0 ? [left] : []);
       continue;

@@ -51,10 +51,11 @@ function pointAt(seed: string, wholes: ReadonlyMap<string, number>, rows: number
   };
 }
 
-/** Every n from the first to the twelfth, and large ones. */
-const FIRST_TWELVE = Array.from({ length: 12 }, (_, i) => i);
-const LARGE = [23, 38];
-const FEW = Array.from({ length: 5 }, (_, i) => i);
+/** How far each whole number lies behind its first: every n to the twelfth, and large ones. */
+const STEPS = [...Array.from({ length: 12 }, (_, i) => i), 23, 38];
+/** Multipliers without a common factor with the number of steps, so that together every name takes every step, in another order. */
+const ORDERS = [1, 3, 5, 9, 11, 13];
+const ROUNDS = 2;
 const MATRIX_ROWS = [2, 3];
 
 interface Whole {
@@ -63,24 +64,48 @@ interface Whole {
   readonly to: string | null;
 }
 
-/** All ways to choose the whole numbers: alone, one from twelve and two large ones; together, from five each and two large ones. */
-function choices(wholes: readonly Whole[]): ReadonlyMap<string, number>[] {
-  if (wholes.length === 0) return [new Map()];
-  const steps = wholes.length === 1 ? FIRST_TWELVE : FEW;
-  let all: Map<string, number>[] = [new Map()];
-  // What bounds another comes after it: k from 1 to t starts at k, and t goes on from there.
-  for (const { name, from } of [...wholes].sort((a, b) => (a.to === b.name ? -1 : b.to === a.name ? 1 : 0))) {
-    const below = wholes.filter((other) => other.to === name).map((other) => other.name);
-    all = all.flatMap((chosen) => {
-      const least = Math.max(from, ...below.map((other) => chosen.get(other)!));
-      const large = chosen.size === 0 ? LARGE : [];
-      return [...steps, ...large].map((step) => new Map([...chosen, [name, least + step]]));
-    });
+/** What bounds another comes after it: k from 1 to t is chosen first, and t goes on from there. */
+function inOrder(wholes: readonly Whole[]): Whole[] {
+  const ordered: Whole[] = [];
+  let left = [...wholes];
+  while (left.length > 0) {
+    const next = left.find((one) => !left.some((other) => other.to === one.name)) ?? left[0]!;
+    ordered.push(next);
+    left = left.filter((other) => other !== next);
   }
-  return all.length > MOST_POINTS ? all.filter((_, i) => i % Math.ceil(all.length / MOST_POINTS) === 0) : all;
+  return ordered;
 }
 
-const MOST_POINTS = 40;
+/** The steps of every name at each point: for one name all of them; for several every small combination, and each step of each name. */
+function stepsOf(names: number): readonly (readonly number[])[] {
+  if (names === 0) return [[]];
+  if (names === 1) return STEPS.map((step) => [step]);
+  let small: number[][] = [[]];
+  for (let i = 0; i < names; i++)
+    small = small.flatMap((steps) => (i < 3 ? [0, 1, 2] : [1]).map((step) => [...steps, step]));
+  const spread = Array.from({ length: ROUNDS * STEPS.length }, (_, at) =>
+    Array.from({ length: names }, (__, i) => {
+      const round = Math.floor(at / STEPS.length);
+      return STEPS[(at * ORDERS[i % ORDERS.length]! + round * i * 5) % STEPS.length]!;
+    }),
+  );
+  return [...small, ...spread];
+}
+
+/** All ways to choose the whole numbers, the smallest first. */
+function choices(wholes: readonly Whole[]): ReadonlyMap<string, number>[] {
+  const ordered = inOrder(wholes);
+  const chosen = stepsOf(ordered.length).map((steps) => {
+    const at = new Map<string, number>();
+    for (const [i, { name, from }] of ordered.entries()) {
+      const below = ordered.filter((other) => other.to === name).map((other) => at.get(other.name) ?? 0);
+      at.set(name, Math.max(from, ...below) + steps[i]!);
+    }
+    return at;
+  });
+  const total = (at: ReadonlyMap<string, number>): number => [...at.values()].reduce((sum, n) => sum + n, 0);
+  return chosen.sort((a, b) => total(a) - total(b));
+}
 
 const known = new WeakMap<Proof, readonly Point[]>();
 

@@ -50,6 +50,16 @@ export function worldAt(
   const { proof, shown, alias } = setting;
   const how = arithmetic(digits);
   const terms = new Map<string, Value>();
+  /** Terms that are being worked out: one that leads back to itself is free again. */
+  const open = new Set<string>();
+  const within = (id: string, run: () => Value): Value => {
+    open.add(id);
+    try {
+      return run();
+    } finally {
+      open.delete(id);
+    }
+  };
   let summed = 0;
   const claim = uses.has('hypothesis') && setting.target ? proof.induction : null;
 
@@ -98,13 +108,15 @@ export function worldAt(
       // The indices of sums around mean nothing inside a definition.
       const outside = (variable?: string): Lookup =>
         scope(outcome, variable ? new Map([[variable, wholeValue(index)]]) : new Map());
-      const earlier = uses.has('shown') ? shown.find((other) => isAt(other, name, index)) : undefined;
-      if (earlier) return evaluate(earlier.value, outside(), how);
+      const isOpen = open.has(id);
+      const earlier =
+        uses.has('shown') && !isOpen ? shown.find((other) => isAt(other, name, index)) : undefined;
+      if (earlier) return within(id, () => evaluate(earlier.value, outside(), how));
       if (claim && name === claim.term.name && index >= claim.first && index < targetIndex())
         return evaluate(claim.value, outside(claim.term.index.name), how);
       const definition = proof.definitions.get(name);
-      if (definition && uses.has('definition') && index >= definition.from)
-        return evaluate(definition.rule, outside(definition.index), how);
+      if (definition && uses.has('definition') && index >= definition.from && !isOpen)
+        return within(id, () => evaluate(definition.rule, outside(definition.index), how));
       for (const given of uses.has('given') ? proof.givens : []) {
         if (given.name !== name) continue;
         if (typeof given.index === 'string') return evaluate(given.value, outside(given.index), how);

@@ -56,10 +56,9 @@ type Answers = Readonly<Record<string, string | readonly string[]>>;
 function failuresOf(proof: Proof, test: ProofTest, right: Answers): FaultReason[] {
   const known = [...proof.asks.map((ask) => ask.id), ...(proof.induction ? [RANGE] : [])];
   const named = [test.answers, test.marks, test.lines].flatMap((part) => Object.keys(part));
-  const unknown = [...named, ...test.blank].find((id) => !known.includes(id));
+  const unknown = named.find((id) => !known.includes(id));
   if (unknown !== undefined) return [{ code: 'unknown-name', name: unknown, known }];
-  const blank = Object.fromEntries(test.blank.map((id) => [id, '']));
-  const { steps, slips } = explainProof(gradeProof(proof, { ...right, ...test.answers, ...blank }), 'full');
+  const { steps, slips } = explainProof(gradeProof(proof, { ...right, ...test.answers }), 'full');
   const failures: FaultReason[] = [];
   const expect = (what: string, wanted: string, got: string): void => {
     if (got !== wanted) failures.push({ code: 'test', what, wanted, got });

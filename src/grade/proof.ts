@@ -58,7 +58,7 @@ export interface ProofMarks {
 
 export function gradeProof(proof: Proof, answers: RawAnswers): ProofMarks {
   const steps: ProofMark[] = [];
-  for (const ask of proof.asks) steps.push(markAsk(proof, ask, textsOf(answers[ask.id]), steps));
+  for (const ask of proof.asks) steps.push(markAsk(proof, ask, answers[ask.id], steps));
   const earned = steps.filter(({ mark }) => mark === 'correct' || mark === 'carried').length;
   const base = steps.find(({ ask }) => ask.kind === 'base');
   const stated = textsOf(answers[RANGE]);
@@ -82,9 +82,15 @@ export const linesIn = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
-function markAsk(proof: Proof, ask: Ask, texts: readonly string[], before: readonly ProofMark[]): ProofMark {
+function markAsk(
+  proof: Proof,
+  ask: Ask,
+  raw: RawAnswer | undefined,
+  before: readonly ProofMark[],
+): ProofMark {
+  const texts = textsOf(raw);
   const chain = texts.length === 0 ? null : chainOf(proof, ask, texts, before);
-  const isDerivation = (chain?.lines.length ?? 0) > 1 || ask.kind !== 'expression';
+  const isDerivation = Array.isArray(raw) || (chain?.lines.length ?? 0) > 1 || ask.kind !== 'expression';
   const common = {
     ask,
     texts,
@@ -189,7 +195,7 @@ function boundIn(tree: Tree): Set<string> {
   return bound;
 }
 
-/** The nearest wrong answers that a term rests on, along its definition. */
+/** The nearest wrong answers that what is asked rests on: along the definitions of its terms, or by what may be put in. */
 function wrongBefore(proof: Proof, ask: Ask, before: readonly ProofMark[]): string[] {
   const found: string[] = [];
   const visited = new Set<string>();
@@ -203,13 +209,19 @@ function wrongBefore(proof: Proof, ask: Ask, before: readonly ProofMark[]): stri
       visited.add(id);
       const mark = before.find((other) => toText(other.ask.left) === id);
       if (mark?.mark === 'wrong') found.push(mark.ask.id);
-      else if (index >= definition.from && index < 100)
+      else if (index >= definition.from && index < MOST_BACK)
         visit(substituted(definition.rule, definition.index, { kind: 'number', text: `${index}` }));
     }
   };
   visit(ask.left);
-  return proof.asks.map(({ id }) => id).filter((id) => found.includes(id) && id !== ask.id);
+  const along = proof.asks.map(({ id }) => id).filter((id) => found.includes(id) && id !== ask.id);
+  if (along.length > 0) return along;
+  const put = before.filter((other) => mayBePutIn(other.ask, ask));
+  const nearest = put.findLast(({ mark }) => mark === 'wrong' || mark === 'carried');
+  return nearest?.mark === 'carried' ? [...nearest.from] : nearest ? [nearest.ask.id] : [];
 }
+
+const MOST_BACK = 100;
 
 /** 2 - 1 → 1; null where it is not a number. */
 export function wholeIn(tree: Tree): number | null {

@@ -99,7 +99,11 @@ export function compileProof(
     const lines = linesOf(entry.lines, [...path, 'lines']);
     if (!left || lines.length === 0) return [];
     for (const [at, name] of (entry.in ?? []).entries())
-      if (!vocabulary.names.has(name) && !vocabulary.sequences.has(name.replace(/\[.*/, '')))
+      if (
+        ![vocabulary.names, vocabulary.sequences, vocabulary.functions].some((known) =>
+          known.has(name.replace(/\[.*/, '')),
+        )
+      )
         fault(yaml.place([...path, 'in', at]), {
           code: 'unknown-name',
           name,
@@ -176,9 +180,8 @@ export function compileProof(
     givens,
     asks,
     induction,
-    tests: (data.tests ?? []).map(({ answers = {}, blank = [], marks = {}, lines = {}, slip }, i) => ({
+    tests: (data.tests ?? []).map(({ answers = {}, marks = {}, lines = {}, slip }, i) => ({
       answers,
-      blank,
       marks,
       lines,
       slip,

@@ -46,11 +46,13 @@ const induction = z
   })
   .describe('A proof by induction: asks the derivations base and step');
 
-const answer = z.union([line, z.array(line)]);
+const answer = z.union([z.string(), z.array(line)]);
 const test = z
   .strictObject({
-    answers: z.record(z.string(), answer).optional().describe('Answers by id; the others are right'),
-    blank: z.array(line).optional().describe('Ids that are left blank'),
+    answers: z
+      .record(z.string(), answer)
+      .optional()
+      .describe('Answers by id, an empty text for a blank one; the others are right'),
     marks: z
       .record(z.string(), z.enum(['correct', 'carried', 'wrong', 'blank', 'unreadable']))
       .optional()

@@ -75,7 +75,6 @@ export interface Induction {
 /** A student written into the file, and what must be told. */
 export interface ProofTest {
   readonly answers: Readonly<Record<string, string | readonly string[]>>;
-  readonly blank: readonly string[];
   readonly marks: Readonly<Record<string, string>>;
   readonly lines: Readonly<Record<string, readonly string[]>>;
   readonly slip: string | undefined;
