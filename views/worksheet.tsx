@@ -224,7 +224,7 @@ function StepField({ step, typed, feedback, rounding }: StepFieldProps) {
       feedback?.mark === 'wrong' || feedback?.mark === 'unreadable' ? ('true' as const) : undefined,
   };
   return (
-    <div class={`step ${feedback?.mark ?? ''}`}>
+    <div class={`step ${step.kind} ${feedback?.mark ?? ''}`}>
       <label for={field}>
         <span class="title">
           {step.title}
@@ -239,7 +239,14 @@ function StepField({ step, typed, feedback, rounding }: StepFieldProps) {
       ) : (
         <Lines step={step} typed={typed} {...common} />
       )}
-      {feedback && <Feedback id={step.id} feedback={feedback} symbol={step.tex.symbol} />}
+      {feedback && (
+        <Feedback
+          id={step.id}
+          feedback={feedback}
+          symbol={step.tex.symbol}
+          expected={step.kind === 'numbers' ? 'Expected value' : 'A right way'}
+        />
+      )}
     </div>
   );
 }
@@ -288,7 +295,9 @@ function RangeField({ first, typed, feedback }: RangeProps) {
         autocomplete="off"
         aria-describedby={feedback ? 'mark-range' : undefined}
       />
-      {feedback && feedback.mark !== 'blank' && <Feedback id="range" feedback={feedback} symbol="" />}
+      {feedback && feedback.mark !== 'blank' && (
+        <Feedback id="range" feedback={feedback} symbol="" expected="" />
+      )}
     </div>
   );
 }
@@ -303,10 +312,13 @@ function Feedback({
   id,
   feedback,
   symbol,
+  expected,
 }: {
   readonly id: string;
   readonly feedback: PageFeedback;
   readonly symbol: string;
+  /** Heads what would have been right. */
+  readonly expected: string;
 }) {
   const { sign, word } = MARKS[feedback.mark];
   return (
@@ -359,7 +371,7 @@ function Feedback({
       ))}
       {feedback.expected !== undefined && (
         <details>
-          <summary>Expected value</summary>
+          <summary>{expected}</summary>
           {feedback.observed && <p>{feedback.observed}</p>}
           {feedback.follows !== undefined && (
             <>

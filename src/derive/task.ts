@@ -30,6 +30,15 @@ const claimAt = ({ induction: { term, value } }: InductionAsk, index: Tree): Sta
   goal: substituted(value, term.index.name, index),
 });
 
+/** What an earlier answer shows: the term and its value; of a proof, its claim. Null where a later one may not use it. */
+export function shownBy(earlier: Ask, later: Ask, value: Tree): Shown | null {
+  if (earlier.kind === 'step')
+    return later.kind === 'expression'
+      ? { term: earlier.induction.term, value: earlier.induction.value }
+      : null;
+  return mayBePutIn(earlier, later) ? { term: earlier.left, value } : null;
+}
+
 /**
  * Whether an earlier answer may be put into a later one: the case n = 1 into the case n = 2, the general m[t+1] into m[t+2],
  * but no case into what is to be shown for every n.

@@ -8,7 +8,7 @@ import { FEEDBACK_LEVELS, type FeedbackLevel } from '../problem/schema.ts';
 import { lineResult, sayDifference, sayLine } from './lines.ts';
 import { explainSlip, type GradeResult, type StepResult } from './marks.ts';
 import { proofTex } from './proof-tex.ts';
-import { plain, sayHint, saySlip } from './slips.ts';
+import { plain, sayExpressionSlip, sayHint } from './slips.ts';
 
 /** The level asked for, or the most that the problem lets be told. */
 export const proofLevel = ({ proof }: ProofMarks, asked: FeedbackLevel): FeedbackLevel =>
@@ -32,7 +32,13 @@ export function explainProof(marks: ProofMarks, asked: FeedbackLevel): GradeResu
     variant: null,
     score: { earned: marks.earned, total: marks.total },
     steps,
-    slips: level === 'where' ? [] : slips.map((slip) => explainSlip(slip, level)),
+    slips:
+      level === 'where'
+        ? []
+        : slips.map((slip) => ({
+            ...explainSlip(slip, level),
+            feedback: plain(level === 'hint' ? sayHint(slip) : sayExpressionSlip(slip)),
+          })),
   };
 }
 
@@ -91,7 +97,7 @@ export function sayAnswer(
     sentences.push(`Line ${flawed + 1}: ${sayLine(lines[flawed]!, level)}`);
   if (level === 'where' || ask.kind !== 'expression') return sentences;
   const slip = slipOf(step);
-  if (slip) sentences.push(plain(level === 'hint' ? sayHint(slip) : saySlip(slip)));
+  if (slip) sentences.push(plain(level === 'hint' ? sayHint(slip) : sayExpressionSlip(slip)));
   if (level === 'hint') return sentences;
   if (step.difference) sentences.push(sayDifference(step.difference, 'the right answer', 'this one'));
   sentences.push(`Expected: ${toText(goalOf(ask))}.`);

@@ -8,7 +8,7 @@ import type { MarkedPage, PageFeedback, PageLine, TexPhrase } from './marked-pag
 import { explainProof, proofLevel, sayAnswer, slipOf } from './proof-marks.ts';
 import { alignedTex, proofTex } from './proof-tex.ts';
 import { workedLines } from './proof-worked.ts';
-import { type Phrase, sayHint, saySlip } from './slips.ts';
+import { type Phrase, sayExpressionSlip, sayHint } from './slips.ts';
 
 export function describeProof(marks: ProofMarks): MarkedPage {
   const first = marks.steps.find(({ mark }) => mark === 'wrong') ?? null;
@@ -35,7 +35,7 @@ function describe(marks: ProofMarks, step: ProofMark, first: boolean): PageFeedb
   const level = proofLevel(marks, 'full');
   const symbol = proofTex(proof, ask.left);
   const where =
-    mark === 'wrong' && isDerivation
+    (mark === 'wrong' || mark === 'unreadable') && isDerivation
       ? sentencesBesideLines(marks, step, first)
       : sayAnswer(marks, step, 'where', first);
   const shown = isDerivation
@@ -53,7 +53,7 @@ function describe(marks: ProofMarks, step: ProofMark, first: boolean): PageFeedb
     );
   const hint = slip ? { hintWords: [words(sayHint(slip))] } : {};
   if (level === 'hint') return { ...feedback, ...hint };
-  const told = slip ? { slips: [{ words: words(saySlip(slip)), rule: '', ran: '' }] } : {};
+  const told = slip ? { slips: [{ words: words(sayExpressionSlip(slip)), rule: '', ran: '' }] } : {};
   const reasons = workedLines(proof, ask);
   const expected = alignedTex(
     symbol,
@@ -76,12 +76,14 @@ function describe(marks: ProofMarks, step: ProofMark, first: boolean): PageFeedb
 
 /** Lines say themselves what is wrong with them; above them stands only what concerns the whole. */
 const sentencesBesideLines = (marks: ProofMarks, step: ProofMark, first: boolean): string[] =>
-  sayAnswer(
-    marks,
-    { ...step, lines: step.lines.filter(({ verdict }) => verdict === 'holds') },
-    'where',
-    first,
-  );
+  step.mark === 'unreadable'
+    ? []
+    : sayAnswer(
+        marks,
+        { ...step, lines: step.lines.filter(({ verdict }) => verdict === 'holds') },
+        'where',
+        first,
+      );
 
 function cutAt({ texts, lines }: ProofMark): Pick<PageFeedback, 'unread'> {
   const line = lines.find(({ verdict }) => verdict === 'unreadable');

@@ -1,6 +1,6 @@
 /** A symbolic problem → its worked solution, and what a student is given of it: lines with the reason beside each. */
 import { type JudgedLine, judgeChain } from '../derive/chain.ts';
-import { mayBePutIn, taskOf } from '../derive/task.ts';
+import { shownBy, taskOf } from '../derive/task.ts';
 import type { Tree } from '../math/tree.ts';
 import { toText } from '../math/tree.ts';
 import { type Ask, goalOf, isNamed, type Proof } from '../problem/proof.ts';
@@ -41,9 +41,7 @@ export function givensOfProof(proof: Proof): Given[] {
 /** The lines of a worked solution, each with the reason that is found for it. */
 export function workedLines(proof: Proof, ask: Ask): readonly JudgedLine[] {
   const before = proof.asks.slice(0, proof.asks.indexOf(ask));
-  const shown = before.flatMap((other) =>
-    mayBePutIn(other, ask) ? [{ term: other.left, value: goalOf(other) }] : [],
-  );
+  const shown = before.flatMap((other) => shownBy(other, ask, goalOf(other)) ?? []);
   return judgeChain(taskOf(proof, ask, shown), ask.lines.map(toText)).lines;
 }
 

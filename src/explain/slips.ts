@@ -63,6 +63,23 @@ export function saySlip(slip: Slip): Phrase {
   ];
 }
 
+/** The slip in an expression: what was written, and what is right there. */
+export function sayExpressionSlip({ change, equals }: Slip): Phrase {
+  const others = equals.filter((other) => other.kind !== change.kind).slice(0, MOST_OTHER_KINDS);
+  return [
+    'This is ',
+    { tree: change.tree },
+    ' where ',
+    { tree: change.rule },
+    ` is right (${change.kind}).`,
+    ...(others.length > 0
+      ? [` It may as well be seen as ${others.map(({ kind }) => kind).join(', or as ')}.`]
+      : []),
+  ];
+}
+
+const MOST_OTHER_KINDS = 2;
+
 /** Whether the slip lies in the rule of the steps it explains, rather than in one that was not written down. */
 const isOf = (change: Change, steps: readonly Id[]): boolean => steps.every((id) => nameOf(id) === change.of);
 

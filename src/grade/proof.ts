@@ -3,7 +3,7 @@ import type { RawAnswer, RawAnswers } from '../answer/submission.ts';
 import { type Chain, isSame, type JudgedLine, judgeChain } from '../derive/chain.ts';
 import { compareTrees } from '../derive/compare.ts';
 import { type Difference, differenceOf } from '../derive/differ.ts';
-import { mayBePutIn, taskOf } from '../derive/task.ts';
+import { mayBePutIn, shownBy, taskOf } from '../derive/task.ts';
 import type { Shown } from '../derive/world.ts';
 import type { Change } from '../diagnose/changes.ts';
 import { explainExpression } from '../diagnose/expressions.ts';
@@ -129,10 +129,9 @@ function chainOf(proof: Proof, ask: Ask, texts: readonly string[], before: reado
 /** Earlier terms as the student has them or, where nothing readable was written, as they are. */
 const shownFor = (ask: Ask, before: readonly ProofMark[], own: boolean): Shown[] =>
   before.flatMap(({ ask: other, answer, mark }) => {
-    if (!mayBePutIn(other, ask)) return [];
     const usesOwn =
       own && answer && (mark === 'wrong' || mark === 'carried') && !speaksOf(answer, other.left);
-    return [{ term: other.left, value: usesOwn ? answer : goalOf(other) }];
+    return shownBy(other, ask, usesOwn ? answer : goalOf(other)) ?? [];
   });
 
 /** A wrong answer that speaks of the term itself would be put in for ever. */
