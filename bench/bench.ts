@@ -69,6 +69,32 @@ function inProcess(): void {
   row('one with 21 wrong, worst of 2,000', spread(() => grade(wrong))[1] * 1000, 'µs');
 }
 
+/** A proof of ten lines, right and with a slip in its middle; each run reads, judges and explains it. */
+function proofs(): void {
+  const checker = createChecker();
+  const lines = [
+    'rho*s[n] + (1-rho)*g',
+    'rho*g*(1-rho^n) + (1-rho)*g',
+    'rho*g - rho*g*rho^n + (1-rho)*g',
+    'rho*g - g*rho^(n+1) + (1-rho)*g',
+    'rho*g - g*rho^(n+1) + g - rho*g',
+    'g - g*rho^(n+1)',
+    'g*(1-rho)*(1-rho^(n+1))/(1-rho)',
+    'g*(1-rho)*sum(rho^k, k, 0, n)',
+    'g*sum(rho^k - rho^(k+1), k, 0, n)',
+    'g*(1-rho^(n+1))',
+  ];
+  const slipped = lines.map((line, i) => (i === 4 ? line.replace('g - rho', 'g + rho') : line));
+  for (const [name, step] of [
+    ['right', lines],
+    ['with a slip', slipped],
+  ] as const) {
+    const [typical, worst] = spread(() => checker.grade('bias-correction', { answers: { step } }), 300);
+    row(`a proof of ten lines, ${name}, median`, typical * 1000, 'µs');
+    row(`a proof of ten lines, ${name}, worst of 300`, worst * 1000, 'µs');
+  }
+}
+
 /** Methods whose numbers are enclosures: answers rounded as asked, and the same with three of them wrong. */
 function irrational(): void {
   const checker = createChecker();
@@ -229,6 +255,7 @@ console.log(
   `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}; medians of ${RUNS} runs\n`,
 );
 inProcess();
+proofs();
 irrational();
 longTraces();
 await overHttp();

@@ -5,7 +5,6 @@ import { type NameTree, substituted, type Tree, toText } from '../math/tree.ts';
 import { withIdentity } from '../problem/identity.ts';
 import { type Comparison, compareTrees, type Worlds, worldsOf } from './compare.ts';
 import { type Difference, differenceOf } from './differ.ts';
-import { pointsOf } from './points.ts';
 import { isBig, type Reason, reasonFor } from './reason.ts';
 import { holdsPart, sameTerms } from './terms.ts';
 import type { Setting } from './world.ts';
@@ -163,9 +162,9 @@ function isCircular(worlds: Worlds, before: Tree, tree: Tree, left: Tree): boole
   if (!induction || !target || !isSame(worlds, before, left)) return false;
   const claimAt = (index: Tree): Tree => substituted(induction.value, induction.term.index.name, index);
   const previous: Tree = { kind: 'binary', op: '-', left: target, right: { kind: 'number', text: '1' } };
-  const world = worlds.at(pointsOf(proof).at(-1)!, []);
   const wholes = new Set([...proof.vocabulary.wholes, ...worlds.setting.alias.keys()]);
-  return sameTerms(claimAt(target), tree, world, wholes) && !holdsPart(tree, claimAt(previous), world);
+  const at = { worlds: [3, 8].map((i) => worlds.at(worlds.points[i % worlds.points.length]!, [])), wholes };
+  return sameTerms(claimAt(target), tree, at) && !holdsPart(tree, claimAt(previous), at);
 }
 
 /** Equal whatever the terms are. */
@@ -185,13 +184,22 @@ function startOf(starts: readonly Start[], statements: Lines, setting: Setting):
   const worlds = worldsOf({ ...setting, target: null });
   const isIn = ({ left }: Start, trees: readonly Tree[]): boolean =>
     trees.some((tree) => contains(tree, (part) => isTerm(part) && isSame(worlds, part, left)));
-  if (isIn(usual, sides)) return usual;
+  // The hypothesis may be written down first: s[n] = g*(1-rho^n) is no start of what leads to s[n+1].
+  const isHypothesis = ([head, value]: readonly Tree[]): boolean =>
+    setting.target !== null &&
+    value !== undefined &&
+    others.some(({ left, goal }) => isSame(worlds, head!, left) && isSame(worlds, value, goal));
   const heads = statements.flatMap(({ statement }) =>
-    statement.kind === 'sides' && !statement.continues ? statement.sides.slice(0, 1).filter(isTerm) : [],
+    statement.kind === 'sides' && !statement.continues && !isHypothesis(statement.sides)
+      ? statement.sides.slice(0, 1).filter(isTerm)
+      : [],
   );
+  if (isIn(usual, heads)) return usual;
+  const named = others.find((start) => isIn(start, heads));
+  if (named || isIn(usual, sides)) return named ?? usual;
   const leads = ({ left, goal }: Start): boolean =>
     compareTrees(worlds, left, first, ['definition']).kind === 'equal' && isSame(worlds, last, goal);
-  return others.find((start) => isIn(start, heads)) ?? others.find(leads) ?? usual;
+  return others.find(leads) ?? usual;
 }
 
 function contains(tree: Tree, is: (part: Tree) => boolean): boolean {

@@ -1,8 +1,8 @@
 /** Two expressions and what may be used → equal at every point, different at one, or not to be worked out. */
 import { evaluate } from '../math/evaluate.ts';
 import { EvaluationFault, type EvaluationProblem } from '../math/fault.ts';
-import { ZERO } from '../math/rational.ts';
-import { MORE_DIGITS, type Real, touches } from '../math/real.ts';
+import { compare, whole, ZERO } from '../math/rational.ts';
+import { isRational, MORE_DIGITS, type Real, touches } from '../math/real.ts';
 import { mapChildren, type Tree } from '../math/tree.ts';
 import { fill, isScalar, meetsAll, sameShape, type Value } from '../math/value.ts';
 import { type Point, pointsOf } from './points.ts';
@@ -27,13 +27,23 @@ const HERE_ONLY: ReadonlySet<EvaluationProblem['code']> = new Set([
 /** The worlds of one derivation, each made when it is first looked at. */
 export interface Worlds {
   readonly setting: Setting;
+  /** Where sides are compared: in an induction step, only beyond the first case. */
+  readonly points: readonly Point[];
   readonly at: (point: Point, uses: readonly Use[], digits?: number) => World;
 }
 
 export function worldsOf(setting: Setting): Worlds {
   const made = new Map<string, Map<Point, World>>();
+  const { proof, target } = setting;
+  const isBeyond = (point: Point): boolean => {
+    if (!target || !proof.induction) return true;
+    const index = run(target, worldAt(setting, point, new Set()));
+    const [cell] = 'problem' in index ? [] : index.cells;
+    return cell !== undefined && isRational(cell) && compare(cell, whole(proof.induction.first)) > 0;
+  };
   return {
     setting,
+    points: pointsOf(proof).filter(isBeyond),
     at: (point, uses, digits) => {
       const key = `${uses.join()}|${digits ?? ''}`;
       const known = made.get(key) ?? new Map<Point, World>();
@@ -52,7 +62,7 @@ export function compareTrees(worlds: Worlds, left: Tree, right: Tree, uses: read
   let compared = 0;
   const wholes = [...proof.free].filter(([, domain]) => domain.kind === 'whole').map(([name]) => name);
   const reads = (tree: Tree): boolean => mentionsAny(tree, wholes, alias);
-  const all = pointsOf(proof);
+  const all = worlds.points;
   // Where no whole number stands in either side, all points are alike but for their random numbers.
   const points = reads(left) || reads(right) ? all : all.slice(0, 2);
   for (const point of points) {

@@ -4,7 +4,7 @@ import { childrenOf, type NameTree, type Tree, toText } from '../math/tree.ts';
 import { meetsAll, sameShape, type Value } from '../math/value.ts';
 import type { Domain } from '../problem/proof.ts';
 import { run, type Worlds } from './compare.ts';
-import { type Point, pointsOf, wholeValue } from './points.ts';
+import { type Point, wholeValue } from './points.ts';
 import { type Use, type World, worldAt } from './world.ts';
 
 export interface Difference {
@@ -49,7 +49,7 @@ export function differenceOf(
 ): Difference | null {
   const { setting } = worlds;
   let tries = 0;
-  const points = pointsOf(setting.proof).slice(0, MOST_WHOLES);
+  const points = worlds.points.slice(0, MOST_WHOLES);
   const tried = (point: Point, choices: ReadonlyMap<string, number>, seen: string[]): Difference | null => {
     tries++;
     const world = worldAt(setting, smallPoint(point, choices, seen), new Set(uses));

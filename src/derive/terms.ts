@@ -1,5 +1,5 @@
 /** Whether an expression is another one rearranged or multiplied out, and whether one stands inside another: how it is written, not what it comes to. */
-import { add, isZero, multiply, ONE, type Rational, sign } from '../math/rational.ts';
+import { add, isZero, multiply, ONE, type Rational, reduced, sign } from '../math/rational.ts';
 import { arithmetic, DIGITS, isRational } from '../math/real.ts';
 import { type Tree, toText } from '../math/tree.ts';
 import { run } from './compare.ts';
@@ -13,6 +13,12 @@ const MOST_TOGETHER = 6;
 interface Term {
   readonly number: Rational;
   readonly factors: readonly Tree[];
+}
+
+/** Where expressions are told apart: at random points, and which names stand for whole numbers there. */
+export interface Places {
+  readonly worlds: readonly World[];
+  readonly wholes: ReadonlySet<string>;
 }
 
 /** The terms of an expression once every bracket is multiplied out; null where there are too many. */
@@ -47,11 +53,7 @@ const numberIn = (tree: Tree): Rational => {
 const NOWHERE: World = { lookup: () => undefined, how: arithmetic(DIGITS) };
 
 /** Where two terms are alike they are added, but nothing cancels: what was written to cancel was written. */
-function collected(
-  tree: Tree,
-  world: World,
-  wholes: ReadonlySet<string>,
-): ReadonlyMap<string, Rational> | null {
+function collected(tree: Tree, at: Places): ReadonlyMap<string, Rational> | null {
   const found = new Map<string, Rational>();
   for (const { number, factors } of termsOf(tree) ?? []) {
     if (isZero(number)) continue;
@@ -59,17 +61,15 @@ function collected(
       kind: 'number',
       text: '1',
     });
-    const value = run(product, world);
-    const [cell] = 'problem' in value ? [] : value.cells;
-    if (!cell || !isRational(cell)) return null;
-    const key = `${sign(number)}|${wholesIn(factors, wholes)}|${(cell.n << PLACES) / cell.d}`;
+    const value = valueIn(product, at);
+    if (value === null) return null;
+    const key = `${sign(number)}|${wholesIn(factors, at.wholes)}|${value}`;
     found.set(key, add(found.get(key) ?? { n: 0n, d: 1n }, number));
   }
   return found;
 }
 
-/** Terms are told apart by so many binary digits of their value at a random point. */
-const PLACES = 200n;
+const textOf = ({ n, d }: Rational): string => `${n}/${d}`;
 
 /** Whole numbers are small, so that their products are told apart by how they are written: n*n from 2*n. */
 const wholesIn = (factors: readonly Tree[], wholes: ReadonlySet<string>): string =>
@@ -80,8 +80,8 @@ const wholesIn = (factors: readonly Tree[], wholes: ReadonlySet<string>): string
     .join();
 
 /** Whether two expressions have the same terms in some order. */
-export function sameTerms(a: Tree, b: Tree, world: World, wholes: ReadonlySet<string>): boolean {
-  const [left, right] = [collected(a, world, wholes), collected(b, world, wholes)];
+export function sameTerms(a: Tree, b: Tree, at: Places): boolean {
+  const [left, right] = [collected(a, at), collected(b, at)];
   if (!left || !right || left.size === 0 || left.size !== right.size) return false;
   return [...left].every(([key, number]) => {
     const other = right.get(key);
@@ -90,10 +90,10 @@ export function sameTerms(a: Tree, b: Tree, world: World, wholes: ReadonlySet<st
 }
 
 /** Whether a sum, a product or any part of one inside the tree is equal to what is looked for. */
-export function holdsPart(tree: Tree, wanted: Tree, world: World): boolean {
-  const target = valueIn(wanted, world);
+export function holdsPart(tree: Tree, wanted: Tree, at: Places): boolean {
+  const target = valueIn(wanted, at);
   if (target === null) return false;
-  const isWanted = (part: Tree): boolean => valueIn(part, world) === target;
+  const isWanted = (part: Tree): boolean => valueIn(part, at) === target;
   const visit = (part: Tree): boolean => {
     if (isWanted(part)) return true;
     if (part.kind === 'negate') return visit(part.of);
@@ -129,8 +129,12 @@ function membersOf(tree: Tree, op: '+' | '*'): Tree[] {
   return [tree];
 }
 
-function valueIn(tree: Tree, world: World): string | null {
-  const value = run(tree, world);
-  const [cell] = 'problem' in value ? [] : value.cells;
-  return cell && isRational(cell) ? `${(cell.n << PLACES) / cell.d}` : null;
+/** The exact values at every place, as one text; null where one is not rational or not there. */
+function valueIn(tree: Tree, { worlds }: Places): string | null {
+  const values = worlds.map((world) => {
+    const value = run(tree, world);
+    const [cell] = 'problem' in value ? [] : value.cells;
+    return cell && isRational(cell) ? textOf(reduced(cell)) : null;
+  });
+  return values.includes(null) ? null : values.join();
 }

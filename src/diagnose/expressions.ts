@@ -87,7 +87,13 @@ export const EXPRESSION_TABLE: readonly SlipRow[] = [
   },
 ];
 
-const ROWS = [...SLIP_TABLE, ...EXPRESSION_TABLE];
+/** A sign or a lost factor is the simplest; an exponent is spoken of as one before anything is said of what stands in it. */
+const isSimplest = ({ id, kind }: SlipRow): boolean => id === 'sign' || kind === 'a factor lost';
+const ROWS = [
+  ...SLIP_TABLE.filter(isSimplest),
+  ...EXPRESSION_TABLE,
+  ...SLIP_TABLE.filter((row) => !isSimplest(row)),
+];
 const MOST_TRIES = 600;
 
 /** The changes that explain an answer, the simplest first; none where none does. */

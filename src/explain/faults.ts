@@ -11,7 +11,7 @@ import { sayShape } from './values.ts';
 export const sayFault = (fault: Fault): string =>
   `${fault.file}:${fault.line}:${fault.col}: ${sayReason(fault.reason)}`.replace(/\s*[\r\n]+\s*/g, ' ');
 
-const MOST_NAMED = 30;
+const MOST_NAMED = 40;
 
 const list = (names: readonly string[]): string => {
   if (names.length === 0) return 'nothing';

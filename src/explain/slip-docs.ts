@@ -1,10 +1,12 @@
 /** The table of slips → docs/slips.md. */
-import { COPIED, EXCHANGED, SLIP_TABLE } from '../diagnose/table.ts';
+import { EXPRESSION_TABLE } from '../diagnose/expressions.ts';
+import { COPIED, EXCHANGED, SLIP_TABLE, type SlipRow } from '../diagnose/table.ts';
+
+const rowOf = ({ id, kind, example: [rule, wrote] }: SlipRow): string =>
+  `| \`${id}\` | ${kind} | \`${rule}\` | \`${wrote}\` |`;
 
 export function slipDocs(): string {
-  const rows = SLIP_TABLE.map(
-    ({ id, kind, example: [rule, wrote] }) => `| \`${id}\` | ${kind} | \`${rule}\` | \`${wrote}\` |`,
-  );
+  const rows = SLIP_TABLE.map(rowOf);
   return [
     '# The slips that are looked for',
     '',
@@ -21,6 +23,12 @@ export function slipDocs(): string {
     'Changes that are the same function are one: they are compared at random numbers. Plain arithmetic (one entry of four off, right',
     'sizes with wrong signs, rows and columns exchanged, the point moved, two digits exchanged) is observed, never a slip.',
     'Two changes at once are tried only where one does not do, and are marked as less certain.',
+    '',
+    'Expressions are compared with what one change makes of the right one, or of a line on the way to it: any of the changes above, or',
+    '',
+    '| id | what was done | what is right | what was written |',
+    '|---|---|---|---|',
+    ...EXPRESSION_TABLE.map(rowOf),
     '',
   ].join('\n');
 }

@@ -11,7 +11,7 @@ import { evaluate } from '../math/evaluate.ts';
 import { EvaluationFault } from '../math/fault.ts';
 import { asWhole } from '../math/rational.ts';
 import { isRational } from '../math/real.ts';
-import { namesIn, substituted, type Tree, toText } from '../math/tree.ts';
+import { childrenOf, namesIn, substituted, type Tree, toText } from '../math/tree.ts';
 import { type Ask, goalOf, type InductionAsk, isNamed, type Proof, RANGE } from '../problem/proof.ts';
 import type { Mark } from './mark.ts';
 import { judgeRange, type RangeMark } from './range.ts';
@@ -142,9 +142,11 @@ function judgeExpression(ask: Ask, chain: Chain, isSound: boolean, before: reado
   const { worlds, last } = chain;
   const goal = goalOf(ask);
   if (last === null) return { mark: 'wrong', remarks: [{ code: 'elsewhere' }] };
-  const strange = strangeNames(ask, last);
+  const called = strangeCalls(ask, last);
+  const strange = [...strangeNames(ask, last), ...called];
   const isGoal = isSame(worlds, last, goal) || (strange.length === 0 && isSameGiven(chain, last, goal));
-  if (isSound && isGoal) return { mark: 'correct' };
+  if (isSound && isGoal && called.length === 0) return { mark: 'correct' };
+  if (isSound && isGoal) return { mark: 'wrong', remarks: [{ code: 'unfinished', names: strange }] };
   if (isGoal) return { mark: 'wrong' };
   const isTrue =
     compareTrees(worlds, last, ask.left, ['definition', 'given']).kind === 'equal' && !isNamed(ask);
@@ -179,6 +181,13 @@ function strangeNames(ask: Ask, tree: Tree): string[] {
     )
     .map(toText);
 }
+
+/** The sums and limits that a finished answer may not be written with. */
+const strangeCalls = (ask: Ask, tree: Tree): string[] =>
+  ask.kind === 'expression' ? [...ask.without].filter((name) => calls(tree, name)) : [];
+
+const calls = (tree: Tree, name: string): boolean =>
+  (tree.kind === 'call' && tree.name === name) || childrenOf(tree).some((part) => calls(part, name));
 
 function boundIn(tree: Tree): Set<string> {
   const bound = new Set<string>();

@@ -117,6 +117,7 @@ export function compileProof(
         part: entry.part ?? '',
         about: entry.about ?? '',
         names: entry.in ? new Set(entry.in.map((name) => name.replaceAll(' ', ''))) : null,
+        without: new Set(entry.without ?? []),
         left,
         lines,
         place: yaml.place([...path, 'ask']),

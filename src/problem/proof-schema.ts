@@ -31,6 +31,10 @@ const ask = z
     of: expression.optional().describe('The left side, where the id is not it: v[k]'),
     about: line.optional().describe('What a name of its own stands for, in words'),
     in: z.array(line).optional().describe('The names that a finished answer may contain; all unless said'),
+    without: z
+      .array(z.enum(['sum', 'lim']))
+      .optional()
+      .describe('What a finished answer may not be written with'),
     lines,
     ...heading,
   })

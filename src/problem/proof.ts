@@ -55,6 +55,8 @@ export interface ExpressionAsk extends Common {
   readonly about: string;
   /** The names that a finished answer may contain; null: any. */
   readonly names: ReadonlySet<string> | null;
+  /** The functions that it may not: a closed form has no sum. */
+  readonly without: ReadonlySet<string>;
 }
 
 /** A part of a proof by induction. */

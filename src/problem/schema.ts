@@ -135,14 +135,3 @@ export type Numbers = z.infer<typeof numbers>;
 
 /** Of the kinds of entry a program may hold, the key that tells each apart. */
 export const ENTRY_KEYS = ['use', 'repeat', 'function', 'induction', 'step', 'ask'] as const;
-
-const published = (schema: z.ZodType, name: string): unknown => ({
-  ...z.toJSONSchema(schema, { io: 'input' }),
-  title: name,
-});
-
-/** The JSON Schemas that editors complete and check problem files with. */
-export const JSON_SCHEMAS: Readonly<Record<string, unknown>> = {
-  'problems/problem.schema.json': published(problemFile, 'Longhand problem'),
-  'problems/recipe.schema.json': published(recipeFile, 'Longhand recipe'),
-};

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createChecker } from '../../src/checker.ts';
-import { JSON_SCHEMAS } from '../../src/problem/schema.ts';
+import { JSON_SCHEMAS } from '../../src/problem/json-schemas.ts';
 import { solve } from '../../src/trace/solve.ts';
 import { whyNot } from '../../views/katex.ts';
 import { compiled, faultsOf, flagshipText } from '../problem-here.ts';
