@@ -118,13 +118,6 @@ const ROWS: readonly MathFunction[] = [
     latex: (a) => (isScalar(a!.value) ? a!.tex : `${a!.tex}^{T}`),
   },
   {
-    name: 'inverse',
-    arity: 1,
-    about: 'inverse(A), also written A^-1: the inverse of a square matrix',
-    run: (how, a) => inverse(a!, how),
-    latex: (a) => `${grouped(a!.tex)}^{-1}`,
-  },
-  {
     name: 'rowmeans',
     arity: 1,
     about:
@@ -281,6 +274,13 @@ const ROWS: readonly MathFunction[] = [
     about: 'heaviside(x): 1 where x is positive, else 0: the derivative of relu, entry by entry',
     run: each((x, how) => stepped(x, (sign) => (sign > 0 ? 1 : 0), how.digits)),
     latex: (a) => `\\operatorname{H}\\left(${a!.tex}\\right)`,
+  },
+  {
+    name: 'inverse',
+    arity: 1,
+    about: 'inverse(A), also written A^-1: the inverse of a square matrix',
+    run: (how, a) => inverse(a!, how),
+    latex: (a) => `${grouped(a!.tex)}^{-1}`,
   },
 ];
 
