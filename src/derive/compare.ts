@@ -3,7 +3,7 @@ import { evaluate } from '../math/evaluate.ts';
 import { EvaluationFault, type EvaluationProblem } from '../math/fault.ts';
 import { compare, whole, ZERO } from '../math/rational.ts';
 import { isRational, MORE_DIGITS, type Real, touches } from '../math/real.ts';
-import { mapChildren, type Tree } from '../math/tree.ts';
+import { childrenOf, mapChildren, type Tree } from '../math/tree.ts';
 import { fill, isScalar, meetsAll, sameShape, type Value } from '../math/value.ts';
 import { type Point, pointsOf } from './points.ts';
 import { type Setting, type Use, type World, worldAt } from './world.ts';
@@ -64,7 +64,8 @@ export function compareTrees(worlds: Worlds, left: Tree, right: Tree, uses: read
   const reads = (tree: Tree): boolean => mentionsAny(tree, wholes, alias);
   const all = worlds.points;
   // Where no whole number stands in either side, all points are alike but for their random numbers.
-  const points = reads(left) || reads(right) ? all : all.slice(0, 2);
+  const enough = hasRoot(left) || hasRoot(right) ? all.length : 2;
+  const points = reads(left) || reads(right) ? all : all.slice(0, enough);
   for (const point of points) {
     const world = worlds.at(point, uses);
     const [a, b] = [run(left, world), run(right, world)];
@@ -110,7 +111,11 @@ const timesIdentity = (x: Real, rows: number): Value =>
   fill(rows, rows, (row, col) => (row === col ? x : ZERO));
 
 /** The value of an expression in a world, or why it has none there. */
-export function run(tree: Tree, { lookup, how }: World): Value | { readonly problem: EvaluationProblem } {
+export function run(
+  tree: Tree,
+  { lookup, how, begin }: World,
+): Value | { readonly problem: EvaluationProblem } {
+  begin();
   try {
     return evaluate(tree, lookup, how);
   } catch (error) {
@@ -118,6 +123,12 @@ export function run(tree: Tree, { lookup, how }: World): Value | { readonly prob
     throw error;
   }
 }
+
+/** Roots, logarithms and powers of broken exponents are no rational functions: one point says less of them. */
+const hasRoot = (tree: Tree): boolean =>
+  (tree.kind === 'call' && ['sqrt', 'exp', 'log'].includes(tree.name)) ||
+  (tree.kind === 'binary' && tree.op === '^' && tree.right.kind === 'binary' && tree.right.op === '/') ||
+  childrenOf(tree).some(hasRoot);
 
 function mentionsAny(tree: Tree, names: readonly string[], alias: ReadonlyMap<string, string>): boolean {
   let found = false;

@@ -25,17 +25,23 @@ const SECRET = randomBytes(16).toString('hex');
 const MOST_DRAWS = 20_000;
 
 /** Denominators are all the same power of two, so that sums of drawn numbers need no common denominator. */
-function drawFrom(text: string, domain: Domain['kind'], between?: readonly [Rational, Rational]): Rational {
+function drawFrom(text: string, negative: boolean, between?: readonly [Rational, Rational]): Rational {
   const digest = createHash('sha256').update(SECRET).update(text).digest();
   const bits = (BigInt(`0x${digest.subarray(0, 11).toString('hex')}`) % UNIT) | 1n;
   const fraction = ratio(bits, UNIT);
   if (between) return add(between[0], multiply(subtract(between[1], between[0]), fraction));
   // Between ½ and 4½, so that neither side of 1 is favoured and powers stay in hand.
   const size = add(multiply(whole(4), fraction), { n: 1n, d: 2n });
-  return domain === 'positive' || digest[31]! % 2 === 0 ? size : { n: -size.n, d: size.d };
+  return negative ? { n: -size.n, d: size.d } : size;
 }
 
-function pointAt(seed: string, wholes: ReadonlyMap<string, number>, rows: number): Point {
+/** A number that may be negative is so at every other point, so that no two names go together at all of them. */
+const isNegative = (key: string, place: number): boolean => {
+  const bits = createHash('sha256').update(key).digest();
+  return ((bits[0]! >> (place % 3)) & 1) !== (place & 1);
+};
+
+function pointAt(seed: string, place: number, wholes: ReadonlyMap<string, number>, rows: number): Point {
   const drawn = new Map<string, Rational>();
   return {
     wholes,
@@ -43,7 +49,11 @@ function pointAt(seed: string, wholes: ReadonlyMap<string, number>, rows: number
     draw: (key, domain, between) => {
       const known = drawn.get(key);
       if (known) return known;
-      const value = drawFrom(`${seed}|${key}`, domain, between);
+      const value = drawFrom(
+        `${seed}|${place}|${key}`,
+        domain !== 'positive' && isNegative(key, place),
+        between,
+      );
       if (drawn.size > MOST_DRAWS) drawn.clear();
       drawn.set(key, value);
       return value;
@@ -107,6 +117,9 @@ function choices(wholes: readonly Whole[]): ReadonlyMap<string, number>[] {
   return chosen.sort((a, b) => total(a) - total(b));
 }
 
+/** Points of a problem without whole numbers: roots choose a sign, and have to be tried at several. */
+const LEAST = 8;
+
 const known = new WeakMap<Proof, readonly Point[]>();
 
 /** The points of a problem, drawn once; those with small whole numbers first. */
@@ -116,14 +129,15 @@ export function pointsOf(proof: Proof): readonly Point[] {
   const wholes = [...proof.free].flatMap(([name, domain]) =>
     domain.kind === 'whole' ? [{ name, from: domain.from, to: domain.to }] : [],
   );
-  const hasMatrix = [...proof.free.values()].some((domain) => domain.kind === 'matrix');
   const made = choices(wholes).map((chosen, i) =>
-    pointAt(`${proof.id}|${i}`, chosen, MATRIX_ROWS[i % MATRIX_ROWS.length]!),
+    pointAt(proof.id, i, chosen, MATRIX_ROWS[i % MATRIX_ROWS.length]!),
   );
-  const twice =
-    made.length > 1 ? made : [...made, pointAt(`${proof.id}|again`, new Map(), hasMatrix ? 3 : 2)];
-  known.set(proof, twice);
-  return twice;
+  const more = Array.from({ length: Math.max(0, LEAST - made.length) }, (_, i) =>
+    pointAt(proof.id, made.length + i, made[0]!.wholes, MATRIX_ROWS[i % MATRIX_ROWS.length]!),
+  );
+  const all = [...made, ...more];
+  known.set(proof, all);
+  return all;
 }
 
 /** A whole number as a value. */

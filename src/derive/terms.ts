@@ -50,7 +50,7 @@ const numberIn = (tree: Tree): Rational => {
   const value = run(tree, NOWHERE);
   return 'problem' in value ? ONE : (value.cells[0] as Rational);
 };
-const NOWHERE: World = { lookup: () => undefined, how: arithmetic(DIGITS) };
+const NOWHERE: World = { lookup: () => undefined, how: arithmetic(DIGITS), begin: () => {} };
 
 /** Where two terms are alike they are added, but nothing cancels: what was written to cancel was written. */
 function collected(tree: Tree, at: Places): ReadonlyMap<string, Rational> | null {

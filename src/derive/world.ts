@@ -32,6 +32,8 @@ export interface Setting {
 export interface World {
   readonly lookup: Lookup;
   readonly how: Arithmetic;
+  /** Called before a line is worked out: what one line may sum has a bound. */
+  readonly begin: () => void;
 }
 
 const MOST_TERMS = 500;
@@ -61,6 +63,11 @@ export function worldAt(
     }
   };
   let summed = 0;
+  const spend = (tree: Tree, terms: number): void => {
+    summed += terms;
+    if (summed > MOST_TERMS_IN_ALL)
+      throw new EvaluationFault({ code: 'too-many-terms', where: toText(tree), limit: MOST_TERMS });
+  };
   const claim = uses.has('hypothesis') && setting.target ? proof.induction : null;
 
   /** `outcome` is that of the random sequences; `bound` are the indices of sums around. */
@@ -154,9 +161,8 @@ export function worldAt(
     function summedOver(tree: CallTree): Value {
       const [body, variable, ...bounds] = tree.args;
       const [from, to] = bounds.map((each) => wholeOf(evaluate(each, lookup, how), each));
-      summed += Math.max(0, to! - from! + 1);
-      if (to! - from! >= MOST_TERMS || summed > MOST_TERMS_IN_ALL)
-        throw new EvaluationFault({ code: 'too-many-terms', where: toText(tree), limit: MOST_TERMS });
+      if (to! - from! >= MOST_TERMS) spend(tree, Number.POSITIVE_INFINITY);
+      spend(tree, Math.max(0, to! - from! + 1));
       const { name } = variable as NameTree;
       let sum: Value = scalar(ZERO);
       for (let k = from!; k <= to!; k++) {
@@ -167,6 +173,7 @@ export function worldAt(
     }
 
     function expected(tree: CallTree): Value {
+      spend(tree, OUTCOMES);
       const values = Array.from({ length: OUTCOMES }, (_, each) =>
         evaluate(tree.args[0]!, scope(each, bound), how),
       );
@@ -212,7 +219,10 @@ export function worldAt(
     return scalar(last);
   }
 
-  return { lookup: scope(0, new Map()), how };
+  const begin = (): void => {
+    summed = 0;
+  };
+  return { lookup: scope(0, new Map()), how, begin };
 }
 
 const random = new WeakMap<Proof, ReadonlySet<string>>();

@@ -1,0 +1,281 @@
+/** A document → its equations, each relation judged by itself and by what was stated above it. */
+import { isRational } from '../math/real.ts';
+import { childrenOf, type Tree } from '../math/tree.ts';
+import type { Value } from '../math/value.ts';
+import { extract, type Segment, type Unfinished } from './extract.ts';
+import { type Item, itemsOf } from './items.ts';
+import { type Judgement, judge } from './judge.ts';
+import { Knowledge } from './knowledge.ts';
+import { plainItemsOf } from './plain-items.ts';
+import { nameOf, type ReadSide, readSide, type Usage } from './read.ts';
+import { type Display, displayOf, type RelationSign, type Side, type Statement } from './statements.ts';
+import { readingsOf, valueIn } from './value.ts';
+import { lastDigits } from './written.ts';
+
+export type Verdict =
+  | Judgement
+  | { readonly verdict: 'notUnderstood'; readonly at: number; readonly piece: string };
+
+export interface JudgedRelation {
+  /** Sources of both sides. */
+  readonly left: string;
+  readonly right: string;
+  /** Where the relation stands in the document, from its left side to the end of its right. */
+  readonly at: number;
+  readonly end: number;
+  readonly judgement: Verdict;
+}
+
+/** A statement as trees: what it is about, every side after it, and the number it ends in. */
+export interface Chain {
+  readonly left: Tree;
+  readonly lines: readonly Tree[];
+  /** The last number that was written for it, and its source; null where it ends in symbols. */
+  readonly value: Value | null;
+  readonly source: string;
+}
+
+export interface Equation {
+  readonly segment: Segment;
+  readonly tag: string | null;
+  readonly relations: readonly JudgedRelation[];
+  /** What it states, a chain each; one that goes on from the equation before is told whole. */
+  readonly chains: readonly Chain[];
+}
+
+export interface Checked {
+  readonly equations: readonly Equation[];
+  readonly unfinished: readonly Unfinished[];
+}
+
+export const LONGEST_DOCUMENT = 2 * 1024 * 1024;
+const MOST_RELATIONS = 12_000;
+
+interface Parsed {
+  readonly segment: Segment;
+  readonly display: Display;
+}
+
+export function checkDocument(text: string): Checked {
+  const { segments, unfinished, macros } = extract(text);
+  const strange: Unread[] = [];
+  const parsed: Parsed[] = [];
+  for (const segment of segments) {
+    if (!/[=≈←≔]|\\(?:approx|leftarrow|gets|coloneqq|equiv|simeq|doteq)|:=|~=|<-/.test(segment.tex)) continue;
+    const read = segment.kind === 'plain' ? plainItemsOf(segment.tex) : itemsOf(segment.tex, macros);
+    if ('why' in read) strange.push({ segment, at: read.at, piece: read.why });
+    else parsed.push({ segment, display: displayOf(read.items, segment.tex) });
+  }
+  const usage = usageOf(parsed);
+  const known = new Knowledge();
+  const equations: Equation[] = [];
+  let place = 0;
+  let last: Statement | null = null;
+  let open: Chain | null = null;
+  for (const { segment, display } of parsed) {
+    if (place > MOST_RELATIONS) break;
+    const relations: JudgedRelation[] = [];
+    const chains: Chain[] = [];
+    for (const own of display.statements) {
+      const statement: Statement = own.continues && last ? continued(last, own) : own;
+      const judged = judgeStatement(statement, segment, usage, known, place);
+      relations.push(...judged.relations);
+      const chain: Chain | null =
+        judged.chain && (own.continues && open ? longer(open, judged.chain) : judged.chain);
+      if (chain) chains.push(chain);
+      open = chain;
+      place += Math.max(1, statement.signs.length);
+      if (statement.sides.length > 0) last = statement;
+    }
+    if (relations.length > 0) equations.push({ segment, tag: display.tag, relations, chains });
+  }
+  for (const { segment, at, piece } of strange) {
+    const judgement = { verdict: 'notUnderstood', at: segment.at + at, piece } as const;
+    const relation = {
+      left: segment.tex.slice(0, 80),
+      right: '',
+      at: segment.at,
+      end: segment.at + segment.tex.length,
+      judgement,
+    };
+    equations.push({ segment, tag: null, relations: [relation], chains: [] });
+  }
+  equations.sort((a, b) => a.segment.at - b.segment.at);
+  return { equations, unfinished };
+}
+
+interface Unread {
+  readonly segment: Segment;
+  readonly at: number;
+  readonly piece: string;
+}
+
+/** A statement that begins with an equals sign goes on from the last side of the one before. */
+function continued(before: Statement, own: Statement): Statement {
+  const from = before.sides.at(-1)!;
+  const first = before.sides[0]!;
+  return {
+    sides: [first, from, ...own.sides].slice(first === from ? 1 : 0),
+    signs: own.signs,
+    continues: true,
+  };
+}
+
+function judgeStatement(
+  { sides, signs, continues }: Statement,
+  segment: Segment,
+  usage: Usage,
+  known: Knowledge,
+  place: number,
+): { readonly relations: JudgedRelation[]; readonly chain: Chain | null } {
+  const read = sides.map((side) => readSide(side.items, segment.tex, usage));
+  const relations: JudgedRelation[] = [];
+  const offset = sides.length - signs.length;
+  for (const [i, sign] of signs.entries()) {
+    const [left, right] = [i + offset - 1, i + offset];
+    const first = left === 0 && !continues;
+    const judgement = judged(read[left]!, read[right]!, sign, first, segment, known, place + i);
+    relations.push({ ...placesOf(sides[left]!, sides[right]!, segment), judgement });
+  }
+  return { relations, chain: chainOf(sides, read, segment, known) };
+}
+
+/** One that goes on from the last side of another. */
+const longer = (before: Chain, { lines, value, source }: Chain): Chain => ({
+  left: before.left,
+  lines: [...before.lines, ...lines.slice(1)],
+  value,
+  source,
+});
+
+function judged(
+  left: ReadSide,
+  right: ReadSide,
+  sign: RelationSign,
+  first: boolean,
+  segment: Segment,
+  known: Knowledge,
+  place: number,
+): Verdict {
+  for (const side of [left, right])
+    if (side.kind === 'strange')
+      return { verdict: 'notUnderstood', at: segment.at + side.at, piece: side.piece };
+  if (left.kind !== 'tree' || right.kind !== 'tree') return { verdict: 'unproved' };
+  const judgement = judge(
+    { left: left.tree, right: right.tree, sign, first, place, section: segment.section },
+    known,
+  );
+  if (judgement.verdict === 'true' && judgement.how === 'rounded')
+    rememberRounding(left.tree, right.tree, known);
+  return judgement;
+}
+
+/** A printed decimal stands for what it was rounded from. */
+function rememberRounding(left: Tree, right: Tree, known: Knowledge): void {
+  const value = valueIn(left, known.stated);
+  const numbers = numbersIn(right);
+  if (!value || numbers.length !== value.cells.length) return;
+  for (const [i, tree] of numbers.entries()) {
+    const cell = value.cells[i]!;
+    const [last] = lastDigits(tree);
+    if (tree.kind === 'number' && last !== null && last !== undefined && last < 0)
+      known.roundedFrom(tree.text, isNegative(cell) ? negated(cell) : cell);
+  }
+}
+
+const isNegative = (cell: Value['cells'][number]): boolean =>
+  isRational(cell) ? cell.n < 0n : cell.hi.lt(0);
+const negated = (cell: Value['cells'][number]): Value['cells'][number] =>
+  isRational(cell) ? { n: -cell.n, d: cell.d } : { lo: cell.hi.neg(), hi: cell.lo.neg() };
+
+/** The plain numbers of a result, in order; those with a minus count as their size. */
+function numbersIn(tree: Tree): Tree[] {
+  if (tree.kind === 'number') return [tree];
+  if (tree.kind === 'negate') return numbersIn(tree.of);
+  if (tree.kind === 'matrix') return tree.rows.flat().flatMap(numbersIn);
+  return tree.kind === 'call' ? childrenOf(tree).flatMap(numbersIn) : [];
+}
+
+/** The number that a statement ends in is the value of the name it begins with. */
+function chainOf(
+  sides: readonly Side[],
+  read: readonly ReadSide[],
+  { section }: Segment,
+  known: Knowledge,
+): Chain | null {
+  const [first, ...rest] = read;
+  if (first?.kind !== 'tree' || rest.length === 0) return null;
+  const last = rest.at(-1)!;
+  const [reading] = last.kind === 'tree' ? readingsOf(last.tree, () => undefined) : [];
+  if (reading && first.tree.kind === 'name') known.state(first.tree, reading.value, section);
+  const lines = rest.flatMap((side) => (side.kind === 'tree' ? [side.tree] : []));
+  const end = sides.at(-1)!;
+  return {
+    left: first.tree,
+    lines,
+    value: reading?.value ?? null,
+    source: end.source,
+  };
+}
+
+const placesOf = (left: Side, right: Side, { at }: Segment): Omit<JudgedRelation, 'judgement'> => ({
+  left: left.source,
+  right: right.source,
+  at: at + right.at,
+  end: at + right.end,
+});
+
+/** How symbols are used in the whole document: which are set with a raised index, which are always called. */
+function usageOf(parsed: readonly Parsed[]): Usage {
+  const raised = new Set<string>();
+  const called = new Map<string, boolean>();
+  const look = (items: readonly Item[]): void => {
+    for (const [i, item] of items.entries()) {
+      const name = nameOf(item);
+      const next = items[i + 1];
+      if (name !== null) {
+        const isCalled = next?.kind === 'mark' && next.text === '(';
+        called.set(name, (called.get(name) ?? true) && isCalled);
+      }
+      for (const inside of partsOf(item)) look(inside);
+    }
+  };
+  for (const { display } of parsed) {
+    for (const { sides, continues } of display.statements) {
+      for (const side of sides) look(side.items);
+      const [first, second, third] = sides[0]?.items ?? [];
+      const name = first && nameOf(first);
+      if (
+        !continues &&
+        name &&
+        second?.kind === 'script' &&
+        second.sup &&
+        !third &&
+        !isTransposed(second.sup)
+      )
+        raised.add(name);
+    }
+  }
+  const functions = new Set([...called].filter(([, always]) => always).map(([name]) => name));
+  return { raised, functions };
+}
+
+const isTransposed = (sup: readonly Item[]): boolean =>
+  sup.length === 1 &&
+  ((sup[0]!.kind === 'symbol' && ['T', 'top', 'intercal'].includes(sup[0]!.name)) || sup[0]!.kind === 'mark');
+
+function partsOf(item: Item): readonly (readonly Item[])[] {
+  switch (item.kind) {
+    case 'fraction':
+      return [item.top, item.bottom];
+    case 'root':
+      return [item.body];
+    case 'script':
+      return [item.sup ?? [], item.sub ?? []];
+    case 'matrix':
+    case 'lines':
+      return item.rows.flat();
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,443 @@
+/** One relation and what the document has stated → true, false, not proved; false only where no sensible reading holds. */
+
+import { meets } from '../math/real.ts';
+import { childrenOf, mapChildren, type NameTree, namesIn, type Tree, toText } from '../math/tree.ts';
+import { meetsAll, scalar, type Value } from '../math/value.ts';
+import type { Knowledge } from './knowledge.ts';
+import { BESIDE, OPAQUE } from './read.ts';
+import { countAt, countingIn, randomAt, SAMPLES } from './sample.ts';
+import type { RelationSign } from './statements.ts';
+import { type Convention, type Names, readingsOf, valueIn } from './value.ts';
+import { lastDigits, type Nearness, nearnessOf, sameLayout } from './written.ts';
+
+export type Judgement =
+  | {
+      readonly verdict: 'true';
+      readonly how: 'exact' | 'rounded' | 'identity' | 'definition';
+      readonly note?: 'cut off' | 'convention' | 'held';
+    }
+  | {
+      readonly verdict: 'false';
+      readonly how: 'arithmetic' | 'substitution' | 'identity' | 'definition';
+      readonly expected: Value | null;
+      readonly written: Value | null;
+    }
+  | { readonly verdict: 'unproved'; readonly note?: 'unused index' };
+
+export interface Relation {
+  readonly left: Tree;
+  readonly right: Tree;
+  readonly sign: RelationSign;
+  /** Whether it is the first of its statement, so that its left side may be what is being stated. */
+  readonly first: boolean;
+  /** Which of the document it is, counted from 0, and its section. */
+  readonly place: number;
+  readonly section: number;
+}
+
+const NOTHING: Names = () => undefined;
+
+export function judge(relation: Relation, known: Knowledge): Judgement {
+  const { left, right } = relation;
+  const [closedLeft, closedRight] = [isClosed(left), isClosed(right)];
+  if (closedLeft && closedRight) return judgeNumbers(relation, known);
+  if (closedRight) return judgeAgainstNumbers(relation, known);
+  if (closedLeft && right.kind === 'name')
+    return stated(right, left, known, relation.section) ?? { verdict: 'true', how: 'definition' };
+  if (closedLeft) return judgeAgainstNumbers({ ...relation, left: right, right: left, first: false }, known);
+  return judgeSymbols(relation, known);
+}
+
+/** Without names, but for the indices of its own sums. */
+function isClosed(tree: Tree): boolean {
+  return free(tree).length === 0;
+}
+
+/** The names in a tree that no sum around binds, and what is opaque in it. */
+function free(tree: Tree, bound: readonly string[] = []): string[] {
+  if (tree.kind === 'name') {
+    const inner = tree.index ? free(tree.index, bound) : [];
+    return bound.includes(tree.name) && !tree.index ? [] : [...inner, tree.name];
+  }
+  if (tree.kind === 'call' && tree.name.startsWith(OPAQUE))
+    return [tree.name, ...tree.args.flatMap((arg) => free(arg, bound))];
+  if (tree.kind === 'call' && tree.name === 'sum') {
+    const [body, variable, ...bounds] = tree.args;
+    const inside = [...bound, (variable as NameTree).name];
+    return [...free(body!, inside), ...bounds.flatMap((each) => free(each, bound))];
+  }
+  return childrenOf(tree).flatMap((part) => free(part, bound));
+}
+
+function judgeNumbers({ left, right, sign }: Relation, known: Knowledge): Judgement {
+  const found = compared(left, right, sign, NOTHING, NOTHING);
+  if (found) return found;
+  // Numbers that were printed rounded may stand for what the calculator held.
+  const held = withHeld(left, known);
+  const again = held && compared(held.tree, right, sign, held.names, NOTHING);
+  if (again?.verdict === 'true') return { ...again, how: 'rounded', note: 'held' };
+  const [values, written] = [readingsOf(left, NOTHING), readingsOf(right, NOTHING)];
+  const fitting = values.find(({ value }) => written.some((other) => sameLayout(value, other.value)));
+  if (!fitting) return { verdict: 'unproved' };
+  const other = written.find(({ value }) => sameLayout(fitting.value, value))!;
+  return { verdict: 'false', how: 'arithmetic', expected: fitting.value, written: other.value };
+}
+
+/** True where any reading of one side agrees with any of the other; null where none does. */
+function compared(
+  left: Tree,
+  right: Tree,
+  sign: RelationSign,
+  leftNames: Names,
+  rightNames: Names,
+): Extract<Judgement, { verdict: 'true' }> | null {
+  const lasts = lastDigits(right);
+  const loose = sign === '≈';
+  let best: { readonly near: Nearness; readonly convention: Convention } | null = null;
+  const rank: Readonly<Record<Nearness, number>> = { exact: 0, rounded: 1, 'cut off': 2 };
+  for (const a of readingsOf(left, leftNames)) {
+    for (const b of readingsOf(right, rightNames)) {
+      // A result is rounded, a value put in is not; either side may be the result: 0.333 = 1/3.
+      const near =
+        nearnessOf(a.value, b.value, lasts, loose) ?? nearnessOf(b.value, a.value, lastDigits(left), loose);
+      if (near && (!best || rank[near] < rank[best.near])) best = { near, convention: a.convention };
+    }
+  }
+  if (!best) return null;
+  if (best.near === 'exact')
+    return {
+      verdict: 'true',
+      how: 'exact',
+      ...(isUsual(best.convention) ? {} : { note: 'convention' as const }),
+    };
+  return {
+    verdict: 'true',
+    how: 'rounded',
+    ...(best.near === 'cut off' ? { note: 'cut off' as const } : {}),
+  };
+}
+
+const isUsual = ({ product, beside }: Convention): boolean => product === 'matrix' && beside === 'columns';
+
+/** The same tree with every printed rounding replaced by what it was rounded from; null where there is none. */
+function withHeld(tree: Tree, known: Knowledge): { readonly tree: Tree; readonly names: Names } | null {
+  const values = new Map<string, Value>();
+  const change = (part: Tree): Tree => {
+    if (part.kind !== 'number') return mapChildren(part, change);
+    const held = known.heldFor(part.text);
+    if (!held) return part;
+    values.set(part.text, scalar(held));
+    return { kind: 'name', name: part.text };
+  };
+  const changed = change(tree);
+  return values.size === 0 ? null : { tree: changed, names: (name) => values.get(name.name) };
+}
+
+/** Symbols on the left, numbers on the right: stated values, numbers put in, or the result of both. */
+function judgeAgainstNumbers(relation: Relation, known: Knowledge): Judgement {
+  const { left, right, first, sign } = relation;
+  const name = asName(left);
+  if (name && first)
+    return stated(name.name, right, known, relation.section) ?? { verdict: 'true', how: 'definition' };
+  const whole = compared(left, right, sign, known.stated, NOTHING);
+  if (whole) return { ...whole, how: whole.how === 'exact' ? 'definition' : whole.how };
+  const put = unified(left, right, known);
+  if (put.kind === 'fits') {
+    for (const [each, value] of put.learnt) known.state(each, value, relation.section);
+    return { verdict: 'true', how: 'definition' };
+  }
+  const values = readingsOf(left, known.stated);
+  const written = readingsOf(right, NOTHING);
+  if (put.kind === 'differs') {
+    // Only a number of the same kind can be the wrong one: a row repeated, or one entry of a vector, is another way of writing.
+    return { verdict: 'false', how: 'substitution', expected: put.stated, written: put.written };
+  }
+  const fitting = values.find(({ value }) => written.some((other) => sameLayout(value, other.value)));
+  if (!fitting || !isLiteral(right) || first) return { verdict: 'unproved' };
+  const other = written.find(({ value }) => sameLayout(fitting.value, value))!;
+  return { verdict: 'false', how: 'arithmetic', expected: fitting.value, written: other.value };
+}
+
+/** A name, perhaps transposed. */
+function asName(tree: Tree): { readonly name: NameTree; readonly transposed: boolean } | null {
+  if (tree.kind === 'name') return { name: tree, transposed: false };
+  // Something opaque is a name too: L(yhat, y) = …
+  if (tree.kind === 'call' && tree.name.startsWith(OPAQUE))
+    return { name: { kind: 'name', name: tree.name }, transposed: false };
+  const [inside] = tree.kind === 'call' && tree.name === 'transpose' ? tree.args : [];
+  return inside?.kind === 'name' ? { name: inside, transposed: true } : null;
+}
+
+/** Takes over a value that is stated. */
+function stated(name: NameTree, tree: Tree, known: Knowledge, section: number): null {
+  const [reading] = readingsOf(tree, NOTHING);
+  if (reading) known.state(name, reading.value, section);
+  return null;
+}
+
+/** Nothing to be worked out: a number, or a matrix of numbers. */
+function isLiteral(tree: Tree): boolean {
+  if (tree.kind === 'number') return true;
+  if (tree.kind === 'negate') return isLiteral(tree.of);
+  if (tree.kind === 'matrix') return tree.rows.flat().every(isLiteral);
+  return (
+    tree.kind === 'call' && (tree.name === 'transpose' || tree.name === BESIDE) && tree.args.every(isLiteral)
+  );
+}
+
+type Unified =
+  | { readonly kind: 'fits'; readonly learnt: readonly (readonly [NameTree, Value])[] }
+  | { readonly kind: 'differs'; readonly stated: Value; readonly written: Value }
+  | { readonly kind: 'other' };
+
+/** Numbers put in for the names of a formula: the same formula, with a number in the place of each name. */
+function unified(formula: Tree, numbers: Tree, known: Knowledge): Unified {
+  const pairs: [NameTree, Tree][] = [];
+  if (!matches(formula, numbers, pairs)) return { kind: 'other' };
+  const learnt: [NameTree, Value][] = [];
+  for (const [name, tree] of pairs) {
+    const written = readingsOf(tree, NOTHING);
+    if (written.length === 0) return { kind: 'other' };
+    const before = known.stated(name) ?? learnt.find(([other]) => toText(other) === toText(name))?.[1];
+    if (!before) {
+      learnt.push([name, rowOf(written[0]!.value)]);
+      continue;
+    }
+    const lasts = lastDigits(tree);
+    if (written.some(({ value }) => nearnessOf(before, value, lasts, true))) continue;
+    const other = written.find(({ value }) => sameLayout(before, value));
+    return other ? { kind: 'differs', stated: before, written: other.value } : { kind: 'other' };
+  }
+  return { kind: 'fits', learnt };
+}
+
+/** A vector written out once for every input is that vector. */
+function rowOf(value: Value): Value {
+  const row = value.cells.slice(0, value.cols);
+  const repeats =
+    value.rows > 1 && value.cols > 1 && value.cells.every((cell, i) => meets(cell, row[i % value.cols]!));
+  return repeats ? { rows: 1, cols: value.cols, cells: row } : value;
+}
+
+function matches(formula: Tree, numbers: Tree, pairs: [NameTree, Tree][]): boolean {
+  if (formula.kind === 'name') {
+    if (!isClosed(numbers)) return false;
+    pairs.push([formula, numbers]);
+    return true;
+  }
+  if (formula.kind === 'number')
+    return (
+      isClosed(numbers) &&
+      valueIn(numbers, NOTHING) !== null &&
+      meetsAll(valueIn(formula, NOTHING)!, valueIn(numbers, NOTHING)!)
+    );
+  if (
+    formula.kind === 'call' &&
+    formula.name === 'transpose' &&
+    !(numbers.kind === 'call' && numbers.name === 'transpose')
+  )
+    return matches(formula.args[0]!, numbers, pairs);
+  if (formula.kind !== numbers.kind) return false;
+  if (formula.kind === 'negate' && numbers.kind === 'negate') return matches(formula.of, numbers.of, pairs);
+  if (formula.kind === 'binary' && numbers.kind === 'binary')
+    return (
+      formula.op.replace('.', '') === numbers.op.replace('.', '') &&
+      matches(formula.left, numbers.left, pairs) &&
+      matches(formula.right, numbers.right, pairs)
+    );
+  if (formula.kind === 'call' && numbers.kind === 'call')
+    return (
+      formula.name === numbers.name &&
+      formula.args.length === numbers.args.length &&
+      formula.args.every((arg, i) => matches(arg, numbers.args[i]!, pairs))
+    );
+  return false;
+}
+
+/** Names on both sides. */
+function judgeSymbols(relation: Relation, known: Knowledge): Judgement {
+  const { left, right, first } = relation;
+  if (hasUnusedIndex(left) || hasUnusedIndex(right)) {
+    return isIdentity(left, right)
+      ? { verdict: 'true', how: 'identity' }
+      : { verdict: 'unproved', note: 'unused index' };
+  }
+  if (isIdentity(left, right)) return { verdict: 'true', how: 'identity' };
+  const under = followed(relation, known);
+  if (under === 'equal') {
+    remember(relation, known);
+    return { verdict: 'true', how: 'definition' };
+  }
+  const name = asName(left);
+  if (first && name) {
+    if (under === 'different' && isFixed(relation, known))
+      return { verdict: 'false', how: 'definition', expected: null, written: null };
+    remember(relation, known);
+    return { verdict: 'true', how: 'definition' };
+  }
+  if (isSameRounded(left, right)) return { verdict: 'true', how: 'rounded' };
+  if (under === 'different' && isRefutable(relation, known))
+    return { verdict: 'false', how: 'identity', expected: null, written: null };
+  return { verdict: 'unproved' };
+}
+
+function remember({ left, right, section, place, first }: Relation, known: Knowledge): void {
+  const name = asName(left);
+  if (!name || !first || speaksOf(right, name.name)) return;
+  known.addRule({ name: name.name.name, index: name.name.index ?? null, tree: right, section, place });
+}
+
+/** w = w - m sets a name anew; as a rule it would go round for ever. */
+const speaksOf = (tree: Tree, name: NameTree): boolean =>
+  namesIn(tree).some((other) => toText(other) === toText(name));
+
+/** A_0 + … with an index that its body never reads. */
+function hasUnusedIndex(tree: Tree): boolean {
+  if (tree.kind === 'call' && tree.name === 'sum') {
+    const [body, variable] = tree.args;
+    if (!mentions(body!, (variable as NameTree).name)) return true;
+  }
+  return childrenOf(tree).some(hasUnusedIndex);
+}
+
+const mentions = (tree: Tree, name: string): boolean =>
+  tree.kind === 'name'
+    ? (tree.name === name && !tree.index) || (tree.index !== undefined && mentions(tree.index, name))
+    : childrenOf(tree).some((part) => mentions(part, name));
+
+/** Capitals may be matrices, whose products may not be turned round. */
+const CAPITAL = /^[A-Z]$/;
+
+/** Equal whatever the names stand for. */
+function isIdentity(left: Tree, right: Tree): boolean {
+  const counting = countingIn([left, right]);
+  const names = (sample: number): Names => {
+    const own: Names = (name) => {
+      if (!name.index && counting.has(name.name)) return countAt(name.name, sample);
+      if (name.name === 'I' && !name.index) return countAt('one', -1);
+      const index = name.index ? valueIn(name.index, own) : null;
+      if (name.index && !index) return undefined;
+      return randomAt(
+        index
+          ? `${name.name}[${index.cells.map((x) => ('n' in x ? `${x.n}/${x.d}` : '')).join()}]`
+          : name.name,
+        sample,
+      );
+    };
+    return own;
+  };
+  return agreesAt(left, right, names) && !(hasCapitalProduct(left) || hasCapitalProduct(right));
+}
+
+function agreesAt(left: Tree, right: Tree, names: (sample: number) => Names): boolean {
+  let compared = 0;
+  for (let sample = 0; sample < SAMPLES; sample++) {
+    const [a, b] = [valueIn(left, names(sample)), valueIn(right, names(sample))];
+    if (!a || !b) continue;
+    if (!meetsAll(a, b)) return false;
+    compared++;
+  }
+  return compared > 0;
+}
+
+/** Whether two capitals are multiplied, so that their order may matter. */
+function hasCapitalProduct(tree: Tree): boolean {
+  if (tree.kind === 'binary' && tree.op === '*') {
+    const capitals = (part: Tree): Set<string> =>
+      new Set(
+        namesIn(part)
+          .map(({ name }) => name)
+          .filter((name) => CAPITAL.test(name) && name !== 'I' && name !== 'L' && name !== 'E'),
+      );
+    const [left, right] = [capitals(tree.left), capitals(tree.right)];
+    if ([...left].some((name) => [...right].some((other) => other !== name))) return true;
+  }
+  return childrenOf(tree).some(hasCapitalProduct);
+}
+
+/** Equal or not once everything stated before is put in; unknown where that cannot be worked out. */
+function followed(
+  { left, right, place, section }: Relation,
+  known: Knowledge,
+): 'equal' | 'different' | 'unknown' {
+  const counting = countingIn([left, right]);
+  let compared = 0;
+  for (let sample = 0; sample < SAMPLES; sample++) {
+    const names = known.following(sample, counting, place, section);
+    const [a, b] = [valueIn(left, names), valueIn(right, names)];
+    if (!a || !b) continue;
+    if (!meetsAll(a, b)) return 'different';
+    compared++;
+  }
+  return compared > 0 ? 'equal' : 'unknown';
+}
+
+/** How many headings a rule is taken to reach. */
+const NEAR_SECTIONS = 3;
+
+/** Whether what was stated above fixes the left side in the very names of the right side. */
+function isFixed({ left, right, place, section }: Relation, known: Knowledge): boolean {
+  const name = asName(left)!.name;
+  const before = known.rulesOf(name.name).filter((rule) => rule.place < place);
+  const general = before.filter((rule) => rule.index && namesIn(rule.index).length > 0);
+  // Two rules for one name are two methods; a case stated anew begins another calculation.
+  const isOne = new Set(general.map((rule) => `${toText(rule.index!)} ${toText(rule.tree)}`)).size === 1;
+  const isRestated = before.some(
+    (rule) => rule.index && name.index && toText(rule.index) === toText(name.index),
+  );
+  const isNear = general.some((rule) => section - rule.section <= NEAR_SECTIONS);
+  if (!name.index || !isOne || isRestated || !isNear) return false;
+  const counting = countingIn([left, right]);
+  const [own, written] = [new Set<string>(), new Set<string>()];
+  valueIn(left, known.following(0, counting, place, section, own));
+  valueIn(right, known.following(0, counting, place, section, written));
+  const bases = (keys: ReadonlySet<string>): Set<string> =>
+    new Set([...keys].map((key) => key.replace(/[[(][^[(]*$/, '')));
+  const ofItself = [...own].filter((key) => key.startsWith(`${name.name}[`));
+  const [ownBases, writtenBases] = [bases(own), bases(written)];
+  return ofItself.every((key) => written.has(key)) && [...writtenBases].every((base) => ownBases.has(base));
+}
+
+/** Two sides in the same names, with nothing opaque in them, that are no equation to be solved. */
+function isRefutable({ left, right, first, place, section }: Relation, known: Knowledge): boolean {
+  const [a, b] = [new Set(free(left)), new Set(free(right))];
+  const isOpaque = [...a, ...b].some(
+    (name) => name.startsWith(OPAQUE) || /[^\p{L}\p{N}_]/u.test(name) || CAPITAL.test(name),
+  );
+  if (isOpaque || a.size !== b.size || ![...a].every((name) => b.has(name))) return false;
+  const counting = countingIn([left, right]);
+  const [own, written] = [new Set<string>(), new Set<string>()];
+  valueIn(left, known.following(0, counting, place, section, own));
+  valueIn(right, known.following(0, counting, place, section, written));
+  if (own.size !== written.size || ![...own].every((key) => written.has(key))) return false;
+  return !first || own.size > 1 || !isLinear(left, right, [...own][0]!);
+}
+
+/** x + 1 = 2x is solved, not refuted. */
+function isLinear(left: Tree, right: Tree, key: string): boolean {
+  const gap = (n: bigint): Value | null =>
+    valueIn({ kind: 'binary', op: '-', left, right }, (name) =>
+      toText(name) === key || name.name === key ? scalar({ n, d: 1n }) : undefined,
+    );
+  const [a, b, c] = [gap(1n), gap(2n), gap(3n)];
+  if (!a || !b || !c) return true;
+  const [x, y, z] = [a, b, c].map((value) => value.cells[0]!);
+  if (![x, y, z].every((cell) => cell && 'n' in cell)) return false;
+  const at = (cell: typeof x): number =>
+    Number((cell as { n: bigint }).n) / Number((cell as { d: bigint }).d);
+  return Math.abs(at(z) - 2 * at(y) + at(x)) < 1e-9;
+}
+
+/** The same formula but for numbers that are worked out and rounded: \frac{η}{\sqrt{0.05}} = \frac{η}{0.22}. */
+function isSameRounded(left: Tree, right: Tree): boolean {
+  if (isClosed(left) && isClosed(right)) {
+    const [a, b] = [valueIn(left, NOTHING), valueIn(right, NOTHING)];
+    return a !== null && b !== null && nearnessOf(a, b, lastDigits(right), true) !== null;
+  }
+  if (left.kind === 'name' || right.kind === 'name') return toText(left) === toText(right);
+  if (left.kind !== right.kind) return false;
+  if (left.kind === 'binary' && right.kind === 'binary' && left.op !== right.op) return false;
+  if (left.kind === 'call' && right.kind === 'call' && left.name !== right.name) return false;
+  const [a, b] = [childrenOf(left), childrenOf(right)];
+  return a.length === b.length && a.every((part, i) => isSameRounded(part, b[i]!));
+}

@@ -1,0 +1,110 @@
+/** A line of plain text or Unicode mathematics, w₁ = 0.4 - 0.5 * 0.08, → the same items that LaTeX makes. */
+import { type Token, tokensOf } from '../answer/tokens.ts';
+import type { Item, Read } from './items.ts';
+
+const LONGEST_LINE = 2000;
+const MOST_DEEP = 30;
+const OPERATORS = new Set(['sum', 'exp', 'log', 'ln', 'max', 'min', 'tanh', 'sigmoid', 'relu', 'lim']);
+
+export function plainItemsOf(text: string): Read {
+  if (text.length > LONGEST_LINE) return { at: LONGEST_LINE, why: `longer than ${LONGEST_LINE} characters` };
+  const reader = new Plain(tokensOf(text));
+  const items = reader.all(null, 0);
+  return items ? { items } : { at: 0, why: `brackets nested more than ${MOST_DEEP} deep` };
+}
+
+class Plain {
+  private next = 0;
+  private readonly tokens: readonly Token[];
+
+  constructor(tokens: readonly Token[]) {
+    this.tokens = tokens;
+  }
+
+  all(close: string | null, depth: number): Item[] | null {
+    if (depth > MOST_DEEP) return null;
+    const items: Item[] = [];
+    for (let token = this.tokens[this.next]; token; token = this.tokens[this.next]) {
+      const before = this.tokens[this.next - 1];
+      this.next++;
+      if (token.kind === 'mark' && token.text === close) return items;
+      if (before && token.at > before.end && items.length > 0)
+        items.push({ kind: 'space', wide: token.at - before.end > 3, at: before.end, end: token.at });
+      const found = this.one(token, depth);
+      if (!found) return null;
+      items.push(...found);
+    }
+    return items;
+  }
+
+  private one(token: Token, depth: number): Item[] | null {
+    const place = { at: token.at, end: token.end };
+    switch (token.kind) {
+      case 'number':
+        return [{ kind: 'number', text: token.text.replace(/^\./, '0.').replace(/\.$/, ''), ...place }];
+      case 'command':
+        return token.text === 'sqrt'
+          ? this.root(place, depth)
+          : [{ kind: 'operator', name: token.text, ...place }];
+      case 'word':
+        return this.word(token, place, depth);
+      case 'mark': {
+        if (token.text !== '^' && token.text !== '_') return [{ kind: 'mark', text: token.text, ...place }];
+        const inside = this.group(depth);
+        if (!inside) return null;
+        const [sup, sub] = token.text === '^' ? [inside, null] : [null, inside];
+        return [{ kind: 'script', sup, sub, at: token.at, end: this.tokens[this.next - 1]!.end }];
+      }
+    }
+  }
+
+  /** w1 is w with an index; sqrt is a root; other words of several letters are names. */
+  private word(token: Token, place: { at: number; end: number }, depth: number): Item[] | null {
+    const [, stem = token.text, digits = ''] = /^(.*?)(\d*)$/.exec(token.text)!;
+    if (stem === 'sqrt') return this.root(place, depth);
+    if (OPERATORS.has(stem)) return [{ kind: 'operator', name: stem, ...place }];
+    const isLetter = stem.length === 1 || GREEK_WORDS.has(stem);
+    const hat = /^(.+)hat$/.exec(stem);
+    const base: Item = hat
+      ? { kind: 'accent', accent: 'hat', body: [{ kind: 'symbol', name: hat[1]!, ...place }], ...place }
+      : isLetter
+        ? { kind: 'symbol', name: stem, ...place }
+        : { kind: 'word', text: stem, ...place };
+    if (digits === '') return [base];
+    return [base, { kind: 'script', sup: null, sub: [{ kind: 'number', text: digits, ...place }], ...place }];
+  }
+
+  private root(place: { at: number; end: number }, depth: number): Item[] | null {
+    const body = this.group(depth);
+    return body && [{ kind: 'root', body, degree: null, ...place, end: this.tokens[this.next - 1]!.end }];
+  }
+
+  /** What a script or a root takes: a bracketed group, a sign and a number, or one thing. */
+  private group(depth: number): Item[] | null {
+    const token = this.tokens[this.next];
+    if (!token) return null;
+    this.next++;
+    if (token.text === '{') return this.all('}', depth + 1);
+    if (token.text === '(') {
+      const inside = this.all(')', depth + 1);
+      return (
+        inside && [
+          { kind: 'mark', text: '(', at: token.at, end: token.end },
+          ...inside,
+          { kind: 'mark', text: ')', at: token.end, end: token.end },
+        ]
+      );
+    }
+    if (token.text === '-' || token.text === '+') {
+      const inside = this.group(depth + 1);
+      return inside && [{ kind: 'mark', text: token.text, at: token.at, end: token.end }, ...inside];
+    }
+    return this.one(token, depth + 1);
+  }
+}
+
+const GREEK_WORDS = new Set(
+  'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi omega'.split(
+    ' ',
+  ),
+);

@@ -1,0 +1,634 @@
+/** One side of a relation → a tree of numbers, names, sums and products; or the piece that is not understood. Nothing is guessed. */
+import { readDecimal } from '../math/decimal.ts';
+import type { NameTree, Operator, Tree } from '../math/tree.ts';
+import type { Item } from './items.ts';
+import { textOf } from './text.ts';
+
+/** What a document as a whole says of how its symbols are used. */
+export interface Usage {
+  /** Symbols whose raised number or letter is an index: \theta^{1} is set somewhere. */
+  readonly raised: ReadonlySet<string>;
+  /** Symbols that are never without brackets behind them: f(x). */
+  readonly functions: ReadonlySet<string>;
+}
+
+export type ReadSide =
+  | { readonly kind: 'tree'; readonly tree: Tree }
+  | { readonly kind: 'strange'; readonly at: number; readonly piece: string };
+
+class Strange extends Error {
+  constructor(
+    readonly at: number,
+    readonly piece: string,
+  ) {
+    super(piece);
+  }
+}
+
+/** Readings that a side may have where its writing leaves it open; they are tried in turn by whoever judges it. */
+export const OPAQUE = 'opaque ';
+export const BESIDE = 'beside';
+export const NORM = 'norm';
+
+export function readSide(items: readonly Item[], tex: string, usage: Usage): ReadSide {
+  try {
+    return { kind: 'tree', tree: new Reader(items, tex, usage).whole() };
+  } catch (error) {
+    if (error instanceof Strange) return { kind: 'strange', at: error.at, piece: error.piece };
+    throw error;
+  }
+}
+
+const number = (text: string): Tree => ({ kind: 'number', text });
+const binary = (op: Operator, left: Tree, right: Tree): Tree => ({ kind: 'binary', op, left, right });
+const call = (name: string, ...args: readonly Tree[]): Tree => ({ kind: 'call', name, args });
+const named = (name: string, index?: Tree): NameTree =>
+  index ? { kind: 'name', name, index } : { kind: 'name', name };
+
+/** Functions of numbers, by what they are called. */
+const FUNCTIONS: ReadonlyMap<string, (x: Tree) => Tree> = new Map([
+  ['exp', (x) => call('exp', x)],
+  ['log', (x) => call('log', x)],
+  ['ln', (x) => call('log', x)],
+  ['tanh', (x) => call('tanh', x)],
+  ['sigmoid', (x) => call('sigmoid', x)],
+  ['sqrt', (x) => call('sqrt', x)],
+  ['relu', (x) => call('relu', x)],
+  ['abs', (x) => call('abs', x)],
+  ['zeros', () => number('0')],
+  ['zeroslike', () => number('0')],
+  ['zeros_like', () => number('0')],
+] satisfies [string, (x: Tree) => Tree][]);
+
+const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '|': '|', '‖': '‖' };
+const TRANSPOSES = new Set(['T', 'top', 'intercal', "'"]);
+const DECORATIONS = new Set(['*', 'star', 'dagger', '+', '-']);
+/** Behind these the next symbol belongs to the name: a gradient, a differential, a difference. */
+const PREFIXES = new Set(['nabla', 'partial', 'Delta']);
+
+class Reader {
+  private next = 0;
+  private readonly items: readonly Item[];
+  private readonly tex: string;
+  private readonly usage: Usage;
+
+  constructor(items: readonly Item[], tex: string, usage: Usage) {
+    this.items = items;
+    this.tex = tex;
+    this.usage = usage;
+  }
+
+  whole(): Tree {
+    const found = this.sum();
+    this.skip();
+    const left = this.items[this.next];
+    if (left) this.strange(left);
+    return found;
+  }
+
+  private inside(items: readonly Item[]): Tree {
+    if (items.length === 0) throw new Strange(this.items[this.next]?.at ?? 0, 'nothing');
+    return new Reader(items, this.tex, this.usage).whole();
+  }
+
+  private sum(): Tree {
+    const sign = this.takeSign();
+    let left = this.product();
+    if (sign === '-') left = { kind: 'negate', of: left };
+    for (;;) {
+      const op = this.takeSign();
+      if (op === null) return left;
+      left = binary(op, left, this.product());
+    }
+  }
+
+  private takeSign(): '+' | '-' | null {
+    this.skip();
+    const item = this.here();
+    if (item?.kind !== 'mark' || (item.text !== '+' && item.text !== '-')) return null;
+    this.next++;
+    return item.text;
+  }
+
+  private product(): Tree {
+    let left = this.factor();
+    for (;;) {
+      this.skip();
+      const item = this.here();
+      if (item?.kind === 'mark' && (item.text === '*' || item.text === '.*' || item.text === '/')) {
+        this.next++;
+        left = binary(item.text === '.*' ? '.*' : item.text, left, this.factor());
+      } else if (item && this.starts(item)) left = binary('*', left, this.adjacent());
+      else return left;
+    }
+  }
+
+  private factor(): Tree {
+    const sign = this.takeSign();
+    if (sign === null) return this.adjacent();
+    const inside = this.factor();
+    return sign === '-' ? { kind: 'negate', of: inside } : inside;
+  }
+
+  /** Matrices set side by side bind more tightly than any sign. */
+  private adjacent(): Tree {
+    let left = this.power();
+    while (isMatrix(left)) {
+      const from = this.next;
+      this.skip();
+      const item = this.here();
+      if (item?.kind !== 'matrix' && !(item?.kind === 'mark' && item.text === '[')) {
+        this.next = from;
+        break;
+      }
+      const right = this.power();
+      left = isMatrix(right) ? beside(left, right) : binary('*', left, right);
+    }
+    return left;
+  }
+
+  private starts(item: Item): boolean {
+    if (item.kind === 'mark')
+      return ['(', '[', '{', '|', '‖'].includes(item.text) && !this.isClosing(item.text);
+    return !['space', 'script', 'strange', 'lines', 'tag'].includes(item.kind);
+  }
+
+  /** A bar that opens cannot be told from one that closes but by what was opened before. */
+  private isClosing(text: string): boolean {
+    return (
+      (text === '|' || text === '‖') &&
+      this.items.slice(0, this.next).some((item) => item.kind === 'mark' && item.text === text)
+    );
+  }
+
+  private power(): Tree {
+    let base = this.primary();
+    for (;;) {
+      const item = this.here();
+      if (item?.kind === 'mark' && item.text === '%') {
+        this.next++;
+        base = binary('/', base, number('100'));
+      } else if (item?.kind === 'script') {
+        this.next++;
+        base = this.scripted(base, item);
+      } else return base;
+    }
+  }
+
+  /** A script behind something that is no symbol: a power, a transpose, a norm's kind. */
+  private scripted(base: Tree, { sup, sub, at }: Extract<Item, { kind: 'script' }>): Tree {
+    if (sub && !(base.kind === 'call' && base.name === NORM)) throw new Strange(at, textOf(sub));
+    if (!sup) return base;
+    if (isTranspose(sup)) return call('transpose', base);
+    return isScalarPower(base) ? binary('^', base, this.inside(sup)) : binary('.^', base, this.inside(sup));
+  }
+
+  private primary(): Tree {
+    this.skip();
+    const item = this.here();
+    if (!item) throw new Strange(this.items.at(-1)?.end ?? 0, 'nothing');
+    switch (item.kind) {
+      case 'number':
+        return this.number(item);
+      case 'symbol':
+      case 'accent':
+        return this.named(item);
+      case 'word':
+        return this.word(item.text, item);
+      case 'fraction':
+        this.next++;
+        return this.fraction(item);
+      case 'root': {
+        this.next++;
+        const body = this.inside(item.body);
+        return item.degree
+          ? binary('^', body, binary('/', number('1'), this.inside(item.degree)))
+          : call('sqrt', body);
+      }
+      case 'operator':
+        return this.operator(item);
+      case 'matrix':
+        this.next++;
+        return this.matrix(item);
+      case 'mark':
+        return this.bracketed(item);
+      default:
+        return this.strange(item);
+    }
+  }
+
+  private number(item: Extract<Item, { kind: 'number' }>): Tree {
+    this.next++;
+    let { text, end } = item;
+    // 1,000 and 12,345.6: a comma with three digits directly behind it separates thousands.
+    for (;;) {
+      const [comma, group] = [this.items[this.next], this.items[this.next + 1]];
+      const separates =
+        comma?.kind === 'mark' &&
+        comma.text === ',' &&
+        comma.at === end &&
+        group?.kind === 'number' &&
+        group.at === comma.end &&
+        /^\d{3}(?:\.\d+)?$/.test(group.text) &&
+        /^[1-9]\d{0,2}(?:\d{3})*$/.test(text);
+      if (!separates) break;
+      text += group.text;
+      end = group.end;
+      this.next += 2;
+    }
+    if (text.length > 200 || !readDecimal(text, 400)) throw new Strange(item.at, text.slice(0, 20));
+    return number(text);
+  }
+
+  private word(text: string, item: Item): Tree {
+    this.next++;
+    const name = text.trim();
+    const run = FUNCTIONS.get(name.toLowerCase().replace(/[\s_]/g, '')) ?? null;
+    if (run) return run(this.argument(item));
+    if (!/^[\p{L}][\p{L}\p{N}_]*$/u.test(name)) throw new Strange(item.at, name || 'text');
+    return this.withScripts(name, item, true);
+  }
+
+  /** What a function is taken of: a bracket, or the next factor. */
+  private argument(item: Item): Tree {
+    this.skip();
+    const next = this.here();
+    if (!next) throw new Strange(item.at, textOf([item]));
+    return this.power();
+  }
+
+  private named(item: Extract<Item, { kind: 'symbol' | 'accent' }>): Tree {
+    const name = nameOf(item);
+    if (name === null) return this.strange(item);
+    this.next++;
+    const next = this.here();
+    if (name === 'e' && next?.kind === 'script' && next.sup && !next.sub && !isTranspose(next.sup)) {
+      this.next++;
+      return call('exp', this.inside(next.sup));
+    }
+    if (name === 'sigma' && next?.kind === 'mark' && next.text === '(') return call('sigmoid', this.power());
+    if (PREFIXES.has(name)) return this.prefixed(name, item);
+    if (name === 'E' && next?.kind === 'mark' && (next.text === '[' || next.text === '('))
+      return this.applied(name, item);
+    return this.withScripts(name, item, false);
+  }
+
+  /** \nabla_w L(w), \Delta w: one name, whatever it is of. */
+  private prefixed(name: string, item: Item): Tree {
+    const from = this.next - 1;
+    const script = this.here();
+    if (script?.kind === 'script') this.next++;
+    this.skip();
+    const next = this.here();
+    if (next?.kind === 'operator' && (next.name === 'sum' || next.name === 'prod')) this.operator(next);
+    else if (next?.kind === 'symbol' || next?.kind === 'accent' || next?.kind === 'word') {
+      this.next++;
+      if (this.here()?.kind === 'script') this.next++;
+      if (isOpening(this.here())) this.passGroup();
+    } else if (next && isOpening(next)) this.passGroup();
+    else if (name !== 'Delta') throw new Strange(item.at, name);
+    return this.opaque(this.items.slice(from, this.next));
+  }
+
+  /** f(x): a value of an unknown function is a name of its own. */
+  private applied(name: string, item: Item): Tree {
+    const from = this.items.indexOf(item);
+    this.passGroup();
+    return this.opaque(this.items.slice(from + 1, this.next), name);
+  }
+
+  private passGroup(): void {
+    const open = this.here();
+    if (open?.kind !== 'mark') return;
+    const end = this.closingOf(this.next);
+    if (end < 0) throw new Strange(open.at, open.text);
+    this.next = end + 1;
+  }
+
+  private withScripts(base: string, item: Item, isWord: boolean): Tree {
+    let name = base;
+    let index: Tree | undefined;
+    let found: ((tree: Tree) => Tree) | null = null;
+    while (this.here()?.kind === 'script') {
+      const { sup, sub } = this.here() as Extract<Item, { kind: 'script' }>;
+      this.next++;
+      if (sub) {
+        const inner = this.indexIn(sub);
+        if (inner === null || index) name += `_${textOf(sub)}`;
+        else index = inner;
+      }
+      if (!sup) continue;
+      const bracketed = withoutBrackets(sup);
+      const isRaised = this.usage.raised.has(base);
+      if (isTranspose(sup)) found = (tree) => call('transpose', tree);
+      else if (sup.length === 1 && isDecoration(sup[0]!)) name += `^${textOf(sup)}`;
+      else if (bracketed || isRaised) {
+        const inner = this.indexIn(bracketed ?? sup);
+        if (index) name += `_${textOf(sub ?? [])}`;
+        if (inner === null) throw new Strange(sup[0]?.at ?? item.at, textOf(sup));
+        index = inner;
+      } else {
+        const exponent = this.inside(sup);
+        found = (tree) => binary('^', tree, exponent);
+      }
+      if (found) break;
+    }
+    const next = this.here();
+    if (
+      !found &&
+      next?.kind === 'mark' &&
+      next.text === '(' &&
+      (isWord || this.usage.functions.has(base) || this.listAhead())
+    )
+      return this.applied(index ? `${name}_${JSON.stringify(index)}` : name, this.items[this.next - 1]!);
+    const tree = named(name, index);
+    return found ? found(tree) : tree;
+  }
+
+  /** A name for what is not looked into: the same text with the same indices is the same thing, B_{t+1} another than B_t. */
+  private opaque(items: readonly Item[], name = ''): Tree {
+    const args: Tree[] = [];
+    const script = (part: readonly Item[]): string => {
+      const index = this.indexIn(withoutBrackets(part) ?? part);
+      if (!index) return template(part);
+      args.push(index);
+      return '#';
+    };
+    const template = (parts: readonly Item[]): string =>
+      parts
+        .map((item) =>
+          item.kind === 'script'
+            ? `${item.sub ? `_{${script(item.sub)}}` : ''}${item.sup ? `^{${script(item.sup)}}` : ''}`
+            : item.kind === 'fraction'
+              ? `(${template(item.top)})/(${template(item.bottom)})`
+              : textOf([item]),
+        )
+        .join('');
+    const text = `${name}${template(items)}`;
+    return args.length === 0 ? named(text) : call(`${OPAQUE}${text}`, ...args);
+  }
+
+  /** An index is a whole number or a sum of letters and numbers; anything else decorates the name. */
+  private indexIn(items: readonly Item[]): Tree | null {
+    const plain = items.filter((item) => item.kind !== 'space');
+    const isIndex = plain.every(
+      (item) =>
+        (item.kind === 'number' && /^\d+$/.test(item.text)) ||
+        (item.kind === 'symbol' && item.name.length === 1) ||
+        (item.kind === 'mark' && (item.text === '+' || item.text === '-')),
+    );
+    return isIndex && plain.length > 0 ? this.inside(plain) : null;
+  }
+
+  /** A bracket with a comma at its top is a list of arguments. */
+  private listAhead(): boolean {
+    const end = this.closingOf(this.next);
+    return (
+      end > 0 &&
+      this.items.slice(this.next + 1, end).some((item) => item.kind === 'mark' && item.text === ',')
+    );
+  }
+
+  private fraction({ top, bottom, at }: Extract<Item, { kind: 'fraction' }>): Tree {
+    const isDerivative = [top, bottom].every((part) => isDifferential(part[0]));
+    if (isDerivative) {
+      const script = this.here();
+      if (script?.kind === 'script') this.next++;
+      const parts = [
+        ...withoutArguments(top),
+        SLASH,
+        ...bottom,
+        ...(script?.kind === 'script' ? [script] : []),
+      ];
+      return this.opaque(parts);
+    }
+    if (isDifferential(top[0]) || top.length === 0 || bottom.length === 0) throw new Strange(at, textOf(top));
+    return binary('/', this.inside(top), this.inside(bottom));
+  }
+
+  private operator(item: Extract<Item, { kind: 'operator' }>): Tree {
+    const from = this.next;
+    this.next++;
+    const run = FUNCTIONS.get(item.name.toLowerCase().replaceAll('_', ''));
+    if (run) {
+      const script = this.here();
+      if (script?.kind === 'script' && script.sup && !script.sub) {
+        this.next++;
+        return binary('^', run(this.argument(item)), this.inside(script.sup));
+      }
+      return run(this.argument(item));
+    }
+    if (item.name === 'max' || item.name === 'min') return this.extreme(item);
+    const script = this.here();
+    if (script?.kind === 'script') this.next++;
+    if (item.name === 'sum' && script?.kind === 'script') {
+      const { sub, sup } = script;
+      const equals = sub?.findIndex((part) => part.kind === 'mark' && part.text === '=') ?? -1;
+      const variable = sub?.filter((part) => part.kind !== 'space')[0];
+      if (sub && sup && equals === 1 && variable?.kind === 'symbol') {
+        const [first, last] = [this.inside(sub.slice(equals + 1)), this.inside(sup)];
+        return call('sum', this.product(), named(variable.name), first, last);
+      }
+    }
+    // A sum over a set, a product, a limit: one name, whatever it comes to.
+    if (!['sum', 'prod', 'lim', 'arg', 'argmax', 'argmin', 'int'].includes(item.name))
+      return this.strange(item);
+    this.product();
+    return this.opaque(this.items.slice(from, this.next));
+  }
+
+  /** max(0, x) = relu(x - 0) + 0 */
+  private extreme(item: Extract<Item, { kind: 'operator' }>): Tree {
+    const open = this.here();
+    if (open?.kind !== 'mark' || !CLOSING[open.text]) return this.strange(item);
+    const end = this.closingOf(this.next);
+    const parts = splitAt(
+      this.items.slice(this.next + 1, end),
+      (part) => part.kind === 'mark' && part.text === ',',
+    );
+    if (end < 0 || parts.length !== 2) return this.strange(item);
+    this.next = end + 1;
+    const [a, b] = parts.map((part) => this.inside(part)) as [Tree, Tree];
+    const greater = (x: Tree, y: Tree): Tree => binary('+', call('relu', binary('-', x, y)), y);
+    const minus = (of: Tree): Tree => ({ kind: 'negate', of });
+    return item.name === 'max' ? greater(a, b) : minus(greater(minus(a), minus(b)));
+  }
+
+  private matrix({ open, rows, at }: Extract<Item, { kind: 'matrix' }>): Tree {
+    if (open === '{' || open === '|') throw new Strange(at, open === '{' ? 'cases' : 'a determinant');
+    const cells = rows.filter((row) => row.some((cell) => cell.some((item) => item.kind !== 'space')));
+    const width = cells[0]?.length ?? 0;
+    if (width === 0 || cells.some((row) => row.length !== width))
+      throw new Strange(at, 'a matrix with rows of different length');
+    const tree: Tree = { kind: 'matrix', rows: cells.map((row) => row.map((cell) => this.inside(cell))) };
+    return open === '‖' ? call(NORM, tree) : tree;
+  }
+
+  private bracketed(item: Extract<Item, { kind: 'mark' }>): Tree {
+    const close = CLOSING[item.text];
+    const end = close ? this.closingOf(this.next) : -1;
+    if (end < 0) return this.strange(item);
+    const inside = this.items.slice(this.next + 1, end);
+    this.next = end + 1;
+    if (item.text === '|') return call('abs', this.inside(inside));
+    if (item.text === '‖') return call(NORM, this.inside(inside));
+    if (item.text === '{') throw new Strange(item.at, 'a set');
+    const entries = this.entriesOf(inside, item.text === '[');
+    if (entries.length === 1) return this.inside(entries[0]!);
+    return { kind: 'matrix', rows: [entries.map((entry) => this.inside(entry))] };
+  }
+
+  /** The entries of a list: behind commas, or in square brackets behind spaces. */
+  private entriesOf(items: readonly Item[], spaced: boolean): Item[][] {
+    const commas = splitAt(items, (item) => item.kind === 'mark' && (item.text === ',' || item.text === ';'));
+    const isThousands =
+      commas.length > 1 &&
+      commas
+        .slice(1)
+        .every(
+          (part) =>
+            part.length === 1 &&
+            part[0]!.kind === 'number' &&
+            /^\d{3}$/.test(part[0]!.text) &&
+            part[0]!.at === commas[0]!.at(-1)!.end + 1,
+        );
+    if (commas.length > 1 && !(isThousands && commas.length === 2)) return commas.map((part) => [...part]);
+    if (!spaced) return [[...items]];
+    const entries: Item[][] = [[]];
+    for (const [i, item] of items.entries()) {
+      const before = entries.at(-1)!;
+      const next = items[i + 1];
+      const isGap =
+        item.kind === 'space' &&
+        before.length > 0 &&
+        next !== undefined &&
+        !this.joinsOn(before.at(-1)!, items, i + 1);
+      const touches = before.length > 0 && this.standsApart(before.at(-1)!, item, next);
+      if (isGap || touches) entries.push(item.kind === 'space' ? [] : [item]);
+      else if (item.kind !== 'space') before.push(item);
+    }
+    return entries.filter((entry) => entry.length > 0);
+  }
+
+  /** Whether a space stands inside a sum: before an operator with a space behind it, or behind one. */
+  private joinsOn(before: Item, items: readonly Item[], at: number): boolean {
+    const next = items[at]!;
+    if (before.kind === 'mark' && ['+', '-', '*', '/'].includes(before.text)) return true;
+    if (next.kind !== 'mark' || !['+', '-', '*', '/'].includes(next.text)) return next.kind === 'space';
+    if (next.text === '*' || next.text === '/') return true;
+    const behind = items[at + 1];
+    return behind !== undefined && (behind.kind === 'space' || this.isSpaceBetween(next, behind));
+  }
+
+  /** Two numbers with nothing but a blank between them, or a number and a minus that leans on the next: [2 -1]. */
+  private standsApart(before: Item, item: Item, next: Item | undefined): boolean {
+    if (!this.isSpaceBetween(before, item)) return false;
+    if (before.kind === 'number' && item.kind === 'number') return true;
+    return (
+      item.kind === 'mark' &&
+      item.text === '-' &&
+      before.kind !== 'mark' &&
+      next !== undefined &&
+      !this.isSpaceBetween(item, next)
+    );
+  }
+
+  private isSpaceBetween = (a: Item, b: Item): boolean => /\s/.test(this.tex.slice(a.end, b.at));
+
+  private closingOf(open: number): number {
+    const first = this.items[open] as Extract<Item, { kind: 'mark' }>;
+    const bar = first.text === '|' || first.text === '‖';
+    let depth = 0;
+    for (let at = open + 1; at < this.items.length; at++) {
+      const item = this.items[at]!;
+      if (item.kind !== 'mark') continue;
+      if (bar ? item.text === first.text : depth === 0 && item.text === CLOSING[first.text]) return at;
+      if ('([{'.includes(item.text)) depth++;
+      if (')]}'.includes(item.text)) depth--;
+    }
+    return -1;
+  }
+
+  private skip(): void {
+    while (this.here()?.kind === 'space') this.next++;
+  }
+
+  private here = (): Item | undefined => this.items[this.next];
+
+  private strange(item: Item): never {
+    throw new Strange(item.at, textOf([item]) || item.kind);
+  }
+}
+
+const SLASH: Item = { kind: 'mark', text: '/', at: 0, end: 0 };
+
+/** \partial L(w, x) is \partial L: what a derivative is of does not say where it is taken. */
+function withoutArguments(items: readonly Item[]): Item[] {
+  const open = items.findIndex((item) => isOpening(item));
+  return open > 0 ? items.slice(0, open) : [...items];
+}
+
+const isOpening = (item: Item | undefined): boolean =>
+  item?.kind === 'mark' && (item.text === '(' || item.text === '[');
+const isMatrix = (tree: Tree): boolean =>
+  tree.kind === 'matrix' ||
+  (tree.kind === 'call' && ((tree.name === 'transpose' && isMatrix(tree.args[0]!)) || tree.name === BESIDE));
+const isScalarPower = (tree: Tree): boolean => tree.kind === 'number' || tree.kind === 'name';
+
+function beside(left: Tree, right: Tree): Tree {
+  const args = left.kind === 'call' && left.name === BESIDE ? left.args : [left];
+  return call(BESIDE, ...args, right);
+}
+
+function isTranspose(sup: readonly Item[]): boolean {
+  const plain = sup.filter((item) => item.kind !== 'space');
+  const [only] = plain;
+  if (plain.length !== 1 || !only) return false;
+  return (
+    (only.kind === 'symbol' && TRANSPOSES.has(only.name)) ||
+    (only.kind === 'mark' && TRANSPOSES.has(only.text)) ||
+    (only.kind === 'word' && only.text.trim() === 'T')
+  );
+}
+
+const isDecoration = (item: Item): boolean =>
+  (item.kind === 'mark' && DECORATIONS.has(item.text)) ||
+  (item.kind === 'symbol' && DECORATIONS.has(item.name));
+
+const isDifferential = (item: Item | undefined): boolean =>
+  item?.kind === 'symbol' && (item.name === 'partial' || item.name === 'd');
+
+/** What stands inside the brackets of a raised index: v^{(2)}. */
+function withoutBrackets(sup: readonly Item[]): readonly Item[] | null {
+  const plain = sup.filter((item) => item.kind !== 'space');
+  const [first, last] = [plain[0], plain.at(-1)];
+  const isBracketed =
+    plain.length > 2 &&
+    first?.kind === 'mark' &&
+    first.text === '(' &&
+    last?.kind === 'mark' &&
+    last.text === ')';
+  return isBracketed ? plain.slice(1, -1) : null;
+}
+
+function splitAt(items: readonly Item[], is: (item: Item) => boolean): Item[][] {
+  const parts: Item[][] = [[]];
+  let depth = 0;
+  for (const item of items) {
+    if (item.kind === 'mark' && '([{'.includes(item.text)) depth++;
+    if (item.kind === 'mark' && ')]}'.includes(item.text)) depth--;
+    if (depth === 0 && is(item)) parts.push([]);
+    else parts.at(-1)!.push(item);
+  }
+  return parts;
+}
+
+/** The name of a symbol with what stands above it: \hat{\mathbf y} is yhat; null for more than one symbol. */
+export function nameOf(item: Item): string | null {
+  if (item.kind === 'symbol') return item.name;
+  if (item.kind !== 'accent') return null;
+  const inside = item.body.filter((part) => part.kind !== 'space');
+  const base = inside.length === 1 ? nameOf(inside[0]!) : null;
+  if (base === null) return null;
+  return item.accent === 'vec' || item.accent === 'underline' ? base : `${base}${item.accent}`;
+}

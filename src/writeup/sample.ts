@@ -1,0 +1,51 @@
+/** Names without a value → random numbers, the same for the same name; whole numbers for what counts. */
+import { createHash, randomBytes } from 'node:crypto';
+import { whole } from '../math/rational.ts';
+import { childrenOf, type NameTree, type Tree } from '../math/tree.ts';
+import { scalar, type Value } from '../math/value.ts';
+import { OPAQUE } from './read.ts';
+import { type Names, valueIn, wholeOf } from './value.ts';
+
+const SECRET = randomBytes(16).toString('hex');
+const UNIT = 1n << 64n;
+export const SAMPLES = 7;
+
+/** Letters that count, each beyond those that count inside it. */
+const COUNTS: Readonly<Record<string, number>> = { i: 1, j: 1, k: 2, l: 2, m: 3, n: 3, t: 5, N: 6, T: 6 };
+
+/** Which plain names stand in an index, an exponent or a bound, and so for whole numbers. */
+export function countingIn(trees: readonly Tree[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  const all = (tree: Tree): void => {
+    if (tree.kind === 'name') {
+      if (!tree.index) found.add(tree.name);
+      else all(tree.index);
+    } else childrenOf(tree).forEach(all);
+  };
+  const visit = (tree: Tree): void => {
+    if (tree.kind === 'name' && tree.index) all(tree.index);
+    if (tree.kind === 'binary' && tree.op === '^') all(tree.right);
+    if (tree.kind === 'call' && tree.name === 'sum') tree.args.slice(1).forEach(all);
+    if (tree.kind === 'call' && tree.name.startsWith(OPAQUE)) tree.args.forEach(all);
+    childrenOf(tree).forEach(visit);
+  };
+  trees.forEach(visit);
+  return found;
+}
+
+/** A name with the number that its index comes to: v[2]; null where that is none. */
+export function keyOf({ name, index }: NameTree, names: Names): string | null {
+  if (!index) return name;
+  const value = valueIn(index, names);
+  const n = value && wholeOf(value);
+  return n === null || n === undefined ? null : `${name}[${n}]`;
+}
+
+/** The random number of a key, positive and not far from 1. */
+export function randomAt(key: string, sample: number): Value {
+  const digest = createHash('sha256').update(`${SECRET}|${sample}|${key}`).digest();
+  const n = BigInt(`0x${digest.subarray(0, 8).toString('hex')}`) | 1n;
+  return scalar({ n: n * 4n + UNIT / 2n, d: UNIT });
+}
+
+export const countAt = (name: string, sample: number): Value => scalar(whole((COUNTS[name] ?? 2) + sample));

@@ -1,0 +1,277 @@
+/** The items of a display → its statements: sides with equals signs between them, over as many lines as they take, and the tag. */
+import type { Item } from './items.ts';
+
+export interface Side {
+  readonly items: readonly Item[];
+  /** From the sign before it, or the end of what was stated before, to the sign behind it. */
+  readonly at: number;
+  readonly end: number;
+  readonly source: string;
+}
+
+/** = or :=, ≈, and ← for what is set anew. */
+export type RelationSign = '=' | '≈' | '←';
+
+export interface Statement {
+  readonly sides: readonly Side[];
+  /** The sign before each side but the first. */
+  readonly signs: readonly RelationSign[];
+  /** Begins with an equals sign: it goes on from what was stated last. */
+  readonly continues: boolean;
+}
+
+export interface Display {
+  readonly statements: readonly Statement[];
+  readonly tag: string | null;
+}
+
+/** Words that join two statements or say when one holds; any other upright word is a name. */
+const JOINING = new Set(
+  'and so with where for if or then thus hence since because is when while at by from given that we get as in all let und mit also i.e. e.g. s.t. therefore otherwise else'.split(
+    ' ',
+  ),
+);
+
+const isJoining = (item: Item): boolean =>
+  item.kind === 'word' &&
+  (/\s/.test(item.text.trim()) ||
+    item.text.trim() === '' ||
+    JOINING.has(
+      item.text
+        .trim()
+        .toLowerCase()
+        .replace(/[.,:;]$/, ''),
+    ));
+
+/** Signs that end a statement without being an equality. */
+const BETWEEN = new Set(['⇒', '⇔', '→', '∵', '∴']);
+const OTHER_RELATIONS = new Set(['<', '>', '≤', '≥', '≠', '∈', '~', '∝', '⊂', '≪', '≫']);
+
+export function displayOf(items: readonly Item[], tex: string): Display {
+  const lines = linesOf(items);
+  let tag: string | null = null;
+  // A command in front of a symbol belongs to it, though the symbol alone has a place.
+  let from = 0;
+  const statements: Statement[] = [];
+  for (const line of lines) {
+    const [rest, own] = withoutTag(line);
+    tag ??= own;
+    for (const piece of piecesOf(rest)) {
+      add(statements, piece, from, tex);
+      from = Math.max(from, endOf(piece));
+    }
+  }
+  return { statements: statements.filter(({ sides }) => sides.length > 0), tag };
+}
+
+/** The lines of aligned columns; all else is one line. */
+function linesOf(items: readonly Item[]): (readonly Item[])[] {
+  const at = items.findIndex((item) => item.kind === 'lines');
+  if (at < 0) return [items];
+  const { rows } = items[at] as Extract<Item, { kind: 'lines' }>;
+  const [before, after] = [items.slice(0, at), items.slice(at + 1)];
+  const own = rows.map((cells) => cells.flat()).flatMap(linesOf);
+  return [
+    ...own.map((line, i) => (i === 0 ? [...before, ...line] : line)),
+    ...(after.length > 0 ? linesOf(after) : []),
+  ].filter((line) => line.some((item) => item.kind !== 'space'));
+}
+
+/** `(4)` or `(1a)` behind a wide space at the end, or what \tag says. */
+function withoutTag(line: readonly Item[]): readonly [readonly Item[], string | null] {
+  const said = line.find((item) => item.kind === 'tag');
+  if (said?.kind === 'tag') return [line.filter((item) => item.kind !== 'tag'), said.text];
+  const last = line.findLastIndex((item) => item.kind === 'space' && item.wide);
+  if (last < 0) return [line, null];
+  const behind = line.slice(last + 1).filter((item) => item.kind !== 'space' && !isStop(item));
+  const [open, close] = [behind[0], behind.at(-1)];
+  const inside = behind.slice(1, -1);
+  const isTag =
+    open?.kind === 'mark' &&
+    open.text === '(' &&
+    close?.kind === 'mark' &&
+    close.text === ')' &&
+    inside.length > 0 &&
+    inside.length <= 4 &&
+    inside.every(
+      (item) =>
+        ['number', 'symbol', 'word'].includes(item.kind) ||
+        (item.kind === 'mark' && /^[.'*-]$/.test(item.text)),
+    );
+  if (!isTag) return [line, null];
+  const text = inside
+    .map((item) => ('text' in item ? item.text : item.kind === 'symbol' ? item.name : ''))
+    .join('');
+  return [line.slice(0, last), text];
+}
+
+const isStop = (item: Item): boolean => item.kind === 'mark' && /^[.,;]$/.test(item.text);
+const isOpen = (item: Item): boolean => item.kind === 'mark' && /^[([{]$/.test(item.text);
+const isClose = (item: Item): boolean => item.kind === 'mark' && /^[)\]}]$/.test(item.text);
+
+/** A line cut where one statement ends and another begins: at wide spaces, arrows, words, and commas between equations. */
+function piecesOf(line: readonly Item[]): (readonly Item[])[] {
+  const pieces: Item[][] = [[]];
+  let depth = 0;
+  for (const item of line) {
+    if (isOpen(item)) depth++;
+    if (isClose(item)) depth = Math.max(0, depth - 1);
+    const cuts =
+      depth === 0 &&
+      ((item.kind === 'space' && item.wide) ||
+        isJoining(item) ||
+        (item.kind === 'mark' && (BETWEEN.has(item.text) || item.text === ';')));
+    if (cuts) pieces.push([]);
+    else pieces.at(-1)!.push(item);
+  }
+  const joined: Item[][] = [];
+  for (const piece of pieces.flatMap(cutAtCommas)) {
+    if (piece.every((item) => item.kind === 'space' || isStop(item))) continue;
+    // A wide space before a plus or inside one side only spreads it out.
+    const before = joined.at(-1);
+    if (before && !piece.some(isRelation) && startsWithSign(piece) && before.some(isRelation))
+      before.push(...piece);
+    else joined.push([...piece]);
+  }
+  return joined;
+}
+
+function cutAtCommas(piece: readonly Item[]): Item[][] {
+  const parts: Item[][] = [[]];
+  let depth = 0;
+  for (const item of piece) {
+    if (isOpen(item)) depth++;
+    if (isClose(item)) depth = Math.max(0, depth - 1);
+    if (depth === 0 && item.kind === 'mark' && item.text === ',') parts.push([]);
+    else parts.at(-1)!.push(item);
+  }
+  return parts.filter((part) => part.length > 0).every((part) => part.some(isRelation))
+    ? parts
+    : [[...piece]];
+}
+
+const startsWithSign = (piece: readonly Item[]): boolean => {
+  const first = piece.find((item) => item.kind !== 'space');
+  return first?.kind === 'mark' && ['+', '-', '*', '/', '.*'].includes(first.text);
+};
+
+function isRelation(item: Item): boolean {
+  return item.kind === 'mark' && ['=', '≈', '←'].includes(item.text);
+}
+
+/** Adds a piece to the statements: one that begins with an equals sign goes on from the last, one that begins with a plus belongs to it. */
+function add(statements: Statement[], piece: readonly Item[], from: number, tex: string): void {
+  const { sides, signs, continues } = cutAtRelations(piece, from, tex);
+  const last = statements.at(-1);
+  if (last && continues) {
+    statements[statements.length - 1] = {
+      ...last,
+      sides: [...last.sides, ...sides],
+      signs: [...last.signs, ...signs],
+    };
+    return;
+  }
+  const endsOpen = last && endsWithSign(last.sides.at(-1)!.items);
+  if (last && (startsWithSign(piece) || endsOpen) && sides.length > 0) {
+    const [first, ...rest] = sides;
+    const before = last.sides.at(-1)!;
+    const whole: Side = {
+      items: [...before.items, ...first!.items],
+      at: before.at,
+      end: first!.end,
+      source: withoutFrame(tex.slice(before.at, first!.end)),
+    };
+    statements[statements.length - 1] = {
+      ...last,
+      sides: [...last.sides.slice(0, -1), whole, ...rest],
+      signs: [...last.signs, ...signs],
+    };
+    return;
+  }
+  statements.push({ sides, signs, continues });
+}
+
+const endsWithSign = (items: readonly Item[]): boolean => {
+  const last = items.findLast((item) => item.kind !== 'space');
+  return last?.kind === 'mark' && ['+', '-', '*', '/'].includes(last.text);
+};
+
+function cutAtRelations(piece: readonly Item[], from: number, tex: string): Statement {
+  const sides: Item[][] = [[]];
+  const starts: number[] = [from];
+  const ends: number[] = [];
+  const signs: RelationSign[] = [];
+  let depth = 0;
+  for (let i = 0; i < piece.length; i++) {
+    const item = piece[i]!;
+    if (isOpen(item)) depth++;
+    if (isClose(item)) depth = Math.max(0, depth - 1);
+    const next = piece[i + 1];
+    const follows = next?.kind === 'mark' && next.text === '=';
+    const text = item.kind === 'mark' ? item.text : '';
+    const sign = depth === 0 ? signOf(text, follows) : null;
+    if (sign === null) {
+      if (depth === 0 && OTHER_RELATIONS.has(text)) break;
+      sides.at(-1)!.push(item);
+      continue;
+    }
+    if (follows && (text === ':' || text === '~')) i++;
+    signs.push(sign);
+    sides.push([]);
+    ends.push(item.at);
+    starts.push(piece[i]!.end);
+  }
+  const continues = sides[0]!.every((item) => item.kind === 'space');
+  const whole = sides.map((all, i): Side => {
+    const [items, at] = [trimmed(all), starts[i]!];
+    const end = ends[i] ?? closedEnd(tex, endOf(items));
+    return { items, at, end, source: withoutFrame(tex.slice(at, end)) };
+  });
+  const filled = (continues ? whole.slice(1) : whole).filter(({ items }) => items.length > 0);
+  return {
+    sides: filled,
+    signs: continues ? signs : signs.slice(0, Math.max(0, filled.length - 1)),
+    continues: continues && signs.length > 0,
+  };
+}
+
+/** A group, a script, a matrix or a bracket ends with something that is no item. */
+function closedEnd(tex: string, end: number): number {
+  const more =
+    /^(?:[}\s]|\\end\s*\{(?:[bBpvV]|small)?(?:matrix|array|cases)\}|\\right\s*(?:\\[a-zA-Z|}]+|[)\]|.]))+/.exec(
+      tex.slice(end, end + 200),
+    );
+  return end + (more?.[0].length ?? 0);
+}
+
+/** Without what aligns a line or opens an environment. */
+const withoutFrame = (source: string): string =>
+  source
+    .replace(
+      /^(?:\s|&|\\\\(?:\[[^\]]*\])?|\\(?:q?quad|[,;:! ])|,|\\(?:begin|end)\{(?:aligned|align|split|gather|gathered|alignat|equation)\*?\})+/,
+      '',
+    )
+    .replace(
+      /(?:\s|&|\\\\|\\q?quad|\\end\{(?:aligned|align|split|gather|gathered|alignat|equation)\*?\})+$/,
+      '',
+    );
+
+const endOf = (items: readonly Item[]): number => Math.max(0, ...items.map((item) => item.end));
+
+function signOf(text: string, beforeEquals: boolean): RelationSign | null {
+  if (text === '=') return '=';
+  if (text === '≈' || (text === '~' && beforeEquals)) return '≈';
+  if (text === '←' || (text === ':' && beforeEquals)) return '←';
+  return null;
+}
+
+/** Without the spaces around it and the stop or comma that ends a sentence. */
+function trimmed(items: readonly Item[]): Item[] {
+  const [start, end] = [
+    items.findIndex(isSubstance),
+    items.findLastIndex((item) => isSubstance(item) && !isStop(item)),
+  ];
+  return start < 0 || end < 0 ? [] : items.slice(start, end + 1);
+}
+
+const isSubstance = (item: Item): boolean => item.kind !== 'space';

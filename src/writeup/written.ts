@@ -1,0 +1,90 @@
+/** A result as it was written, and the value it should have → exactly that, rightly rounded, cut off, or another number. */
+import { compare, type Rational, subtract } from '../math/rational.ts';
+import { absolute, arithmetic, endsOf, isRational, isTight, meets, type Real, sign } from '../math/real.ts';
+import { powerOfTen } from '../math/rounding.ts';
+import type { Tree } from '../math/tree.ts';
+import { isVector, sameShape, transposed, type Value } from '../math/value.ts';
+
+/** The power of ten of the last digit of each number in it, row by row; null for one that is no plain decimal. */
+export function lastDigits(tree: Tree): (number | null)[] {
+  switch (tree.kind) {
+    case 'number': {
+      const [, fraction = '', power = '0'] = /^\d*(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/.exec(tree.text) ?? [];
+      return [Number(power) - fraction.length];
+    }
+    case 'negate':
+      return lastDigits(tree.of);
+    case 'matrix':
+      return tree.rows.flat().map((entry) => lastDigits(entry)[0] ?? null);
+    case 'call':
+      // A transposed vector has its entries in the same order.
+      return tree.name === 'transpose' || tree.name === 'beside' ? tree.args.flatMap(lastDigits) : [null];
+    case 'binary': {
+      // 2.5 * 10^-3, and 7 per cent.
+      const power = powerIn(tree);
+      const [last] = power === null ? [] : lastDigits(tree.left);
+      return [last === undefined || last === null || power === null ? null : last + power];
+    }
+    default:
+      return [null];
+  }
+}
+
+function powerIn({ op, right }: Extract<Tree, { kind: 'binary' }>): number | null {
+  if (op === '/' && right.kind === 'number' && right.text === '100') return -2;
+  if (op !== '*' || right.kind !== 'binary' || right.op !== '^') return null;
+  const { left: base, right: exponent } = right;
+  if (base.kind !== 'number' || base.text !== '10') return null;
+  const negative = exponent.kind === 'negate';
+  const inside = exponent.kind === 'negate' ? exponent.of : exponent;
+  if (inside.kind !== 'number' || !/^\d{1,3}$/.test(inside.text)) return null;
+  return negative ? -Number(inside.text) : Number(inside.text);
+}
+
+export type Nearness = 'exact' | 'rounded' | 'cut off';
+
+const HOW = arithmetic(60);
+
+/** How a written result agrees with a value; `loose` where a whole number may be rounded too. Null where it does not. */
+export function nearnessOf(
+  value: Value,
+  written: Value,
+  lasts: readonly (number | null)[],
+  loose: boolean,
+): Nearness | null {
+  const layouts = sameShape(value, written)
+    ? [value]
+    : isVector(value) && isVector(written)
+      ? [transposed(value)]
+      : [];
+  for (const laid of layouts) {
+    if (!sameShape(laid, written)) continue;
+    const each = laid.cells.map((x, i) => nearnessOfNumber(x, written.cells[i]!, lasts[i] ?? null, loose));
+    if (each.includes(null)) continue;
+    return each.includes('cut off') ? 'cut off' : each.includes('rounded') ? 'rounded' : 'exact';
+  }
+  return null;
+}
+
+export const sameLayout = (a: Value, b: Value): boolean =>
+  sameShape(a, b) || (isVector(a) && isVector(b) && a.cells.length === b.cells.length);
+
+function nearnessOfNumber(x: Real, written: Real, last: number | null, loose: boolean): Nearness | null {
+  if (meets(x, written) && (isTight(x) || !isRational(written))) return 'exact';
+  if (last === null || !isRational(written)) return null;
+  // A whole number is a rounding of an irrational only, or after ≈.
+  if (last >= 0 && isRational(x) && !loose) return null;
+  const unit = powerOfTen(last);
+  const half: Rational = { n: unit.n, d: 2n * unit.d };
+  const [low, high] = endsOf(x);
+  const distance = (end: Rational): Rational => {
+    const gap = subtract(end, written);
+    return gap.n < 0n ? { n: -gap.n, d: gap.d } : gap;
+  };
+  if ([low, high].every((end) => compare(distance(end), half) <= 0)) return 'rounded';
+  const isShorter = sign(HOW.subtract(absolute(x), absolute(written))) === 1;
+  const sameSide = sign(x) === sign(written) || sign(written) === 0;
+  return isShorter && sameSide && [low, high].every((end) => compare(distance(end), unit) < 0)
+    ? 'cut off'
+    : null;
+}
