@@ -10,6 +10,7 @@ import { sayFault } from './explain/faults.ts';
 import type { MarkedPage } from './explain/marked-page.ts';
 import type { GradeResult } from './explain/marks.ts';
 import type { Worked } from './explain/worked.ts';
+import { type CheckResult, explainCheck } from './explain/writeup.ts';
 import type { Fault } from './problem/fault.ts';
 import {
   type Exercise,
@@ -21,11 +22,13 @@ import {
   RECIPES,
 } from './problem/load.ts';
 import { SolveFault, solve } from './trace/solve.ts';
+import { checkDocument } from './writeup/check.ts';
 
 export type { AskedStep, Definition, PreviewLine, ProblemSummary } from './exercise/exercise.ts';
 export { checkSubmission, readSubmission, type Submission } from './exercise/submission.ts';
 export type { GradeResult, StepResult } from './explain/marks.ts';
 export type { Given, Worked, WorkedStep } from './explain/worked.ts';
+export type { CheckResult, EquationResult, RelationResult } from './explain/writeup.ts';
 export type { FeedbackLevel } from './problem/schema.ts';
 
 /** Something asked of the checker that it cannot do; `kind` says what sort, `path` where in what was sent. */
@@ -63,6 +66,8 @@ export interface Checker {
   grade(id: string, submission: Submission, options?: Options): GradeResult;
   /** Marks what was typed into a form, as its page shows it. @throws Refusal for an unknown problem or step id */
   mark(id: string, typed: Readonly<Record<string, string>>, options?: Options): MarkedPage;
+  /** Marks a whole write-up, Markdown or LaTeX, equation by equation; with a problem named, as its solution too. @throws Refusal for an unknown problem */
+  check(text: string, problem?: string): CheckResult;
   /** What is being typed for a step, as it is read, line by line. @throws Refusal for an unknown problem */
   preview(id: string, text: string): readonly PreviewLine[];
   /** Works out ahead of the first wrong answer what diagnosing a problem needs; for servers. @throws Refusal for an unknown id */
@@ -131,6 +136,13 @@ export function createChecker({ folder = OUR_PROBLEMS, file, typesets }: Setup =
     solve: (id, options) => open(id, options).work(),
     grade: (id, submission, options) => openFor(id, submission.answers, options).grade(submission),
     mark: (id, typed, options) => openFor(id, typed, options).mark(typed),
+    check: (text, problem) => {
+      const opened = problem === undefined ? null : open(problem);
+      const checked = checkDocument(text);
+      const matched = opened?.match(checked.equations);
+      const grade = opened && matched ? opened.grade({ answers: matched.answers }) : null;
+      return explainCheck(checked, matched?.byEquation ?? new Map(), grade);
+    },
     preview: (id, text) => open(id).preview(text),
     prepare: (id) => open(id).prepare(),
     lint: (files) => lint(files ? openFiles(files) : loadFolder(folder), typesets ?? (() => null)),

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import {
   type Checker,
+  type CheckResult,
   createChecker,
   type GradeResult,
   Refusal,
@@ -15,7 +16,9 @@ import { marksTable, marksText } from './explain/marks-text.ts';
 import { traceJson } from './explain/trace-json.ts';
 import { traceLatex, traceMarkdown, traceText } from './explain/trace-text.ts';
 import type { Worked } from './explain/worked.ts';
+import { checkText } from './explain/writeup.ts';
 import { FEEDBACK_LEVELS, type FeedbackLevel } from './problem/schema.ts';
+import { LONGEST_DOCUMENT } from './writeup/check.ts';
 
 const HELP = `longhand: checks deep-learning calculations done by hand
 
@@ -23,6 +26,8 @@ const HELP = `longhand: checks deep-learning calculations done by hand
   longhand trace <problem> [--format FORMAT]  the worked solution: ${'text, json, latex, markdown or html'}
   longhand grade <problem> <answers.json…|->  marks answers; several files give a table
                  [--feedback where|hint|full] [--json]
+  longhand check <writeup.md|.tex…|->         marks a write-up equation by equation
+                 [--problem ID] [--json]
   longhand lint [file…]                       checks problem files
 
 <problem> is an id from the list or a path to a YAML file; both trace and grade take --variant N.
@@ -47,6 +52,7 @@ const OPTIONS = {
   format: { type: 'string' },
   feedback: { type: 'string' },
   json: { type: 'boolean' },
+  problem: { type: 'string' },
   variant: { type: 'string' },
 } as const;
 type OptionName = keyof typeof OPTIONS;
@@ -63,6 +69,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   list: { takes: [], run: list },
   trace: { takes: ['format', 'variant'], run: trace },
   grade: { takes: ['feedback', 'json', 'variant'], run: gradeFiles },
+  check: { takes: ['json', 'problem'], run: checkFiles },
   lint: { takes: [], run: lint },
 };
 
@@ -112,6 +119,32 @@ function gradeFiles([problem, ...files]: readonly string[], values: Values): num
   return results.some(hasFlaw) ? 1 : 0;
 }
 
+function checkFiles(files: readonly string[], values: Values): number {
+  if (files.length === 0) throw new Unusable('check needs a write-up: longhand check solution.md');
+  const { checker, id } =
+    values.problem === undefined ? { checker: createChecker(), id: undefined } : open(values.problem);
+  const results: (CheckResult & { readonly file: string })[] = [];
+  const unread: string[] = [];
+  for (const file of files) {
+    try {
+      const text = told(file, () => textOf(file, LONGEST_DOCUMENT));
+      results.push({ file, ...told(file, () => checker.check(text, id)) });
+    } catch (error) {
+      if (!(error instanceof Unusable)) throw error;
+      unread.push(error.message);
+    }
+  }
+  const several = files.length > 1;
+  if (values.json) {
+    const plain = results.map(({ file, ...result }) => (several ? { file, ...result } : result));
+    if (results.length > 0) process.stdout.write(`${JSON.stringify(several ? plain : plain[0], null, 2)}\n`);
+  } else
+    for (const result of results)
+      process.stdout.write(`${several ? `${result.file}: ` : ''}${checkText(result)}`);
+  if (unread.length > 0) throw new Unusable(unread.join('\nlonghand: '));
+  return results.some(({ summary }) => summary.false > 0) ? 1 : 0;
+}
+
 type Graded = GradeResult & { readonly file: string };
 
 function shown(results: readonly Graded[], several: boolean, json: boolean): string {
@@ -157,9 +190,9 @@ function submissionIn(file: string): Submission {
 
 const LARGEST_ANSWERS = 16 * 1024 * 1024;
 
-function textOf(file: string): string {
+function textOf(file: string, limit = LARGEST_ANSWERS): string {
   const text = readFileSync(file === '-' ? 0 : file, 'utf8');
-  if (text.length > LARGEST_ANSWERS) throw new Unusable(`${file}: larger than ${LARGEST_ANSWERS} characters`);
+  if (text.length > limit) throw new Unusable(`${file}: larger than ${limit} characters`);
   return text;
 }
 

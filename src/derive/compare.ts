@@ -3,8 +3,9 @@ import { evaluate } from '../math/evaluate.ts';
 import { EvaluationFault, type EvaluationProblem } from '../math/fault.ts';
 import { compare, whole, ZERO } from '../math/rational.ts';
 import { isRational, MORE_DIGITS, type Real, touches } from '../math/real.ts';
-import { childrenOf, mapChildren, type Tree } from '../math/tree.ts';
+import { childrenOf, type Tree } from '../math/tree.ts';
 import { fill, isScalar, meetsAll, sameShape, type Value } from '../math/value.ts';
+import { isNamed } from '../problem/proof.ts';
 import { type Point, pointsOf } from './points.ts';
 import { type Setting, type Use, type World, worldAt } from './world.ts';
 
@@ -57,15 +58,13 @@ export function worldsOf(setting: Setting): Worlds {
 
 /** Whether two expressions are equal wherever both are defined, when only `uses` is known. */
 export function compareTrees(worlds: Worlds, left: Tree, right: Tree, uses: readonly Use[]): Comparison {
-  const { proof, alias } = worlds.setting;
   let fault: Comparison | null = null;
   let compared = 0;
-  const wholes = [...proof.free].filter(([, domain]) => domain.kind === 'whole').map(([name]) => name);
-  const reads = (tree: Tree): boolean => mentionsAny(tree, wholes, alias);
   const all = worlds.points;
-  // Where no whole number stands in either side, all points are alike but for their random numbers.
+  // Where nothing rests on a whole number, points are alike but for their random numbers.
+  const isPlain = ![left, right].some((tree) => restsOnWholes(tree, worlds.setting));
   const enough = hasRoot(left) || hasRoot(right) ? all.length : 2;
-  const points = reads(left) || reads(right) ? all : all.slice(0, enough);
+  const points = isPlain ? all.slice(0, enough) : all;
   for (const point of points) {
     const world = worlds.at(point, uses);
     const [a, b] = [run(left, world), run(right, world)];
@@ -130,12 +129,24 @@ const hasRoot = (tree: Tree): boolean =>
   (tree.kind === 'binary' && tree.op === '^' && tree.right.kind === 'binary' && tree.right.op === '/') ||
   childrenOf(tree).some(hasRoot);
 
-function mentionsAny(tree: Tree, names: readonly string[], alias: ReadonlyMap<string, string>): boolean {
-  let found = false;
-  const visit = (part: Tree): Tree => {
-    if (part.kind === 'name' && (names.includes(part.name) || alias.has(part.name))) found = true;
-    return found ? part : mapChildren(part, visit);
-  };
-  visit(tree);
-  return found;
+/** Whether a whole number stands in an expression, or in anything that its names may come to. */
+function restsOnWholes(tree: Tree, { proof, alias, shown }: Setting): boolean {
+  const wholes = new Set([...proof.vocabulary.wholes, ...alias.keys()]);
+  const rules = [...proof.definitions.values()].flatMap(({ rule, index }) =>
+    namesOf(rule).filter((name) => name !== index),
+  );
+  const named = proof.asks.filter(isNamed).map(({ id }) => id);
+  const reach = [
+    ...namesOf(tree),
+    ...rules,
+    ...[...proof.givens, ...shown].flatMap(({ value }) => namesOf(value)),
+  ];
+  return reach.some((name) => wholes.has(name) || named.includes(name));
+}
+
+/** Every name in an expression, those in indices too. */
+function namesOf(tree: Tree): string[] {
+  const inside =
+    tree.kind === 'name' ? (tree.index ? namesOf(tree.index) : []) : childrenOf(tree).flatMap(namesOf);
+  return tree.kind === 'name' ? [tree.name, ...inside] : inside;
 }

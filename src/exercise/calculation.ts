@@ -6,11 +6,14 @@ import { explainMarks } from '../explain/marks.ts';
 import { remember } from '../explain/remember.ts';
 import { roundingText, sayRoundingRule } from '../explain/rounding.ts';
 import { sayHidden } from '../explain/slips.ts';
+import { answerToText } from '../explain/values.ts';
 import { formulaTex, givensOf, work } from '../explain/worked.ts';
 import { grade } from '../grade/grade.ts';
+import { EXACT } from '../math/rounding.ts';
 import type { Fault } from '../problem/fault.ts';
 import { symbolOf } from '../problem/problem.ts';
 import { firstSteps, type Trace } from '../trace/solve.ts';
+import { matchCalculation } from '../writeup/match.ts';
 import { type Definition, formulasIn, latexFault, type Opened, type Typesets } from './exercise.ts';
 import { selfTest } from './self-test.ts';
 
@@ -29,6 +32,7 @@ export function openCalculation(trace: Trace): Opened {
     work: () => worked(trace),
     grade: ({ answers, feedback }) => explainMarks(grade(trace, answers), feedback ?? 'full'),
     mark: (typed) => describeMarks(grade(trace, typed), typed),
+    match: (equations) => matchCalculation(equations, trace, (value) => answerToText(value, EXACT)),
     preview: () => [],
     prepare: () => {
       for (const step of firstSteps(trace)) changesOf(trace, step);

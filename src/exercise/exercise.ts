@@ -3,6 +3,8 @@ import type { MarkedPage } from '../explain/marked-page.ts';
 import type { GradeResult } from '../explain/marks.ts';
 import type { Given, Worked } from '../explain/worked.ts';
 import type { Fault, Place } from '../problem/fault.ts';
+import type { Equation } from '../writeup/check.ts';
+import type { Matched } from '../writeup/match.ts';
 import type { Submission } from './submission.ts';
 
 export interface ProblemSummary {
@@ -67,6 +69,8 @@ export interface Opened {
   readonly grade: (submission: Submission) => GradeResult;
   /** Marks as a page shows them beside what was typed. */
   readonly mark: (typed: Readonly<Record<string, string>>) => MarkedPage;
+  /** What a write-up gives for its steps. */
+  readonly match: (equations: readonly Equation[]) => Matched;
   /** What is being typed for a step, as it is read; nothing where numbers are asked. */
   readonly preview: (text: string) => readonly PreviewLine[];
   /** Works out ahead what marking the first wrong answer needs. */

@@ -10,6 +10,7 @@ import { remember } from '../explain/remember.ts';
 import { gradeProof, linesIn } from '../grade/proof.ts';
 import type { Fault } from '../problem/fault.ts';
 import { type Ask, goalOf, isNamed, type Proof, RANGE } from '../problem/proof.ts';
+import { matchProof } from '../writeup/match.ts';
 import {
   type AskedStep,
   type Definition,
@@ -39,6 +40,7 @@ export function openProof(proof: Proof): Opened {
     work: () => worked(proof),
     grade: ({ answers, feedback }) => explainProof(gradeProof(proof, answers), feedback ?? 'full'),
     mark: (typed) => describeProof(gradeProof(proof, typed)),
+    match: (equations) => matchProof(equations, proof),
     preview: (text) => previewOf(proof, text),
     prepare: () => {},
     lint: (typesets) => ({ faults: [...latexFaults(proof, typesets), ...testProof(proof)], warnings: [] }),

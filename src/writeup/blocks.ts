@@ -58,6 +58,7 @@ export function blocksOf(source: Source): Blocks {
   const headings: Heading[] = [];
   const unclosed: Unclosed[] = [];
   const missing = new Set<string>();
+  const least = leastIndent(source);
   const hasVerbatim = VERBATIM.test(text);
   let longest: ReadonlyMap<string, Uint32Array> | undefined;
   let [inList, afterText] = [false, false];
@@ -72,7 +73,7 @@ export function blocksOf(source: Source): Blocks {
     }
     const marked = !latex && find(MARKER, text, margin.at) !== null;
     if (marked) inList = true;
-    else if (!afterText && margin.indent < 2) inList = false;
+    else if (!afterText && margin.indent - least < 2) inList = false;
     const fence = fenceOf(margin);
     const verbatim = fence ? null : verbatimOf(line);
     if (fence) line = fenced(line, fence, margin);
@@ -88,7 +89,7 @@ export function blocksOf(source: Source): Blocks {
   }
 
   function isIndented({ indent, quotes }: Margin): boolean {
-    return !latex && indent >= 4 && quotes === 0;
+    return !latex && indent - least >= 4 && quotes === 0;
   }
 
   function add(kind: Block['kind'], first: number, last: number, opened: number, program = false): void {
@@ -198,4 +199,15 @@ export function blocksOf(source: Source): Blocks {
   function isAtx(at: number): boolean {
     return !latex && find(ATX, text, at) !== null;
   }
+}
+
+/** What all lines are indented by, when that would make all of them code. */
+function leastIndent(source: Source): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let line = 0; line < source.starts.length; line++) {
+    const { at, indent } = marginOf(source, line);
+    if (at < source.ends[line]!) least = Math.min(least, indent);
+    if (least < 4) return 0;
+  }
+  return Number.isFinite(least) ? least : 0;
 }

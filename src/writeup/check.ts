@@ -137,7 +137,8 @@ function judgeStatement(
     const judgement = judged(read[left]!, read[right]!, sign, first, segment, known, place + i);
     relations.push({ ...placesOf(sides[left]!, sides[right]!, segment), judgement });
   }
-  return { relations, chain: chainOf(sides, read, segment, known) };
+  const sound = !relations.some(({ judgement }) => judgement.verdict === 'false');
+  return { relations, chain: chainOf(sides, read, segment, known, sound) };
 }
 
 /** One that goes on from the last side of another. */
@@ -202,12 +203,13 @@ function chainOf(
   read: readonly ReadSide[],
   { section }: Segment,
   known: Knowledge,
+  sound: boolean,
 ): Chain | null {
   const [first, ...rest] = read;
   if (first?.kind !== 'tree' || rest.length === 0) return null;
   const last = rest.at(-1)!;
   const [reading] = last.kind === 'tree' ? readingsOf(last.tree, () => undefined) : [];
-  if (reading && first.tree.kind === 'name') known.state(first.tree, reading.value, section);
+  if (reading && first.tree.kind === 'name') known.state(first.tree, reading.value, section, sound);
   const lines = rest.flatMap((side) => (side.kind === 'tree' ? [side.tree] : []));
   const end = sides.at(-1)!;
   return {
@@ -248,6 +250,7 @@ function usageOf(parsed: readonly Parsed[]): Usage {
       if (
         !continues &&
         name &&
+        !POWERS.has(name) &&
         second?.kind === 'script' &&
         second.sup &&
         !third &&
@@ -259,6 +262,9 @@ function usageOf(parsed: readonly Parsed[]): Usage {
   const functions = new Set([...called].filter(([, always]) => always).map(([name]) => name));
   return { raised, functions };
 }
+
+/** Letters of factors that are raised to powers; none of them is ever numbered above. */
+const POWERS = new Set(['alpha', 'beta', 'gamma', 'rho', 'lambda', 'mu', 'e', 'q', 'r', 'epsilon']);
 
 const isTransposed = (sup: readonly Item[]): boolean =>
   sup.length === 1 &&

@@ -18,7 +18,7 @@ export interface Segment {
   /** How many headings stand above. */
   readonly section: number;
   readonly label: string | null;
-  /** `tex`, with spaces for what is no mathematics: quote marks, comments, labels, definitions. Of the same length. */
+  /** `tex`, with spaces for what is no mathematics: quote marks, comments, labels, definitions, emphasis. Of the same length. */
   readonly clean: string;
 }
 
@@ -43,13 +43,13 @@ const MOST_UNFINISHED = 500;
 const MOST_MACROS = 1000;
 const LONGEST_MACRO = 1000;
 const LONGEST_PIECE = 60;
+const MOST_QUOTES = 9;
 
 /** More than this many control characters, and more than one in a hundred, are no text; of unknown ones, one in ten. */
 const MOST_CONTROLS = 8;
 
 const LABEL = /\\label[ \t]*\{([^{}]*)\}/g;
 const COMMENT = /\\.|%[^\r\n]*/gs;
-const QUOTED = /([\r\n][ \t]*)((?:>[ \t]?){1,8})/g;
 const COMMAND = /\\([A-Za-z]+\*?)/g;
 const BEGIN_OR_END = /\\(?:(begin|end)[ \t]*\{([A-Za-z]+\*?)\}|.)/gs;
 /** What may stand behind an environment that fills a segment. */
@@ -67,7 +67,7 @@ const KNOWN: ReadonlyMap<string, string> = new Map([
   ['math', ''],
 ]);
 
-type Found = Pick<Span, 'from' | 'inside'> & { readonly kind: Segment['kind'] };
+type Found = Pick<Span, 'from' | 'inside'> & { readonly kind: Segment['kind']; readonly clean?: string };
 type Define = (definition: Definition) => void;
 
 export function extract(text: string): Extracted {
@@ -96,7 +96,7 @@ export function extract(text: string): Extracted {
   const found: Found[] = [
     ...spans.filter((span): span is Span & Found => span.kind === 'display' || span.kind === 'inline'),
     ...plainEquations(source, blocks, spans, end, MOST_SEGMENTS + 1).map(
-      ({ from, to }): Found => ({ kind: 'plain', from, inside: [from, to] }),
+      ({ from, to, clean }): Found => ({ kind: 'plain', from, inside: [from, to], clean }),
     ),
   ];
   found.sort((a, b) => a.from - b.from);
@@ -117,15 +117,16 @@ export function extract(text: string): Extracted {
 }
 
 function segmentOf(source: Source, found: Found, section: number, define: Define): Segment | null {
-  const { kind, from, inside } = found;
+  const { kind, from, inside, clean: plain } = found;
   const opening = lineAt(source, from);
   const raw = source.text.slice(...inside);
   const place = { line: opening + 1, kind, section };
-  if (kind === 'plain') return { tex: raw, at: from, ...place, environment: null, label: null, clean: raw };
+  if (plain !== undefined)
+    return { tex: raw, at: from, ...place, environment: null, label: null, clean: plain };
 
   let seen = raw;
-  if (marginOf(source, opening).quotes > 0)
-    seen = seen.replace(QUOTED, (_, before: string, marks: string) => before + blank(marks));
+  const quotes = Math.min(marginOf(source, opening).quotes, MOST_QUOTES);
+  if (quotes > 0) seen = seen.replace(new RegExp(`[\\r\\n][ \\t]*(?:>[ \\t]?){1,${quotes}}`, 'g'), blank);
   if (source.latex) seen = seen.replace(COMMENT, (each) => (each[0] === '%' ? blank(each) : each));
   const start = seen.length - seen.trimStart().length;
   const end = Math.max(start, seen.trimEnd().length);
@@ -190,7 +191,7 @@ function sectionsOf(headings: readonly Heading[], spans: readonly Span[]): numbe
   let i = 0;
   for (const { at, seen } of [...headings].sort((a, b) => a.seen - b.seen)) {
     while (i < spans.length && spans[i]!.to <= seen) i++;
-    if (i === spans.length || spans[i]!.from > seen) starts.push(at);
+    if (i === spans.length || spans[i]!.from >= seen) starts.push(at);
   }
   return starts;
 }

@@ -191,6 +191,10 @@ const SYMBOLS: ReadonlyMap<string, string> = new Map([
   ['∂', 'partial'],
 ]);
 
+/** A quad and more; eighteen mu are one em. */
+const isWide = ({ dimension }: Node): boolean =>
+  dimension !== undefined && dimension.number / (dimension.unit === 'mu' ? 18 : 1) >= 1;
+
 const isMark = (text: string): boolean => /^[^\p{L}\p{N}\\]$/u.test(text);
 
 class Reader {
@@ -295,7 +299,7 @@ class Reader {
       case 'array':
         return [this.array(node, '', '')];
       case 'kern':
-        return [{ kind: 'space', wide: (node.dimension?.number ?? 0) >= 1, ...this.at(node) }];
+        return [{ kind: 'space', wide: isWide(node), ...this.at(node) }];
       case 'spacing':
         return [{ kind: 'space', wide: false, ...this.at(node) }];
       case 'htmlmathml':

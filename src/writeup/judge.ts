@@ -1,6 +1,7 @@
 /** One relation and what the document has stated → true, false, not proved; false only where no sensible reading holds. */
 
-import { meets } from '../math/real.ts';
+import * as rational from '../math/rational.ts';
+import { endsOf, isRational, meets, type Real } from '../math/real.ts';
 import { childrenOf, mapChildren, type NameTree, namesIn, type Tree, toText } from '../math/tree.ts';
 import { meetsAll, scalar, type Value } from '../math/value.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -76,6 +77,8 @@ function judgeNumbers({ left, right, sign }: Relation, known: Knowledge): Judgem
   const held = withHeld(left, known);
   const again = held && compared(held.tree, right, sign, held.names, NOTHING);
   if (again?.verdict === 'true') return { ...again, how: 'rounded', note: 'held' };
+  // Part of a sum may be worked out, and rounded, while the rest still stands.
+  if (!isLiteral(right) && isSameRounded(left, right)) return { verdict: 'true', how: 'rounded' };
   const [values, written] = [readingsOf(left, NOTHING), readingsOf(right, NOTHING)];
   const fitting = values.find(({ value }) => written.some((other) => sameLayout(value, other.value)));
   if (!fitting) return { verdict: 'unproved' };
@@ -137,8 +140,15 @@ function withHeld(tree: Tree, known: Knowledge): { readonly tree: Tree; readonly
 function judgeAgainstNumbers(relation: Relation, known: Knowledge): Judgement {
   const { left, right, first, sign } = relation;
   const name = asName(left);
-  if (name && first)
-    return stated(name.name, right, known, relation.section) ?? { verdict: 'true', how: 'definition' };
+  if (name && first) {
+    const fixed = fixedValue(relation, known);
+    const agrees = fixed && compared(left, right, sign, () => fixed, NOTHING);
+    stated(name.name, right, known, relation.section);
+    const [written] = readingsOf(right, NOTHING);
+    if (fixed && !agrees && written && sameLayout(fixed, written.value))
+      return { verdict: 'false', how: 'definition', expected: fixed, written: written.value };
+    return agrees?.how === 'rounded' ? agrees : { verdict: 'true', how: 'definition' };
+  }
   const whole = compared(left, right, sign, known.stated, NOTHING);
   if (whole) return { ...whole, how: whole.how === 'exact' ? 'definition' : whole.how };
   const put = unified(left, right, known);
@@ -152,10 +162,69 @@ function judgeAgainstNumbers(relation: Relation, known: Knowledge): Judgement {
     // Only a number of the same kind can be the wrong one: a row repeated, or one entry of a vector, is another way of writing.
     return { verdict: 'false', how: 'substitution', expected: put.stated, written: put.written };
   }
-  const fitting = values.find(({ value }) => written.some((other) => sameLayout(value, other.value)));
-  if (!fitting || !isLiteral(right) || first) return { verdict: 'unproved' };
+  // 2w - 4 = 0 is solved for w, whatever w was before.
+  const names = new Set(namesIn(left).map(toText));
+  if (first && names.size === 1 && isLinear(left, right, [...names][0]!)) return { verdict: 'unproved' };
+  const own = first ? readingsOf(left, known.statedIn(relation.section)) : values;
+  const fitting = own.find(({ value }) => written.some((other) => sameLayout(value, other.value)));
+  if (!fitting) return { verdict: 'unproved' };
   const other = written.find(({ value }) => sameLayout(fitting.value, value))!;
+  if (!isLiteral(right) && !isBeyondRounding(fitting.value, other.value, right))
+    return { verdict: 'unproved' };
   return { verdict: 'false', how: 'arithmetic', expected: fitting.value, written: other.value };
+}
+
+/** Whether two values differ by more than the rounding of every decimal in the second can make. */
+function isBeyondRounding(value: Value, written: Value, tree: Tree): boolean {
+  let room = written.cells.map(() => rational.ZERO);
+  let place = 0;
+  const count = decimalsIn(tree);
+  for (let at = 0; at < count; at++) {
+    const moved = valueIn(withMoved(tree, at), NOTHING);
+    if (!moved || !sameLayout(moved, written)) return false;
+    room = room.map((sum, i) => rational.add(sum, gapOf(moved.cells[i]!, written.cells[i]!)));
+    place++;
+  }
+  return (
+    place <= MOST_DECIMALS &&
+    written.cells.some((cell, i) => rational.compare(gapOf(value.cells[i]!, cell), room[i]!) > 0)
+  );
+}
+
+const MOST_DECIMALS = 40;
+
+/** The distance of two numbers, from their lower ends. */
+function gapOf(a: Real, b: Real): rational.Rational {
+  return rational.absolute(rational.subtract(endsOf(a)[0], endsOf(b)[0]));
+}
+
+const isDecimal = (tree: Tree): tree is Extract<Tree, { kind: 'number' }> =>
+  tree.kind === 'number' && tree.text.includes('.');
+const decimalsIn = (tree: Tree): number =>
+  isDecimal(tree) ? 1 : childrenOf(tree).reduce((sum, part) => sum + decimalsIn(part), 0);
+
+/** The same tree with one of its decimals moved up by a unit of its last digit. */
+function withMoved(tree: Tree, at: number): Tree {
+  let seen = -1;
+  const visit = (part: Tree): Tree => {
+    if (!isDecimal(part)) return mapChildren(part, visit);
+    seen++;
+    if (seen !== at) return part;
+    const [last] = lastDigits(part);
+    const unit: Tree = {
+      kind: 'binary',
+      op: '^',
+      left: { kind: 'number', text: '10' },
+      right: { kind: 'number', text: `${-(last ?? 0)}` },
+    };
+    return {
+      kind: 'binary',
+      op: '+',
+      left: part,
+      right: { kind: 'binary', op: '/', left: { kind: 'number', text: '1' }, right: unit },
+    };
+  };
+  return visit(tree);
 }
 
 /** A name, perhaps transposed. */
@@ -372,12 +441,8 @@ function followed(
   return compared > 0 ? 'equal' : 'unknown';
 }
 
-/** How many headings a rule is taken to reach. */
-const NEAR_SECTIONS = 3;
-
-/** Whether what was stated above fixes the left side in the very names of the right side. */
-function isFixed({ left, right, place, section }: Relation, known: Knowledge): boolean {
-  const name = asName(left)!.name;
+/** Whether one rule above, and only one, says what a name with such an index is, and it has not been set before. */
+function isFixedByOne(name: NameTree, known: Knowledge, place: number, section: number): boolean {
   const before = known.rulesOf(name.name).filter((rule) => rule.place < place);
   const general = before.filter((rule) => rule.index && namesIn(rule.index).length > 0);
   // Two rules for one name are two methods; a case stated anew begins another calculation.
@@ -386,7 +451,25 @@ function isFixed({ left, right, place, section }: Relation, known: Knowledge): b
     (rule) => rule.index && name.index && toText(rule.index) === toText(name.index),
   );
   const isNear = general.some((rule) => section - rule.section <= NEAR_SECTIONS);
-  if (!name.index || !isOne || isRestated || !isNear) return false;
+  return name.index !== undefined && isOne && !isRestated && isNear;
+}
+
+/** What the rule above makes of a name, where it and all that goes into it has been stated as numbers; null where it leaves anything open. */
+function fixedValue({ left, place, section }: Relation, known: Knowledge): Value | null {
+  const name = asName(left)!.name;
+  if (!name.index || !isFixedByOne(name, known, place, section) || known.stated(name)) return null;
+  const leaves = new Set<string>();
+  const value = valueIn(name, known.following(0, new Set(), place, section, leaves));
+  return leaves.size === 0 ? value : null;
+}
+
+/** How many headings a rule is taken to reach. */
+const NEAR_SECTIONS = 3;
+
+/** Whether what was stated above fixes the left side in the very names of the right side. */
+function isFixed({ left, right, place, section }: Relation, known: Knowledge): boolean {
+  const name = asName(left)!.name;
+  if (!isFixedByOne(name, known, place, section)) return false;
   const counting = countingIn([left, right]);
   const [own, written] = [new Set<string>(), new Set<string>()];
   valueIn(left, known.following(0, counting, place, section, own));
@@ -419,22 +502,19 @@ function isLinear(left: Tree, right: Tree, key: string): boolean {
     valueIn({ kind: 'binary', op: '-', left, right }, (name) =>
       toText(name) === key || name.name === key ? scalar({ n, d: 1n }) : undefined,
     );
-  const [a, b, c] = [gap(1n), gap(2n), gap(3n)];
-  if (!a || !b || !c) return true;
-  const [x, y, z] = [a, b, c].map((value) => value.cells[0]!);
-  if (![x, y, z].every((cell) => cell && 'n' in cell)) return false;
-  const at = (cell: typeof x): number =>
-    Number((cell as { n: bigint }).n) / Number((cell as { d: bigint }).d);
-  return Math.abs(at(z) - 2 * at(y) + at(x)) < 1e-9;
+  const [a, b, c] = [gap(1n), gap(2n), gap(3n)].map((value) => value?.cells[0]);
+  if (!a || !b || !c || !isRational(a) || !isRational(b) || !isRational(c)) return a === undefined;
+  return rational.equal(rational.add(a, c), rational.add(b, b));
 }
 
 /** The same formula but for numbers that are worked out and rounded: \frac{η}{\sqrt{0.05}} = \frac{η}{0.22}. */
 function isSameRounded(left: Tree, right: Tree): boolean {
-  if (isClosed(left) && isClosed(right)) {
+  if (isClosed(left) && isLiteral(right)) {
     const [a, b] = [valueIn(left, NOTHING), valueIn(right, NOTHING)];
     return a !== null && b !== null && nearnessOf(a, b, lastDigits(right), true) !== null;
   }
   if (left.kind === 'name' || right.kind === 'name') return toText(left) === toText(right);
+  if (isLiteral(right)) return false;
   if (left.kind !== right.kind) return false;
   if (left.kind === 'binary' && right.kind === 'binary' && left.op !== right.op) return false;
   if (left.kind === 'call' && right.kind === 'call' && left.name !== right.name) return false;

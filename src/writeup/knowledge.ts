@@ -15,10 +15,17 @@ export interface Rule {
   readonly place: number;
 }
 
+/** `sound`: nothing on the way to it was found false. */
+interface Stated {
+  readonly value: Value;
+  readonly section: number;
+  readonly sound: boolean;
+}
+
 const DEEPEST = 60;
 
 export class Knowledge {
-  private readonly values = new Map<string, { readonly value: Value; readonly section: number }>();
+  private readonly values = new Map<string, Stated>();
   private readonly rules: Rule[] = [];
   private readonly rounded = new Map<string, Real[]>();
 
@@ -28,9 +35,18 @@ export class Knowledge {
     return key === null ? undefined : this.values.get(key)?.value;
   };
 
-  state(name: NameTree, value: Value, section: number): void {
+  /** The same, only of what was stated in this section. */
+  statedIn =
+    (section: number): Names =>
+    (name) => {
+      const key = keyOf(name, NOTHING);
+      const own = key === null ? undefined : this.values.get(key);
+      return own?.section === section ? own.value : undefined;
+    };
+
+  state(name: NameTree, value: Value, section: number, sound = true): void {
     const key = keyOf(name, NOTHING);
-    if (key !== null) this.values.set(key, { value, section });
+    if (key !== null) this.values.set(key, { value, section, sound });
   }
 
   addRule(rule: Rule): void {
@@ -65,7 +81,7 @@ export class Knowledge {
       if (key === null) return undefined;
       // A number stated in this section; in another one the same letter may be any.
       const own = this.values.get(key);
-      if (own?.section === section && isScalar(own.value)) return own.value;
+      if (own?.sound && own.section === section && isScalar(own.value)) return own.value;
       const found = this.ruleFor(name, names, before);
       if (found && depth < DEEPEST) {
         depth++;

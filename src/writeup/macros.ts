@@ -29,7 +29,9 @@ const NAME = /\\(?:[A-Za-z@]+|[^A-Za-z\s])|[A-Za-z]+\*?/y;
 const PARAMETERS = /[^{}\\]*/y;
 const BRACES = /\\.|[{}]/gs;
 
-export const isDefining = (command: string): boolean => SHAPES.has(command);
+const shapeOf = (command: string) => SHAPES.get(command.replace('*', ''));
+
+export const isDefining = (command: string): boolean => shapeOf(command) !== undefined;
 
 /** The character behind the closing brace of the group that opens at `at`; −1 when it does not close. */
 export function behindGroup(text: string, at: number): number {
@@ -47,7 +49,7 @@ export function behindGroup(text: string, at: number): number {
  * Null when none is there, `unclosed` when its braces do not close.
  */
 export function definitionAt(text: string, command: string, at: number): Definition | 'unclosed' | null {
-  const shape = SHAPES.get(command.replace('*', ''));
+  const shape = shapeOf(command);
   let here = at;
   const space = (): void => {
     while (here < text.length && text[here]!.trim() === '') here++;

@@ -28,7 +28,8 @@ class Plain {
       const before = this.tokens[this.next - 1];
       this.next++;
       if (token.kind === 'mark' && token.text === close) return items;
-      if (before && token.at > before.end && items.length > 0)
+      const binds = token.text === '^' || token.text === '_';
+      if (before && token.at > before.end && items.length > 0 && !binds)
         items.push({ kind: 'space', wide: token.at - before.end > 3, at: before.end, end: token.at });
       const found = this.one(token, depth);
       if (!found) return null;

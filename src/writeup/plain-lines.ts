@@ -1,11 +1,11 @@
 /** The lines of text and code, and the cells of tables → the plain equations in them. */
 import type { Block } from './blocks.ts';
-import { equationIn, isProgram, LONGEST, type Piece } from './plain.ts';
+import { type Equation, equationIn, isProgram, LONGEST, type Piece } from './plain.ts';
 import { isProse } from './prose.ts';
 import { marginOf, type Source } from './source.ts';
 import type { Span } from './spans.ts';
 
-const OPERATOR = /^[-+*/·×÷−=≈]/;
+const OPERATOR = /^(?:[-+/·×÷−](?![-+])|\*\s)/;
 const DANGLING = /[-+*/·×÷−=≈([{]$|(?:^|\s)(?:and|or|of|times|plus|minus|by|over)$/;
 const UNDERLINE = /^(?:[-=]{2,}|\*+\S)/;
 const RELATION = /^[=≈≅≃≐≔←:~<]/;
@@ -16,17 +16,21 @@ const BAR = /(?<!\\)\|/g;
 const isRuler = (line: string): boolean =>
   /^[|:\- \t>]+$/.test(line) && line.includes('-') && line.includes('|');
 
+const isRow = (line: string): boolean => /^\|\s/.test(line) && /\s\|$/.test(line);
+
 /** In LaTeX a line of plain text with a tight `=` is mostly an option: left=2cm, */
 const isSpaced = (text: string): boolean => /\s(?:=|≈|:=|~=|←|<-)\s/.test(text) && !text.endsWith(',');
 
 /** A line that begins with a sign goes on from the one above, unless both are items of a list. */
 const goesOn = (line: string, next: string): boolean =>
-  OPERATOR.test(next) && !RELATION.test(next) && next[0] !== line[0] && !isProse(next);
+  OPERATOR.test(next) && next[0] !== line[0] && !isProse(next);
 
-/** A line whose end is missing, or a sentence that goes on with a number: what comes below it is half an equation. */
-const breaksOff = (line: string, next: string): boolean =>
-  (DANGLING.test(line) && !UNDERLINE.test(line)) ||
-  (/^[\d(.]/.test(next) && !/[.:;!?,]$/.test(line) && isProse(line));
+/** A line whose end is missing. */
+const breaksOff = (line: string): boolean => DANGLING.test(line) && !UNDERLINE.test(line);
+
+/** A sentence over two lines, the second of which begins with a number. */
+const isWrapped = (line: string, next: string): boolean =>
+  /^[\d(.]/.test(next) && !/[.:;!?,]$/.test(line) && isProse(line);
 
 /** Those before `end`, and about as many as `most`. */
 export function plainEquations(
@@ -35,9 +39,9 @@ export function plainEquations(
   spans: readonly Span[],
   end: number,
   most: number,
-): Piece[] {
+): Equation[] {
   const { text, latex, starts, ends } = source;
-  const found: Piece[] = [];
+  const found: Equation[] = [];
   let next = 0;
 
   for (const block of blocks) {
@@ -48,21 +52,22 @@ export function plainEquations(
     const lines = Array.from({ length: block.last - block.first }, (_, i) => writing(block.first + i));
     const where = code ? (isProgram(lines) ? 'program' : 'code') : 'text';
     const ruler = code || latex ? -1 : lines.findIndex(isRuler);
-    let above = false;
+    let goes = false;
     lines.forEach((line, i) => {
-      const inTable = ruler > 0 && i >= ruler - 1;
-      const broken = breaksOff(lines[i - 1] ?? '', line) || goesOn(line, lines[i + 1] ?? '');
+      const inTable = (ruler > 0 && i >= ruler - 1) || (where === 'text' && isRow(line));
+      const [above, below] = [lines[i - 1] ?? '', lines[i + 1] ?? ''];
+      const isHalf = breaksOff(above) || breaksOff(line) || isWrapped(above, line) || goesOn(line, below);
       const before = found.length;
-      if (found.length < most && RELATIONS.test(line) && (inTable || !broken)) {
+      if (found.length < most && RELATIONS.test(line) && (inTable || !isHalf)) {
         for (const { from, to } of piecesOf(block.first + i, inTable)) {
           if (found.length >= most) break;
           if (latex && !code && !isSpaced(text.slice(from, Math.min(to, from + LONGEST)))) continue;
           const piece = equationIn(text, from, to, where);
           // What begins with a relation goes on from the line above.
-          if (piece && (above || !RELATION.test(text[piece.from]!))) found.push(piece);
+          if (piece && (goes || !RELATION.test(text[piece.from]!))) found.push(piece);
         }
       }
-      above = found.length > before;
+      goes = found.length > before;
     });
   }
   for (const { kind, inside } of spans) {

@@ -6,6 +6,11 @@ export interface Piece {
   readonly to: number;
 }
 
+export interface Equation extends Piece {
+  /** Its text, with spaces for emphasis and escapes of Markdown. */
+  readonly clean: string;
+}
+
 /** No equation that someone wrote as a line is longer. */
 export const LONGEST = 1000;
 
@@ -16,7 +21,7 @@ const FOREIGN: readonly RegExp[] = [
   /[A-Za-z_)\]]\.[A-Za-z_]/, // np.array · train.py
   /<\/?[A-Za-z][^<>]*>|\]\(|!\[|\[\[[A-Za-z]{2}/, // <b> · [text](target) · [[note]]
   /(?:^|\s)--[A-Za-z]|^(?:>>>|\.\.\.|In \[|Out\[)/, // --lr=0.1 · >>> x = 3
-  /[?&]\w+=|%[sdf]\b|[{(]$|^@/, // ?id=3 · f(x) = {
+  /[?&]\w+=|%[sdf]\b|[{(]$|^@|\b\d{4}-\d\d-\d\d\b/, // ?id=3 · f(x) = { · 2022-11-15
   /^(?:def|class|if|elif|else|for|while|return|import|from|function|print|public|private|static|const|var|int|float|double|char|bool|auto|void|echo|export|assert|raise|try|lambda|async|await|pip|npm|git|python3?|curl|sudo|cd|docker)\b/i,
 ];
 
@@ -33,13 +38,17 @@ const COMPUTED = /\d\s*[-+*/·×^−]\s*[\d(]/;
 const MARKER =
   /^(?:[-*+•‣◦–]|\d{1,9}[.)]|\([a-z\d]{1,3}\)|[a-z]\)|=>|->|[⇒→∴➤])\s+(?:\[[ x]\]\s+)?(?:\*\*)?(?:\([a-z\d]{1,3}\)\s+)?/i;
 const BULLET = /^[-*+–]\s+[\d(.]/;
-const EMPHASIS = /^(\*{1,3}|_{1,3})(?=\S)(.*)\1$/s;
+const EMPHASIS = /(?<![^\s(])(\*{1,3}|_{2})(?=[^\s*])([^*]*[^\s*])\1(?=[\s.,;:)]|$)/g;
+const ESCAPE = /\\(?=[*<>~=+.-])/g;
 const CONNECTIVES =
-  'so then thus hence therefore let where with and or given we get have obtain find is are gives giving now since because assume assuming suppose the result that means also again finally yields using set'.split(
+  'so then thus hence therefore let where with and or given we get have obtain find is are gives giving now since because assume assuming suppose the result that means also again finally yields using set compute calculate note recall take choose'.split(
     ' ',
   );
 const CONNECTIVE = new Set(CONNECTIVES);
 const ASIDE = new RegExp(`[,;.(]\\s+(?:${CONNECTIVES.join('|')}|which|but)\\b`, 'i');
+
+/** 0.36 (rounded) · 0.36 ✓ */
+const REMARK = /(?<=[\d)\]}])\s+(?:\([A-Za-z][A-Za-z ,.-]{2,}\)|[✓✔✗✘☑])\s*$/;
 
 interface Relation {
   readonly at: number;
@@ -56,11 +65,13 @@ export function equationIn(
   from: number,
   to: number,
   where: 'text' | 'code' | 'program',
-): Piece | null {
+): Equation | null {
   if (to - from > LONGEST) return null;
-  const bare = where === 'text' ? bareText(text, from, to) : bareCode(text, from, to);
+  const written = text.slice(from, to);
+  const whole = where === 'text' ? withoutMarks(written) : written;
+  const bare = where === 'text' ? bareText(whole) : bareCode(whole);
   if (!bare) return null;
-  const line = text.slice(bare.from, bare.to);
+  const line = whole.slice(bare.from, bare.to);
   if (FOREIGN.some((pattern) => pattern.test(line)) || hasAttributes(line)) return null;
 
   const relations = relationsIn(line);
@@ -68,14 +79,22 @@ export function equationIn(
   const start = startOf(line.slice(0, relations[0]!.at), relations.length > 1 || COMPUTED.test(line));
   const end = endOf(line, relations);
   if (start < 0 || end < 0) return null;
-  const equation = line.slice(start, end).trimEnd();
+  const clean = line.slice(start, end).trimEnd();
   const kept = relations
     .map((each): Relation => ({ at: each.at - start, end: each.end - start }))
-    .filter((each) => each.end <= equation.length);
-  if (where === 'program' && kept.length < 2) return null;
-  return isEquation(equation, kept)
-    ? { from: bare.from + start, to: bare.from + start + equation.length }
-    : null;
+    .filter((each) => each.end <= clean.length);
+  if ((where === 'program' && kept.length < 2) || !isEquation(clean, kept)) return null;
+  const at = from + bare.from + start;
+  return { from: at, to: at + clean.length, clean };
+}
+
+/** `**0.36**` and `\*`, with spaces for what Markdown does not show. */
+function withoutMarks(line: string): string {
+  return line
+    .replace(ESCAPE, ' ')
+    .replace(EMPHASIS, (_, marks: string, inside: string) =>
+      [' '.repeat(marks.length), inside, ' '.repeat(marks.length)].join(''),
+    );
 }
 
 function trimmed(text: string, from: number, to: number): Piece {
@@ -84,23 +103,21 @@ function trimmed(text: string, from: number, to: number): Piece {
   return { from: start, to: Math.max(start, from + written.trimEnd().length) };
 }
 
-/** Without the mark of a list and emphasis. `- 3 + 5 = 2` may be an item or begin with a minus: null. */
-function bareText(text: string, from: number, to: number): Piece | null {
-  let piece = trimmed(text, from, to);
-  const line = text.slice(piece.from, piece.to);
+/** Without the mark of a list. `- 3 + 5 = 2` may be an item or begin with a minus: null. */
+function bareText(text: string): Piece | null {
+  const whole = trimmed(text, 0, text.length);
+  const line = text.slice(whole.from, whole.to);
   if (BULLET.test(line)) return null;
-  piece = trimmed(text, piece.from + (MARKER.exec(line)?.[0].length ?? 0), piece.to);
-  const marks = EMPHASIS.exec(text.slice(piece.from, piece.to))?.[1]?.length ?? 0;
-  piece = trimmed(text, piece.from + marks, piece.to - marks);
+  const piece = trimmed(text, whole.from + (MARKER.exec(line)?.[0].length ?? 0), whole.to);
   return /[.,;]/.test(text[piece.to - 1] ?? '') ? trimmed(text, piece.from, piece.to - 1) : piece;
 }
 
 /** Without the signs of a comment, `# w = 0.36`, or the comment behind a line. */
-function bareCode(text: string, from: number, to: number): Piece | null {
-  let piece = trimmed(text, from, to);
-  const line = text.slice(piece.from, piece.to);
+function bareCode(text: string): Piece | null {
+  const whole = trimmed(text, 0, text.length);
+  const line = text.slice(whole.from, whole.to);
   if (/^[-*+–]\s/.test(line)) return null;
-  piece = trimmed(text, piece.from + (/^(?:#+|\/\/+)/.exec(line)?.[0].length ?? 0), piece.to);
+  const piece = trimmed(text, whole.from + (/^(?:#+|\/\/+)/.exec(line)?.[0].length ?? 0), whole.to);
   const comment = text.slice(piece.from, piece.to).search(/\s#/);
   return comment < 0 ? piece : trimmed(text, piece.from, piece.from + comment);
 }
@@ -153,7 +170,8 @@ function startOf(left: string, computed: boolean): number {
 function endOf(line: string, relations: readonly Relation[]): number {
   const last = relations.at(-1)!.end;
   const prose = proseAt(line, relations[0]!.end);
-  const aside = last + (ASIDE.exec(line.slice(last))?.index ?? line.length);
+  const aside =
+    last + (ASIDE.exec(line.slice(last)) ?? REMARK.exec(line.slice(last)) ?? { index: line.length }).index;
   if (aside < line.length && (prose < 0 || aside < prose)) return aside;
   if (prose < 0) return line.length;
   const before = line.slice(0, prose).trimEnd();

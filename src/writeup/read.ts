@@ -61,6 +61,7 @@ const FUNCTIONS: ReadonlyMap<string, (x: Tree) => Tree> = new Map([
 ] satisfies [string, (x: Tree) => Tree][]);
 
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '|': '|', '‖': '‖' };
+const MOST_COMPARED = 20;
 const TRANSPOSES = new Set(['T', 'top', 'intercal', "'"]);
 const DECORATIONS = new Set(['*', 'star', 'dagger', '+', '-']);
 /** Behind these the next symbol belongs to the name: a gradient, a differential, a difference. */
@@ -220,15 +221,13 @@ class Reader {
   private number(item: Extract<Item, { kind: 'number' }>): Tree {
     this.next++;
     let { text, end } = item;
-    // 1,000 and 12,345.6: a comma with three digits directly behind it separates thousands.
+    // 1,000, 12,345.6 and 640\,000: a comma or a thin space with three digits directly behind it separates thousands.
     for (;;) {
       const [comma, group] = [this.items[this.next], this.items[this.next + 1]];
       const separates =
-        comma?.kind === 'mark' &&
-        comma.text === ',' &&
-        comma.at === end &&
+        comma !== undefined &&
         group?.kind === 'number' &&
-        group.at === comma.end &&
+        [',', '{,}', '\\,'].includes(this.tex.slice(end, group.at)) &&
         /^\d{3}(?:\.\d+)?$/.test(group.text) &&
         /^[1-9]\d{0,2}(?:\d{3})*$/.test(text);
       if (!separates) break;
@@ -320,7 +319,9 @@ class Reader {
       if (!sup) continue;
       const bracketed = withoutBrackets(sup);
       const isRaised = this.usage.raised.has(base);
-      if (isTranspose(sup)) found = (tree) => call('transpose', tree);
+      const isPrimed = sup.every((item) => item.kind === 'mark' && item.text === "'");
+      if (isPrimed && isOpening(this.here())) name += "'";
+      else if (isTranspose(sup)) found = (tree) => call('transpose', tree);
       else if (sup.length === 1 && isDecoration(sup[0]!)) name += `^${textOf(sup)}`;
       else if (bracketed || isRaised) {
         const inner = this.indexIn(bracketed ?? sup);
@@ -338,7 +339,7 @@ class Reader {
       !found &&
       next?.kind === 'mark' &&
       next.text === '(' &&
-      (isWord || this.usage.functions.has(base) || this.listAhead())
+      (isWord || name.endsWith("'") || this.usage.functions.has(base) || this.listAhead())
     )
       return this.applied(index ? `${name}_${JSON.stringify(index)}` : name, this.items[this.next - 1]!);
     const tree = named(name, index);
@@ -416,6 +417,12 @@ class Reader {
         this.next++;
         return binary('^', run(this.argument(item)), this.inside(script.sup));
       }
+      // log_2 x = log x / log 2
+      if (script?.kind === 'script' && script.sub && !script.sup && item.name === 'log') {
+        this.next++;
+        const base = this.inside(script.sub);
+        return binary('/', run(this.argument(item)), run(base));
+      }
       return run(this.argument(item));
     }
     if (item.name === 'max' || item.name === 'min') return this.extreme(item);
@@ -446,12 +453,12 @@ class Reader {
       this.items.slice(this.next + 1, end),
       (part) => part.kind === 'mark' && part.text === ',',
     );
-    if (end < 0 || parts.length !== 2) return this.strange(item);
+    if (end < 0 || parts.length < 2 || parts.length > MOST_COMPARED) return this.strange(item);
     this.next = end + 1;
-    const [a, b] = parts.map((part) => this.inside(part)) as [Tree, Tree];
     const greater = (x: Tree, y: Tree): Tree => binary('+', call('relu', binary('-', x, y)), y);
     const minus = (of: Tree): Tree => ({ kind: 'negate', of });
-    return item.name === 'max' ? greater(a, b) : minus(greater(minus(a), minus(b)));
+    const numbers = parts.map((part) => this.inside(part));
+    return item.name === 'max' ? numbers.reduce(greater) : minus(numbers.map(minus).reduce(greater));
   }
 
   private matrix({ open, rows, at }: Extract<Item, { kind: 'matrix' }>): Tree {

@@ -117,6 +117,7 @@ export function spansOf(
 
   function broken(what: Unclosed['what'], start: number, on: number): number {
     if (base + start >= body) unclosed.push({ at: base + start, what });
+    add('opaque', base + start, base + on);
     return on;
   }
 
@@ -212,8 +213,11 @@ export function spansOf(
   function dollar(start: number): number {
     const close = closingDollar(piece, start + 1, grammar);
     if (close < 0) return latex ? broken('unclosed-math', start, piece.length) : start + 1;
-    if (!latex && !isInline(piece.slice(start + 1, close), piece[close + 1] ?? '')) return start + 1;
-    add('inline', base + start, base + close + 1, [base + start + 1, base + close]);
+    const content = piece.slice(start + 1, close);
+    if (!latex && !isInline(content, piece[close + 1] ?? '')) return start + 1;
+    // Some write $`x`$.
+    const ticks = !latex && /^`[^`]+`$/.test(content) ? 1 : 0;
+    add('inline', base + start, base + close + 1, [base + start + 1 + ticks, base + close - ticks]);
     return close + 1;
   }
 

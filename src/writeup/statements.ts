@@ -64,13 +64,18 @@ export function displayOf(items: readonly Item[], tex: string): Display {
   return { statements: statements.filter(({ sides }) => sides.length > 0), tag };
 }
 
+const GAP: Item = { kind: 'space', wide: true, at: 0, end: 0 };
+
 /** The lines of aligned columns; all else is one line. */
 function linesOf(items: readonly Item[]): (readonly Item[])[] {
   const at = items.findIndex((item) => item.kind === 'lines');
   if (at < 0) return [items];
   const { rows } = items[at] as Extract<Item, { kind: 'lines' }>;
   const [before, after] = [items.slice(0, at), items.slice(at + 1)];
-  const own = rows.map((cells) => cells.flat()).flatMap(linesOf);
+  // Columns come in pairs, a side and its sign; a third one begins another statement.
+  const own = rows
+    .map((cells) => cells.flatMap((cell, i) => (i >= 2 && i % 2 === 0 ? [GAP, ...cell] : cell)))
+    .flatMap(linesOf);
   return [
     ...own.map((line, i) => (i === 0 ? [...before, ...line] : line)),
     ...(after.length > 0 ? linesOf(after) : []),
@@ -139,10 +144,13 @@ function piecesOf(line: readonly Item[]): (readonly Item[])[] {
 function cutAtCommas(piece: readonly Item[]): Item[][] {
   const parts: Item[][] = [[]];
   let depth = 0;
-  for (const item of piece) {
+  for (const [i, item] of piece.entries()) {
     if (isOpen(item)) depth++;
     if (isClose(item)) depth = Math.max(0, depth - 1);
-    if (depth === 0 && item.kind === 'mark' && item.text === ',') parts.push([]);
+    const [before, behind] = [piece[i - 1], piece[i + 1]];
+    // 12,800 is one number.
+    const isInside = before?.kind === 'number' && behind?.kind === 'number' && behind.at - before.end === 1;
+    if (depth === 0 && item.kind === 'mark' && item.text === ',' && !isInside) parts.push([]);
     else parts.at(-1)!.push(item);
   }
   return parts.filter((part) => part.length > 0).every((part) => part.some(isRelation))

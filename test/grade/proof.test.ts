@@ -336,3 +336,19 @@ describe('bad input gets a clear word', () => {
     });
   });
 });
+
+describe('whole numbers that stand in no side', () => {
+  it('still count where a given or a named answer speaks of them', () => {
+    const proof = proofOf(`
+title: here
+source: here
+statement: here
+free: { a: number, n: whole from 1, t: whole from 1 }
+define: [{ define: 'x[n]', rule: 'a*x[n-1]', from: 1 }]
+given: ['x[0] = a^t']
+ask: [{ ask: 'x[1]', lines: ['a*x[0]', 'a^(t+1)'] }]`);
+    expect(step(proof, 'x[1]', 'a^2').mark).toBe('wrong');
+    expect(step(proof, 'x[1]', 'a*a^t').mark).toBe('correct');
+    expect(verdicts(step(sum, 'total', ['1 - beta']))).toEqual(['fails']);
+  });
+});
