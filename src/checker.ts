@@ -11,6 +11,7 @@ import type { MarkedPage } from './explain/marked-page.ts';
 import type { GradeResult } from './explain/marks.ts';
 import type { Worked } from './explain/worked.ts';
 import { type CheckResult, explainCheck } from './explain/writeup.ts';
+import { type PlacedResult, placed } from './explain/writeup-page.ts';
 import type { Fault } from './problem/fault.ts';
 import {
   type Exercise,
@@ -22,7 +23,7 @@ import {
   RECIPES,
 } from './problem/load.ts';
 import { SolveFault, solve } from './trace/solve.ts';
-import { checkDocument } from './writeup/check.ts';
+import { type Checked, checkDocument } from './writeup/check.ts';
 
 export type { AskedStep, Definition, PreviewLine, ProblemSummary } from './exercise/exercise.ts';
 export { checkSubmission, readSubmission, type Submission } from './exercise/submission.ts';
@@ -68,12 +69,19 @@ export interface Checker {
   mark(id: string, typed: Readonly<Record<string, string>>, options?: Options): MarkedPage;
   /** Marks a whole write-up, Markdown or LaTeX, equation by equation; with a problem named, as its solution too. @throws Refusal for an unknown problem */
   check(text: string, problem?: string): CheckResult;
+  /** The same, with the text cut into the pieces that a page shows. */
+  checkPage(text: string, problem?: string): CheckedPage;
   /** What is being typed for a step, as it is read, line by line. @throws Refusal for an unknown problem */
   preview(id: string, text: string): readonly PreviewLine[];
   /** Works out ahead of the first wrong answer what diagnosing a problem needs; for servers. @throws Refusal for an unknown id */
   prepare(id: string): void;
   /** Checks the folder's problem files, or only those named. */
   lint(files?: readonly string[]): Lint;
+}
+
+/** A checked write-up as its page shows it. */
+export interface CheckedPage extends PlacedResult {
+  readonly result: CheckResult;
 }
 
 export interface Setup {
@@ -129,6 +137,17 @@ export function createChecker({ folder = OUR_PROBLEMS, file, typesets }: Setup =
     return opened;
   };
 
+  const checkWith = (
+    text: string,
+    problem?: string,
+  ): { readonly result: CheckResult; readonly checked: Checked } => {
+    const opened = problem === undefined ? null : open(problem);
+    const checked = checkDocument(text);
+    const matched = opened?.match(checked.equations);
+    const grade = opened && matched ? opened.grade({ answers: matched.answers }) : null;
+    return { result: explainCheck(checked, matched?.byEquation ?? new Map(), grade), checked };
+  };
+
   return {
     faults: faults.map(sayFault),
     list: () => [...exercises.values()].map(({ summary }) => summary),
@@ -136,12 +155,14 @@ export function createChecker({ folder = OUR_PROBLEMS, file, typesets }: Setup =
     solve: (id, options) => open(id, options).work(),
     grade: (id, submission, options) => openFor(id, submission.answers, options).grade(submission),
     mark: (id, typed, options) => openFor(id, typed, options).mark(typed),
-    check: (text, problem) => {
-      const opened = problem === undefined ? null : open(problem);
-      const checked = checkDocument(text);
-      const matched = opened?.match(checked.equations);
-      const grade = opened && matched ? opened.grade({ answers: matched.answers }) : null;
-      return explainCheck(checked, matched?.byEquation ?? new Map(), grade);
+    check: (text, problem) => checkWith(text, problem).result,
+    checkPage: (text, problem) => {
+      const { result, checked } = checkWith(text, problem);
+      const places = checked.equations.map(({ segment }) => ({
+        at: segment.at,
+        display: segment.kind === 'display',
+      }));
+      return { result, ...placed(text, result, places) };
     },
     preview: (id, text) => open(id).preview(text),
     prepare: (id) => open(id).prepare(),

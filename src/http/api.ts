@@ -4,7 +4,7 @@ import type { Checker } from '../checker.ts';
 import { traceJson } from '../explain/trace-json.ts';
 import { OPENAPI } from './openapi.ts';
 import { onlyFor, servedSolution } from './problem-json.ts';
-import { LARGEST_BODY, submissionIn, variantOf } from './read.ts';
+import { checkRequestIn, LARGEST_BODY, LARGEST_WRITEUP, submissionIn, variantOf } from './read.ts';
 
 export function api(checker: Checker): Router {
   const router = express.Router();
@@ -24,6 +24,13 @@ export function api(checker: Checker): Router {
     )
     .all(onlyFor('GET'));
   router.all('/problems/:id/grade', onlyFor('POST'));
+  router
+    .route('/check')
+    .post(express.text({ type: () => true, limit: LARGEST_WRITEUP }), (request, response) => {
+      const { text, problem } = checkRequestIn(request);
+      response.json(checker.check(text, problem));
+    })
+    .all(onlyFor('POST'));
   router
     .route('/openapi.json')
     .get((_request, response) => void response.json(OPENAPI))

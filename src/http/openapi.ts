@@ -1,7 +1,8 @@
 /** The schemas → the OpenAPI 3.1 description of the API. */
 import { z } from 'zod';
 import { submissionSchema } from '../exercise/submission.ts';
-import { definition, gradeResult, problemJson, problemList, trace } from './schemas.ts';
+import { checkSchema } from '../exercise/writeup-request.ts';
+import { checkResult, definition, gradeResult, problemJson, problemList, trace } from './schemas.ts';
 
 const schemaOf = (schema: z.ZodType): unknown => {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input' }) as Record<string, unknown>;
@@ -96,9 +97,33 @@ export const OPENAPI = {
         },
       },
     },
+    '/api/v1/check': {
+      post: {
+        summary: 'Check a write-up',
+        operationId: 'check',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/WriteUp' },
+              example: { text: 'The new velocity is $v = 0.8 \\cdot 0 - 0.2 \\cdot (-5) = -1$.' },
+            },
+          },
+        },
+        responses: {
+          200: json('The verdicts', 'Verdicts'),
+          400: problem('The body is not JSON'),
+          404: unknown,
+          413: problem('The body is larger than 2 MB'),
+          422: problem('The body does not fit'),
+        },
+      },
+    },
   },
   components: {
     schemas: {
+      WriteUp: schemaOf(checkSchema),
+      Verdicts: schemaOf(checkResult),
       Problems: schemaOf(problemList),
       Definition: schemaOf(definition),
       Trace: schemaOf(trace),

@@ -1,5 +1,6 @@
 /** The pages: requests → calls of the checker → views. */
 import express, { type Request, type Router } from 'express';
+import { checkPage } from '../../views/check.tsx';
 import { docsPage } from '../../views/docs.tsx';
 import { homePage } from '../../views/home.tsx';
 import { previewPiece } from '../../views/preview.tsx';
@@ -7,8 +8,8 @@ import { solutionPage, solutionPages } from '../../views/solution.tsx';
 import { worksheetPage, worksheetPages } from '../../views/worksheet.tsx';
 import type { Checker, Definition, Worked } from '../checker.ts';
 import { remember } from '../explain/remember.ts';
-import { onlyFor, servedSolution } from './problem-json.ts';
-import { answersInForm, LARGEST_BODY, pageOf, variantOf } from './read.ts';
+import { HttpError, onlyFor, servedSolution } from './problem-json.ts';
+import { answersInForm, LARGEST_BODY, LARGEST_WRITEUP, pageOf, variantOf } from './read.ts';
 
 const MOST_FIELDS = 5000;
 
@@ -65,6 +66,21 @@ export function pages(checker: Checker): Router {
       response.type('html').send(solution(worked)(pageOf(request, solutionPages(worked))));
     })
     .all(onlyFor('GET'));
+  const writeUp = express.urlencoded({ extended: false, limit: 3 * LARGEST_WRITEUP, parameterLimit: 10 });
+  router
+    .route('/check')
+    .get((request, response) => {
+      const problem = typeof request.query.problem === 'string' ? request.query.problem : '';
+      response.type('html').send(checkPage({ problems: checker.list(), text: '', problem, checked: null }));
+    })
+    .post(writeUp, (request, response) => {
+      const { text = '', problem = '' } = answersInForm(request as Request);
+      if (text.length > LARGEST_WRITEUP)
+        throw new HttpError(413, 'The write-up is larger than the 2 MB taken here.');
+      const checked = checker.checkPage(text, problem === '' ? undefined : problem);
+      response.type('html').send(checkPage({ problems: checker.list(), text, problem, checked }));
+    })
+    .all(onlyFor('GET', 'POST'));
   router
     .route('/api/v1/docs')
     .get((_request, response) => void response.type('html').send(docsPage()))

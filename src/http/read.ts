@@ -2,9 +2,11 @@
 import type { Request } from 'express';
 import type { Options } from '../checker.ts';
 import { readSubmission, type Submission } from '../exercise/submission.ts';
+import { type CheckRequest, readCheckRequest } from '../exercise/writeup-request.ts';
 import { HttpError, misfitError } from './problem-json.ts';
 
 export const LARGEST_BODY = 256 * 1024;
+export const LARGEST_WRITEUP = 2 * 1024 * 1024;
 
 export function variantOf(request: Pick<Request, 'query'>): Options {
   const { variant } = request.query;
@@ -44,6 +46,25 @@ export function submissionIn(request: Pick<Request, 'body'>): Submission {
   }
   if ('misfits' in checked) throw misfitError(checked.misfits);
   return checked.submission;
+}
+
+/** The write-up in a JSON body. */
+export function checkRequestIn(request: Pick<Request, 'body'>): CheckRequest {
+  const body = typeof request.body === 'string' ? request.body : '';
+  let read: ReturnType<typeof readCheckRequest>;
+  try {
+    read = readCheckRequest(body);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new HttpError(
+      400,
+      body === ''
+        ? 'The body is empty; send a write-up as JSON: { "text": "…" }.'
+        : `The body is not JSON: ${error.message.slice(0, 200)}.`,
+    );
+  }
+  if ('misfits' in read) throw misfitError(read.misfits);
+  return read.request;
 }
 
 /** The answers in a form: a field a step, named by its id. */

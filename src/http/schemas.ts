@@ -162,6 +162,46 @@ export const gradeResult = z
   })
   .describe(`The marks, with feedback at the level asked for: ${FEEDBACK_LEVELS.join(', ')}`);
 
+const relation = z.strictObject({
+  left: z.string().describe('Source of the left side'),
+  right: z.string(),
+  verdict: z.enum(['true', 'false', 'unproved', 'notUnderstood']),
+  how: z
+    .enum(['exact', 'rounded', 'identity', 'definition', 'arithmetic', 'substitution'])
+    .optional()
+    .describe('How a true relation was shown, or in what a false one is wrong'),
+  expected: z.string().optional(),
+  written: z.string().optional(),
+  feedback: z.string().optional(),
+});
+
+export const checkResult = z
+  .strictObject({
+    equations: z.array(
+      z.strictObject({
+        tag: z.string().nullable(),
+        line: z.number().int().describe('Where the equation starts, from 1'),
+        tex: z.string(),
+        relations: z.array(relation),
+        answers: z
+          .record(z.string(), z.strictObject({ mark: z.string() }))
+          .optional()
+          .describe('The steps of the problem that it answers'),
+      }),
+    ),
+    summary: z.strictObject({
+      true: z.number().int(),
+      false: z.number().int(),
+      unproved: z.number().int(),
+      notUnderstood: z.number().int(),
+    }),
+    unread: z
+      .array(z.strictObject({ line: z.number().int(), feedback: z.string() }))
+      .describe('What of the document could not be taken apart'),
+    grade: gradeResult.optional(),
+  })
+  .describe('A write-up, marked equation by equation');
+
 export const problemJson = z
   .strictObject({
     type: z.string(),

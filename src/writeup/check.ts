@@ -62,9 +62,9 @@ export function checkDocument(text: string): Checked {
   const parsed: Parsed[] = [];
   for (const segment of segments) {
     if (!/[=≈←≔]|\\(?:approx|leftarrow|gets|coloneqq|equiv|simeq|doteq)|:=|~=|<-/.test(segment.tex)) continue;
-    const read = segment.kind === 'plain' ? plainItemsOf(segment.tex) : itemsOf(segment.tex, macros);
+    const read = segment.kind === 'plain' ? plainItemsOf(segment.clean) : itemsOf(segment.clean, macros);
     if ('why' in read) strange.push({ segment, at: read.at, piece: read.why });
-    else parsed.push({ segment, display: displayOf(read.items, segment.tex) });
+    else parsed.push({ segment, display: displayOf(read.items, segment.clean) });
   }
   const usage = usageOf(parsed);
   const known = new Knowledge();
@@ -128,7 +128,7 @@ function judgeStatement(
   known: Knowledge,
   place: number,
 ): { readonly relations: JudgedRelation[]; readonly chain: Chain | null } {
-  const read = sides.map((side) => readSide(side.items, segment.tex, usage));
+  const read = sides.map((side) => readSide(side.items, segment.clean, usage));
   const relations: JudgedRelation[] = [];
   const offset = sides.length - signs.length;
   for (const [i, sign] of signs.entries()) {

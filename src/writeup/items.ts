@@ -78,9 +78,10 @@ export function itemsOf(tex: string, macros: ReadonlyMap<string, string> = new M
   const deep = tooDeepAt(tex);
   if (deep !== null) return { at: deep, why: `braces nested more than ${DEEPEST} deep` };
   // Labels name a display and are no part of it; blanks keep every place where it was.
-  const bare = tex.replace(/\\label\s*\{[^{}]*\}|\\(?:nonumber|notag)(?![A-Za-z])/g, (all) =>
-    ' '.repeat(all.length),
-  );
+  // A percent sign would hide the rest of its line: comments are gone already.
+  const bare = tex
+    .replace(/(?<!\\)%/g, PERCENT)
+    .replace(/\\label\s*\{[^{}]*\}|\\(?:nonumber|notag)(?![A-Za-z])/g, (all) => ' '.repeat(all.length));
   try {
     const tree = parseTree(bare, {
       throwOnError: true,
@@ -176,6 +177,7 @@ const MARKS: ReadonlyMap<string, string> = new Map([
   ['\\ddots', '…'],
   ['\\prime', "'"],
   ['\\%', '%'],
+  ['％', '%'],
   ['\\pm', '±'],
 ]);
 
@@ -194,6 +196,8 @@ const SYMBOLS: ReadonlyMap<string, string> = new Map([
 /** A quad and more; eighteen mu are one em. */
 const isWide = ({ dimension }: Node): boolean =>
   dimension !== undefined && dimension.number / (dimension.unit === 'mu' ? 18 : 1) >= 1;
+
+const PERCENT = '％';
 
 const isMark = (text: string): boolean => /^[^\p{L}\p{N}\\]$/u.test(text);
 

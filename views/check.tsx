@@ -1,0 +1,172 @@
+/** A write-up to paste, and the same shown back with a mark at every equation. */
+import type { CheckedPage, ProblemSummary } from '../src/checker.ts';
+import { VERDICTS } from '../src/explain/writeup.ts';
+import type { Piece, Placed } from '../src/explain/writeup-page.ts';
+import { page } from './layout.tsx';
+import { markdownToHtml } from './markdown.ts';
+import { Display, Tex } from './tex.tsx';
+
+interface CheckProps {
+  readonly problems: readonly ProblemSummary[];
+  readonly text: string;
+  readonly problem: string;
+  readonly checked: CheckedPage | null;
+}
+
+export function checkPage({ problems, text, problem, checked }: CheckProps): string {
+  const title = checked ? sayTitle(checked) : 'Check a write-up';
+  return page(
+    title,
+    <>
+      <h1>{checked ? 'Your write-up, marked' : 'Check a write-up'}</h1>
+      {checked && <Found checked={checked} />}
+      {checked && (
+        <section class="writeup" id="writeup">
+          {checked.pieces.map((piece) => (
+            <Shown piece={piece} next={(number) => nextAfter(checked, number)} />
+          ))}
+        </section>
+      )}
+      <form method="post" action="/check" class="paste">
+        <label for="text">
+          {checked
+            ? 'Mend it and check again'
+            : 'Paste your solution: Markdown with TeX, LaTeX, or plain text'}
+        </label>
+        <textarea id="text" name="text" rows={checked ? 10 : 18} spellcheck={false}>
+          {text}
+        </textarea>
+        <p class="actions">
+          <label for="problem">It solves</label>
+          <select id="problem" name="problem">
+            <option value="">no problem of this site</option>
+            {problems.map(({ id, title: name }) => (
+              <option value={id} selected={id === problem}>
+                {name}
+              </option>
+            ))}
+          </select>
+          <button type="submit">Check every equation</button>
+        </p>
+      </form>
+    </>,
+  );
+}
+
+const sayTitle = ({ result: { summary } }: CheckedPage): string =>
+  summary.false === 0
+    ? 'Nothing false was found'
+    : summary.false === 1
+      ? '1 false equation'
+      : `${summary.false} false equations`;
+
+/** What was found, the first false equation first. */
+function Found({ checked }: { readonly checked: CheckedPage }) {
+  const { result, flawed } = checked;
+  const { summary, unread, grade } = result;
+  const [first] = flawed;
+  const equation = first === undefined ? undefined : result.equations[first - 1];
+  return (
+    <div class="score" role="status">
+      <p class="figure">
+        <strong>{summary.true} true</strong>, {summary.false} false, {summary.unproved} not proved,{' '}
+        {summary.notUnderstood} not understood
+        {grade && `; ${grade.score.earned} of ${grade.score.total} steps earned`}
+      </p>
+      {equation ? (
+        <p>
+          The first that is false is <a href={`#equation-${first}`}>{nameOf(equation)}</a>.
+        </p>
+      ) : (
+        <p>Nothing false was found. What is not proved was read, and is neither shown nor refuted.</p>
+      )}
+      {grade?.slips.map((slip) => (
+        <p>{slip.feedback}</p>
+      ))}
+      {unread.map(({ line, feedback }) => (
+        <p class="says">
+          Line {line}: {feedback}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+const nameOf = ({ tag, line }: { readonly tag: string | null; readonly line: number }): string =>
+  tag ? `(${tag}), line ${line}` : `the one in line ${line}`;
+
+const nextAfter = ({ flawed }: CheckedPage, number: number): number | undefined =>
+  flawed.find((other) => other > number);
+
+interface ShownProps {
+  readonly piece: Piece;
+  readonly next: (number: number) => number | undefined;
+}
+
+function Shown({ piece, next }: ShownProps) {
+  if (piece.kind === 'display') return <Equation equation={piece.equation} next={next} typeset />;
+  const telling = piece.equations.filter(({ relations }) =>
+    relations.some(({ verdict, feedback }) => verdict !== 'true' || feedback),
+  );
+  return (
+    <>
+      <div class="prose" dangerouslySetInnerHTML={{ __html: markdownToHtml(piece.text) }} />
+      {telling.map((equation) => (
+        <Equation equation={equation} next={next} typeset={false} />
+      ))}
+    </>
+  );
+}
+
+/** One equation: typeset where it is a display, each relation with its verdict. */
+function Equation({
+  equation,
+  next,
+  typeset,
+}: {
+  readonly equation: Placed;
+  readonly next: ShownProps['next'];
+  readonly typeset: boolean;
+}) {
+  const { number, tex, tag, line, relations, answers } = equation;
+  const isFlawed = relations.some(({ verdict }) => verdict === 'false');
+  const following = isFlawed ? next(number) : undefined;
+  return (
+    <div class={`equation ${isFlawed ? 'false' : ''}`} id={`equation-${number}`}>
+      {typeset && <Display tex={withoutLabels(tex)} />}
+      <ol class="relations">
+        {relations.map(({ left, right, verdict, how, feedback }) => {
+          const { sign, word } = VERDICTS[verdict];
+          return (
+            <li class={verdict}>
+              <span class="verdict">
+                <span class="sign" aria-hidden="true">
+                  {sign}
+                </span>{' '}
+                {word}
+                {how && <span class="how">, {how}</span>}
+              </span>
+              {(!typeset || relations.length > 1) && <Tex tex={`${left} = ${right}`} />}
+              {feedback && <p class="says">{feedback}</p>}
+            </li>
+          );
+        })}
+      </ol>
+      <p class="quiet place">
+        {tag ? `(${tag}), ` : ''}line {line}
+        {answers &&
+          `; ${Object.entries(answers)
+            .map(([id, { mark }]) => `${id}: ${mark}`)
+            .join(', ')}`}
+        {following !== undefined && (
+          <>
+            {' '}
+            <a href={`#equation-${following}`}>next false one</a>
+          </>
+        )}
+      </p>
+    </div>
+  );
+}
+
+const withoutLabels = (tex: string): string => tex.replace(/\\label\s*\{[^{}]*\}/g, '');
