@@ -76,6 +76,8 @@ export const LATEX_SIZE = new Set([
   'Biggr',
   'displaystyle',
   'textstyle',
+  'limits',
+  'nolimits',
 ]);
 export const LATEX_FONT = new Set([
   'mathbf',

@@ -1,7 +1,9 @@
 /** What a student typed where an expression is asked → trees, one for each side of an equals sign, or the place that could not be read. */
 import { readDecimal } from '../math/decimal.ts';
-import { mapChildren, type NameTree, type Operator, type Tree } from '../math/tree.ts';
-import { type Token, tokensOf } from './tokens.ts';
+import { mapChildren, type NameTree, type Operator, type Tree, toText } from '../math/tree.ts';
+import { LATEX_FRACTION, VULGAR } from './characters.ts';
+import { nameAt, spelled } from './names.ts';
+import { split, type Token, tokensOf } from './tokens.ts';
 
 /** The names that an expression may use. */
 export interface Vocabulary {
@@ -16,9 +18,9 @@ export interface Vocabulary {
 }
 
 export type Misread =
-  | { readonly code: 'too-long'; readonly limit: number }
+  | { readonly code: 'too-long'; readonly limit: number; readonly unit: 'characters' | 'names and signs' }
   | { readonly code: 'too-many-lines'; readonly limit: number }
-  | { readonly code: 'too-deep'; readonly limit: number }
+  | { readonly code: 'too-deep' }
   | { readonly code: 'nothing' }
   | { readonly code: 'ends-early' }
   | { readonly code: 'unexpected'; readonly piece: string }
@@ -67,6 +69,13 @@ const FORMS: ReadonlyMap<string, { readonly arity: number; readonly form: string
   );
 /** What a function of the language is called in LaTeX, where its name is a command. */
 const CALLED: ReadonlySet<string> = new Set(['sqrt', 'exp', 'log', 'ln', 'lim', 'sum']);
+/** Commands whose argument may stand without brackets where nothing follows it: \log x. */
+const BARE: ReadonlySet<string> = new Set(['exp', 'log', 'ln']);
+const HATS: ReadonlySet<string> = new Set(['hat', 'widehat']);
+const OPENING: ReadonlySet<string> = new Set(['(', '{', '[']);
+/** Signs between two sides that are no equals sign, at the head of what was typed. */
+const RELATION =
+  /^(?:[<>!]=|[≈<>≤≥≠~≡→⇒⇔∈∝]|\\(?:leq?|geq?|neq?|sim|Rightarrow|implies|iff|rightarrow|to|in|lt|gt|equiv|propto)(?![A-Za-z]))/;
 
 class Stop extends Error {
   constructor(
@@ -84,10 +93,14 @@ class Stop extends Error {
 export function readStatement(text: string, vocabulary: Vocabulary): Statement {
   try {
     if (text.length > LONGEST_EXPRESSION)
-      throw new Stop(LONGEST_EXPRESSION, { code: 'too-long', limit: LONGEST_EXPRESSION });
+      throw new Stop(LONGEST_EXPRESSION, { code: 'too-long', limit: LONGEST_EXPRESSION, unit: 'characters' });
     const tokens = tokensOf(text);
     if (tokens.length > MOST_TOKENS)
-      throw new Stop(tokens[MOST_TOKENS]!.at, { code: 'too-long', limit: MOST_TOKENS });
+      throw new Stop(tokens[MOST_TOKENS]!.at, {
+        code: 'too-long',
+        limit: MOST_TOKENS,
+        unit: 'names and signs',
+      });
     while (tokens.length > 0 && ['.', ',', ';'].includes(tokens.at(-1)!.text)) tokens.pop();
     if (tokens.length === 0) return { kind: 'blank' };
     guardWords(text, tokens, vocabulary);
@@ -100,16 +113,15 @@ export function readStatement(text: string, vocabulary: Vocabulary): Statement {
 }
 
 /** Two unknown words in a row are a sentence, not a product. */
-function guardWords(
-  text: string,
-  tokens: readonly Token[],
-  { names, sequences, functions }: Vocabulary,
-): void {
-  const isStrange = (token: Token | undefined): boolean =>
+function guardWords(text: string, tokens: readonly Token[], known: Vocabulary): void {
+  const isStrange = (token: Token | undefined, i: number): boolean =>
     token?.kind === 'word' &&
     token.text.length > 1 &&
-    ![names, sequences, functions, FORMS].some((known) => known.has(token.text));
-  const at = tokens.findIndex((token, i) => isStrange(token) && isStrange(tokens[i + 1]));
+    tokens[i - 1]?.text !== '_' &&
+    !known.functions.has(token.text) &&
+    !FORMS.has(token.text) &&
+    spelled(token.text, known) === null;
+  const at = tokens.findIndex((token, i) => isStrange(token, i) && isStrange(tokens[i + 1], i + 1));
   if (at >= 0) throw new Stop(tokens[at]!.at, { code: 'words', piece: text.trim().slice(0, 40) });
 }
 
@@ -121,12 +133,12 @@ class Parser {
   private next = 0;
   private depth = 0;
   private readonly places = new Map<Tree, number>();
-  private readonly tokens: readonly Token[];
+  private readonly tokens: Token[];
   private readonly text: string;
   private readonly known: Vocabulary;
 
   constructor(tokens: readonly Token[], text: string, known: Vocabulary) {
-    this.tokens = tokens;
+    this.tokens = [...tokens];
     this.text = text;
     this.known = known;
   }
@@ -147,8 +159,8 @@ class Parser {
   /** What to say of a token that cannot go on from here. */
   private strangeness(token: Token): Misread {
     const piece = token.kind === 'command' ? `\\${token.text}` : token.text;
-    if (/^[≈<>≤≥≠~]$/.test(piece) || /^\\(?:leq?|geq?|neq?|sim|Rightarrow|to|lt|gt|equiv)$/.test(piece))
-      return { code: 'relation', piece };
+    const relation = RELATION.exec(this.text.slice(token.at, token.at + 16)) ?? RELATION.exec(piece);
+    if (relation) return { code: 'relation', piece: relation[0] };
     if (token.kind === 'number') return { code: 'product-sign' };
     if (piece === ',') return { code: 'comma' };
     if (piece === '…') return { code: 'dots' };
@@ -172,19 +184,28 @@ class Parser {
   }
 
   private product(): Tree {
-    let left = this.factor();
+    let last = this.factor();
+    let left = last;
     // After a quotient written with /, a product without a sign may belong to either part.
     let divided = false;
     for (;;) {
       if (this.take('*')) {
-        left = binary('*', left, this.factor());
+        last = this.factor();
+        left = binary('*', left, last);
         divided = false;
       } else if (this.take('/')) {
-        left = binary('/', left, this.factor());
+        last = this.factor();
+        left = binary('/', left, last);
         divided = true;
       } else if (this.startsFactor()) {
         if (divided) this.stop({ code: 'unsure-quotient' });
-        left = binary('*', left, this.power());
+        const start = this.here()!;
+        const factor = this.power();
+        // 2 ½ is a product or two and a half.
+        if (last.kind === 'number' && this.isFraction(start, factor))
+          this.stopAt(start, { code: 'product-sign' });
+        last = factor;
+        left = binary('*', left, last);
       } else return left;
     }
   }
@@ -199,8 +220,16 @@ class Parser {
     return negative ? { kind: 'negate', of: inside } : inside;
   }
 
-  private power(): Tree {
-    const base = this.primary();
+  /** A fraction as it stands in a mixed number: ½, \frac{1}{2}. */
+  private isFraction(start: Token, tree: Tree): boolean {
+    if (tree.kind !== 'binary' || tree.op !== '/') return false;
+    const { left, right } = tree;
+    if (left.kind !== 'number' || right.kind !== 'number') return false;
+    const isCommand = start.kind === 'command' && LATEX_FRACTION.has(start.text);
+    return VULGAR.has(this.text[start.at]!) || (isCommand && Number(left.text) < Number(right.text));
+  }
+
+  private power(base = this.primary()): Tree {
     const caret = this.here();
     if (!this.take('^')) return base;
     const exponent = this.exponent();
@@ -212,19 +241,25 @@ class Parser {
   private exponent(): Tree {
     this.enter();
     const negative = this.take('-');
+    if (!negative) this.take('+');
     const from = this.here();
-    const inside = this.power();
-    const [before, behind] = [this.tokens[this.next - 1], this.here()];
-    if (
-      from === before &&
-      from?.kind === 'number' &&
-      behind?.kind === 'word' &&
-      behind.at === from.end &&
-      this.known.wholes.has(behind.text)
-    )
-      this.stopAt(behind, { code: 'unsure-exponent', piece: `${from.text}*${behind.text}` });
+    const inside = this.isMark('{') ? this.power(this.braces()) : this.power();
+    this.guardExponent(from);
     this.depth--;
     return negative ? { kind: 'negate', of: inside } : inside;
+  }
+
+  private guardExponent(from: Token | undefined): void {
+    const piece = this.glued(from);
+    if (piece !== null) this.stop({ code: 'unsure-exponent', piece });
+  }
+
+  /** A number just read, and the count directly behind it, as in rho^2n. */
+  private glued(from: Token | undefined): string | null {
+    const behind = this.here();
+    if (from?.kind !== 'number' || from !== this.tokens[this.next - 1]) return null;
+    if (behind?.kind !== 'word' || behind.at !== from.end) return null;
+    return this.known.wholes.has(behind.text) ? `${from.text}*${behind.text}` : null;
   }
 
   private startsFactor(): boolean {
@@ -232,8 +267,8 @@ class Parser {
     if (!token) return false;
     if (token.kind === 'word') return true;
     if (token.kind === 'command')
-      return ['frac', 'dfrac', 'tfrac', 'hat', 'widehat', ...CALLED].includes(token.text);
-    return token.kind === 'mark' && (token.text === '(' || token.text === '{' || token.text === '[');
+      return [LATEX_FRACTION, HATS, CALLED].some((commands) => commands.has(token.text));
+    return token.kind === 'mark' && OPENING.has(token.text);
   }
 
   private primary(): Tree {
@@ -249,7 +284,11 @@ class Parser {
     if (token.kind === 'number') return this.number(token);
     if (token.kind === 'word') return this.named(token);
     if (token.kind === 'command') return this.command(token);
-    if (token.text === '(' || token.text === '{' || token.text === '[') return this.group();
+    if (this.isLoneName()) {
+      this.next += 3;
+      return this.indexed(this.tokens[this.next - 2]!);
+    }
+    if (OPENING.has(token.text)) return this.group();
     return this.stopAt(token, this.strangeness(token));
   }
 
@@ -257,7 +296,26 @@ class Parser {
     this.next++;
     const value = readDecimal(token.text.replace(/\.$/, ''), 400);
     if (!value || token.text.length > 100) return this.stopAt(token, { code: 'too-large' });
-    return number(token.text.replace(/\.$/, '').replace(/^\./, '0.'));
+    return number(
+      token.text
+        .replace(/\.$/, '')
+        .replace(/^\./, '0.')
+        .replace(/^0+(?=\d)/, ''),
+    );
+  }
+
+  /** Whether a name stands alone in braces with its index behind them: {s}_1. */
+  private isLoneName(): boolean {
+    const [open, word, close, behind] = this.tokens.slice(this.next, this.next + 4);
+    if (open?.text !== '{' || word?.kind !== 'word' || close?.text !== '}') return false;
+    return (behind?.text === '_' || behind?.text === '[') && spelled(word.text, this.known) !== null;
+  }
+
+  private braces(): Tree {
+    this.enter();
+    const inside = this.group();
+    this.depth--;
+    return inside;
   }
 
   /** Something in brackets of any kind. */
@@ -279,39 +337,73 @@ class Parser {
 
   private command(token: Token): Tree {
     this.next++;
+    if (LATEX_FRACTION.has(token.text)) {
+      const top = this.braced(token);
+      return binary('/', top, this.braced(token));
+    }
+    if (HATS.has(token.text)) return this.hatted(token);
     switch (token.text) {
-      case 'frac':
-      case 'dfrac':
-      case 'tfrac': {
-        const top = this.braced(token);
-        return binary('/', top, this.braced(token));
-      }
-      case 'hat':
-      case 'widehat': {
-        const braces = this.take('{');
-        const base = this.here();
-        if (base?.kind !== 'word')
-          return this.stopAt(token, { code: 'unexpected', piece: `\\${token.text}` });
-        this.next++;
-        if (braces && !this.take('}')) return this.stopAt(base, { code: 'unclosed', piece: '{' });
-        return this.indexed({ ...base, text: `${base.text}hat`, at: token.at });
-      }
       case 'sum':
-        return this.bigSum(token);
+        return this.isMark('(') ? this.call(token) : this.bigSum(token);
       case 'lim':
         return this.limit(token);
       case 'sqrt':
-        return { kind: 'call', name: 'sqrt', args: [this.braced(token)] };
+        return this.root(token);
     }
+    if (BARE.has(token.text) && /^(?:word|number)$/.test(this.here()?.kind ?? '')) return this.bare(token);
     if (FORMS.has(token.text)) return this.call(token);
     return this.stopAt(token, this.strangeness(token));
   }
 
-  /** What stands behind a command: a group, or one token. */
+  /** \hat s_1, \hat{s}_1 and \hat{s_1} */
+  private hatted(token: Token): Tree {
+    const braces = this.take('{');
+    const base = this.here();
+    if (base?.kind !== 'word') return this.stopAt(token, { code: 'unexpected', piece: `\\${token.text}` });
+    this.next++;
+    const name = { ...base, text: base.text.replace(/\d*$/, 'hat$&'), at: token.at };
+    const open = { ...base, text: '{' };
+    if (!braces || this.take('}')) return this.indexed(name);
+    if (!this.isMark('_') && !this.isMark('[')) this.close(open);
+    const found = this.indexed(name);
+    this.close(open);
+    return found;
+  }
+
+  /** √2, \sqrt{2}, and \sqrt[3]{2} as a power. */
+  private root(token: Token): Tree {
+    if (!this.isMark('[')) return { kind: 'call', name: 'sqrt', args: [this.braced(token)] };
+    if (!this.isCommand(token)) return this.call(token);
+    const degree = this.group();
+    return binary('^', this.braced(token), binary('/', number('1'), degree));
+  }
+
+  /** \log x, where nothing behind x may belong to it. */
+  private bare(token: Token): Tree {
+    const { form, call } = FORMS.get(token.text)!;
+    const of = this.primary();
+    const behind = this.here();
+    const isUnsure = behind?.kind === 'number' || ['^', '*', '/', '_'].includes(behind?.text ?? '');
+    if (isUnsure || this.startsFactor()) this.stopAt(token, { code: 'arguments', piece: token.text, form });
+    return { kind: 'call', name: call, args: [of] };
+  }
+
+  /** What stands behind a command: a group, or one sign, as TeX takes it. */
   private braced(command: Token): Tree {
-    if (!this.here()) throw new Stop(command.end, { code: 'ends-early' });
+    const token = this.here();
+    if (!token) throw new Stop(command.end, { code: 'ends-early' });
+    if (token.text === '{') return this.braces();
+    if (this.isCommand(command)) {
+      const parts = split(token);
+      if (parts) this.tokens.splice(this.next, 1, ...parts);
+      else if (token.kind === 'number' && !/^\d\.?$/.test(token.text))
+        this.stopAt(token, { code: 'unexpected', piece: token.text });
+    }
     return this.primary();
   }
+
+  /** Whether it was typed with a backslash, as √ was not. */
+  private isCommand = (token: Token): boolean => this.text[token.at] === '\\';
 
   private named(token: Token): Tree {
     const { names, sequences, functions } = this.known;
@@ -334,22 +426,14 @@ class Parser {
   /** A name, with the index that stands behind it: g[0], g_0, g_{n-1}, g0, and for what has no value without one, v^{(2)}. */
   private indexed(token: Token): Tree {
     const { names, sequences } = this.known;
-    const [, stem = token.text, digits = ''] = /^(.*?)(\d+)$/.exec(token.text) ?? [];
-    let name = token.text;
-    let index: Tree | undefined;
-    if (!names.has(name) && !sequences.has(name) && digits !== '' && sequences.has(stem)) {
-      name = stem;
-      index = number(digits);
-    }
-    // m_hat is a name of its own.
-    const hat = this.tokens[this.next + 1];
-    if (this.isMark('_') && hat?.kind === 'word' && hat.text === 'hat') {
-      this.next += 2;
-      name = sequences.has(`${name}_hat`) || names.has(`${name}_hat`) ? `${name}_hat` : `${name}hat`;
-    }
+    const { name, digits, next } = nameAt(token.text, this.tokens, this.next, this.known);
+    this.next = next;
+    let index: Tree | undefined = digits === '' ? undefined : number(digits.replace(/^0+(?=\d)/, ''));
     const isSequence = sequences.has(name);
+    if (index === undefined && isSequence) this.lowerFirst();
     if (index === undefined && isSequence && this.isMark('[')) index = this.group();
-    else if (index === undefined && this.isMark('_')) index = this.subscript(token, isSequence);
+    else if (index === undefined && this.isMark('_'))
+      index = this.subscript({ ...token, text: name }, isSequence);
     if (index === undefined && isSequence && !names.has(name)) {
       if (this.isMark('^') && this.bracketed(this.next + 1)) {
         this.next++;
@@ -358,7 +442,56 @@ class Parser {
     }
     const found: NameTree = index ? { kind: 'name', name, index } : { kind: 'name', name };
     this.places.set(found, token.at);
+    this.guardIndex(token, found);
     return found;
+  }
+
+  /** rho[1] and s[n][1] are no products: an index in square brackets directly behind what takes none is refused. */
+  private guardIndex(token: Token, found: NameTree): void {
+    const [before, open] = [this.tokens[this.next - 1]!, this.here()];
+    if (!this.isMark('[') || /\s/.test(this.text.slice(before.end, open!.at))) return;
+    let at = this.next + 1;
+    while (this.isInIndex(this.tokens[at])) at++;
+    if (this.tokens[at]?.text !== ']') return;
+    if (!found.index && !this.known.names.has(found.name)) this.stopAt(token, this.unknown(found.name));
+    this.stopAt(open!, { code: 'no-index', piece: toText(found) });
+  }
+
+  private isInIndex(token: Token | undefined): boolean {
+    if (token?.kind === 'number') return /^\d+$/.test(token.text);
+    if (token?.kind === 'mark') return ['+', '-', '*', '(', ')'].includes(token.text);
+    return token?.kind === 'word' && this.isCount(token.text);
+  }
+
+  /** Whether a word is a whole number of the problem, or a letter that a sum may bind. */
+  private isCount(word: string): boolean {
+    const { names, sequences, wholes, functions } = this.known;
+    if (wholes.has(word)) return true;
+    return word.length === 1 && ![names, sequences, functions, FORMS].some((known) => known.has(word));
+  }
+
+  /** g^2_t is g_t^2: the index is put before the exponent, where it is clear where both end. */
+  private lowerFirst(): void {
+    const { tokens, next } = this;
+    const between = this.scriptEnd(next);
+    if (!this.isMark('^') || tokens[between]?.text !== '_' || tokens[next + 2]?.text === '(') return;
+    const end = this.scriptEnd(between);
+    const [last, behind] = [tokens[end - 1]!, tokens[end]];
+    const isGlued = behind?.at === last.end && (behind.kind !== 'mark' || /^[-+]$/.test(behind.text));
+    if (last.text !== '}' && isGlued) return;
+    const [above, below] = [tokens.slice(next, between), tokens.slice(between, end)];
+    tokens.splice(next, end - next, ...below, ...above);
+  }
+
+  /** The token behind a script, which is one token or a group in braces. */
+  private scriptEnd(at: number): number {
+    let end = at + 1;
+    for (let depth = 0; end < this.tokens.length; end++) {
+      const { text } = this.tokens[end]!;
+      depth += text === '{' ? 1 : text === '}' ? -1 : 0;
+      if (depth <= 0) break;
+    }
+    return Math.min(end + 1, this.tokens.length);
   }
 
   /** Whether an exponent is a bracketed or a bare number, which over a name that has no value without an index is its index. */
@@ -371,26 +504,21 @@ class Parser {
   private subscript(name: Token, isSequence: boolean): Tree {
     const mark = this.here()!;
     this.next++;
-    if (!isSequence) {
-      // A letter with a fixed index, such as \rho_1, is a name of its own where the problem has it.
-      const digits = this.isMark('{') ? this.tokens[this.next + 1] : this.here();
-      const joined = `${name.text}${digits?.text ?? ''}`;
-      if (this.known.names.has(joined) || this.known.names.has(`${name.text}_${digits?.text}`)) {
-        this.stopAt(mark, { code: 'no-index', piece: joined });
-      }
-      this.stopAt(mark, { code: 'no-index', piece: name.text });
-    }
+    if (!isSequence && !this.known.names.has(name.text)) this.stopAt(name, this.unknown(name.text));
+    if (!isSequence) this.stopAt(mark, { code: 'no-index', piece: name.text });
     const token = this.here();
     if (!token) throw new Stop(this.text.length, { code: 'ends-early' });
-    if (token.text === '{' || token.text === '(' || token.text === '[') return this.group();
+    if (OPENING.has(token.text)) return this.group();
     const inside = this.primary();
     const behind = this.here();
-    const isTight = behind && behind.at === token.end && (behind.text === '+' || behind.text === '-');
-    if (isTight && token.kind === 'word' && this.tokens[this.next + 1]?.kind === 'number')
-      this.stopAt(mark, {
-        code: 'unsure-index',
-        piece: `${name.text}[${token.text}${behind.text}${this.tokens[this.next + 1]!.text}]`,
-      });
+    const after = this.tokens[this.next + 1];
+    const isSign = behind && behind.at === token.end && (behind.text === '+' || behind.text === '-');
+    const isUnsure = after?.kind === 'number' || (after?.kind === 'word' && this.isCount(after.text));
+    const longer =
+      isSign && token.kind === 'word' && isUnsure
+        ? `${token.text}${behind.text}${after.text}`
+        : this.glued(token);
+    if (longer !== null) this.stopAt(mark, { code: 'unsure-index', piece: `${name.text}[${longer}]` });
     return inside;
   }
 
@@ -398,7 +526,7 @@ class Parser {
     const row = FORMS.get(token.text);
     const { arity, form, call } = row ?? { arity: 1, form: `${token.text}(x)`, call: token.text };
     const open = this.here();
-    if (!open || !['(', '[', '{'].includes(open.text))
+    if (!open || !OPENING.has(open.text))
       return this.stopAt(token, { code: 'arguments', piece: token.text, form });
     this.next++;
     const args = [this.sum()];
@@ -407,7 +535,9 @@ class Parser {
     const found: Tree = { kind: 'call', name: call, args };
     const variable = BINDS.has(call) ? args[1] : undefined;
     const isVariable = variable?.kind === 'name' && !variable.index;
-    if (args.length !== arity || (BINDS.has(call) && !isVariable))
+    // sqrt[3]{2} has a degree.
+    const isRoot = call === 'sqrt' && open.text === '[' && (this.isMark('{') || this.isMark('('));
+    if (args.length !== arity || isRoot || (BINDS.has(call) && !isVariable))
       this.stopAt(token, { code: 'arguments', piece: token.text, form });
     return found;
   }
@@ -428,10 +558,24 @@ class Parser {
         if (!this.take('=')) return this.stopAt(name, { code: 'arguments', piece: 'sum', form });
         from = this.sum();
         this.close(open!);
-      } else if (this.take('^')) to = this.primary();
+      } else if (this.take('^')) to = this.upper();
     }
     if (!variable || !from || !to) return this.stopAt(token, { code: 'arguments', piece: 'sum', form });
     return { kind: 'call', name: 'sum', args: [this.product(), variable, from, to] };
+  }
+
+  /** Where a sum ends: \sum^n_{k=1} has no index on its n. */
+  private upper(): Tree {
+    const token = this.here();
+    if (token?.kind !== 'word') {
+      const inside = this.isMark('{') ? this.braces() : this.primary();
+      this.guardExponent(token);
+      return inside;
+    }
+    this.next++;
+    const name: NameTree = { kind: 'name', name: token.text };
+    this.places.set(name, token.at);
+    return name;
   }
 
   /** \lim_{n \to \infty} and the product behind it. */
@@ -458,17 +602,7 @@ class Parser {
     if (tree.kind === 'name') {
       const { names, sequences } = this.known;
       const isKnown = tree.index ? sequences.has(tree.name) : names.has(tree.name) || bound.has(tree.name);
-      if (!isKnown) {
-        const known = [
-          ...names,
-          ...[...sequences].filter((name) => !names.has(name)).map((name) => `${name}[n]`),
-        ];
-        throw new Stop(this.places.get(tree) ?? 0, {
-          code: 'unknown-name',
-          piece: tree.name,
-          known: known.slice(0, MOST_KNOWN),
-        });
-      }
+      if (!isKnown) throw new Stop(this.places.get(tree) ?? 0, this.unknown(tree.name));
       if (tree.index) this.checkNames(tree.index, bound);
       return;
     }
@@ -484,8 +618,15 @@ class Parser {
     });
   }
 
+  private unknown(name: string): Misread {
+    const { names, sequences } = this.known;
+    const terms = [...sequences].filter((known) => !names.has(known)).map((known) => `${known}[n]`);
+    const known = [...names, ...terms].slice(0, MOST_KNOWN);
+    return { code: 'unknown-name', piece: name === 'inf' ? '∞' : name, known };
+  }
+
   private enter(): void {
-    if (++this.depth > DEEPEST_EXPRESSION) this.stop({ code: 'too-deep', limit: DEEPEST_EXPRESSION });
+    if (++this.depth > DEEPEST_EXPRESSION) this.stop({ code: 'too-deep' });
   }
 
   private here = (): Token | undefined => this.tokens[this.next];

@@ -31,6 +31,8 @@ const TEXT = new RegExp(
 );
 /** A letter with a circumflex, in one character or two. */
 const HAT = /^(\p{L})\u0302/u;
+/** Digits directly behind a letter of its own, ρ2 or ŝ1, that are no decimal. */
+const DIGITS = /^\d+(?!\.?\d)/;
 const DOTS = /^(?:\.\.\.+|…|⋯|\\(?:l|c|v)?dots[a-z]?(?![A-Za-z]))/;
 
 const GREEK: ReadonlyMap<string, string> = new Map(
@@ -69,6 +71,9 @@ const COMMANDS: ReadonlyMap<string, string> = new Map([
   ['coloneqq', '='],
   ['approx', '≈'],
   ['lbrace', '{'],
+  ['rbrace', '}'],
+  ['{', '{'],
+  ['}', '}'],
   ['lbrack', '['],
   ['rbrack', ']'],
 ]);
@@ -95,6 +100,33 @@ export function tokensOf(text: string): Token[] {
     tokens.push({ kind: 'mark', text: '}', ...place });
   };
 
+  /** A letter, and the digits directly behind it. */
+  const letter = (name: string, length: number): number => {
+    const digits = DIGITS.exec(text.slice(at + length, at + length + 64))?.[0] ?? '';
+    return push('word', name + digits, length + digits.length);
+  };
+  /** ½ is (1/2), and 2½ is (2+1/2). */
+  const fraction = ([top, bottom]: readonly [number, number], length: number): void => {
+    const before = tokens.at(-1);
+    const isMixed = before?.kind === 'number' && before.end === at && /^\d+$/.test(before.text);
+    if (isMixed) tokens.pop();
+    const place = { at: isMixed ? before.at : at, end: at + length };
+    for (const part of ['(', ...(isMixed ? [before.text, '+'] : []), `${top}`, '/', `${bottom}`, ')'])
+      tokens.push({ kind: /\d/.test(part) ? 'number' : 'mark', text: part, ...place });
+  };
+  /** \text{by definition} is two words. */
+  const words = (written: string, inside: string): void => {
+    const start = at + written.lastIndexOf(inside);
+    const found = [...inside.matchAll(/\S+/g)];
+    for (const [i, { 0: word, index }] of found.entries())
+      tokens.push({
+        kind: /^\d/.test(word) ? 'number' : 'word',
+        text: VARIANTS.get(word) ?? word,
+        at: i === 0 ? at : start + index,
+        end: i === found.length - 1 ? at + written.length : start + index + word.length,
+      });
+  };
+
   while (at < text.length) {
     const character = String.fromCodePoint(text.codePointAt(at)!);
     const rest = text.slice(at, at + 64);
@@ -116,8 +148,7 @@ export function tokensOf(text: string): Token[] {
     if (hatted) {
       const length = character === hatted[1] ? character.length + 1 : character.length;
       const base = GREEK.get(hatted[1]!) ?? hatted[1]!;
-      push('word', `${base}hat`, length);
-      at += length;
+      at += letter(`${base}hat`, length);
       continue;
     }
     const dots = DOTS.exec(rest);
@@ -132,12 +163,9 @@ export function tokensOf(text: string): Token[] {
       const whole = length64(text, at, number[0].length);
       length = push('number', text.slice(at, at + whole), whole);
     } else if (word) length = push('word', word[0], word[0].length);
-    else if (greek) push('word', greek, length);
-    else if (vulgar) {
-      const [top, bottom] = vulgar;
-      for (const part of ['(', String(top), '/', String(bottom), ')'])
-        push(/\d/.test(part) ? 'number' : 'mark', part, length);
-    } else if (character === '\\') length = command(rest);
+    else if (greek) length = letter(greek, length);
+    else if (vulgar) fraction(vulgar, length);
+    else if (character === '\\') length = command(rest);
     else if (SIGNS.has(character)) {
       const sign = SIGNS.get(character)!;
       if (sign.startsWith('\\')) push('command', sign.slice(1), length);
@@ -156,8 +184,7 @@ export function tokensOf(text: string): Token[] {
   function command(rest: string): number {
     const upright = TEXT.exec(rest);
     if (upright) {
-      const word = upright[1]!.replaceAll(' ', '');
-      push('word', VARIANTS.get(word) ?? word, upright[0].length);
+      words(upright[0], upright[1]!);
       return upright[0].length;
     }
     const [whole, name] = /^\\([A-Za-z]+|.|$)/s.exec(rest)! as unknown as [string, string];
@@ -181,6 +208,19 @@ export function tokensOf(text: string): Token[] {
     else push('command', name, whole.length);
     return whole.length;
   }
+}
+
+/** The first sign of a token, and what is left of it: 12 → 1 and 2, g2 → g and 2; null where it is one sign. */
+export function split(token: Token): readonly [Token, Token] | null {
+  const [, word = '', digits = ''] = /^(\D+)(\d+)$/.exec(token.text) ?? [];
+  const isLetter = token.kind === 'word' && token.end - token.at - digits.length === 1;
+  const [first, rest] =
+    token.kind === 'number' ? [token.text.slice(0, 1), token.text.slice(1)] : [word, digits];
+  if (rest === '' || !(isLetter || /^\d\d/.test(token.text))) return null;
+  return [
+    { ...token, text: first, end: token.at + 1 },
+    { kind: 'number', text: rest, at: token.at + 1, end: token.end },
+  ];
 }
 
 /** Numbers are looked for in a short piece; one that fills it is followed to its end. */

@@ -1,54 +1,78 @@
 /** The tests inside a file of a symbolic problem, and those every such problem must pass → a fault for each that fails. */
+import type { JudgedLine } from '../derive/chain.ts';
+import { sayDifference } from '../explain/lines.ts';
 import { explainProof } from '../explain/proof-marks.ts';
 import { workedLines } from '../explain/proof-worked.ts';
-import { gradeProof } from '../grade/proof.ts';
-import { toText } from '../math/tree.ts';
-import type { Fault, FaultReason } from '../problem/fault.ts';
-import { isNamed, type Proof, type ProofTest, RANGE } from '../problem/proof.ts';
+import { gradeProof, type ProofMark } from '../grade/proof.ts';
+import { substituted, toText } from '../math/tree.ts';
+import type { Fault, FaultReason, LineProblem, SolutionProblem } from '../problem/fault.ts';
+import { type Ask, goalOf, isNamed, type Proof, type ProofTest, RANGE } from '../problem/proof.ts';
 
 export function testProof(proof: Proof): Fault[] {
-  const fault = (place: ProofTest['place'], reason: FaultReason): Fault => ({ ...place, reason });
-  const right = Object.fromEntries(
-    proof.asks.map((ask) => [
-      ask.id,
-      ask.kind === 'expression' ? toText(ask.lines.at(-1)!) : ask.lines.map(toText),
-    ]),
+  const lines = Object.fromEntries(proof.asks.map((ask) => [ask.id, ask.lines.map(toText)]));
+  const right: Answers = Object.fromEntries(
+    proof.asks.map((ask) => [ask.id, ask.kind === 'expression' ? toText(goalOf(ask)) : lines[ask.id]!]),
   );
-  const worked = proof.asks.flatMap((ask) => {
-    const lines = workedLines(proof, ask);
-    const at = lines.findIndex(({ verdict }, i) => verdict !== 'holds' && !(isNamed(ask) && i === 0));
-    if (at < 0) return [];
-    const what = `line ${at + 1} of the worked solution, ${toText(ask.lines[at]!)},`;
-    return [fault(ask.place, { code: 'test', what, wanted: 'right', got: lines[at]!.verdict })];
-  });
-  const marks = gradeProof(proof, right);
-  const lined = gradeProof(
-    proof,
-    Object.fromEntries(proof.asks.map((ask) => [ask.id, ask.lines.map(toText)])),
-  );
-  const empty = gradeProof(proof, {});
-  const always = [
-    ...[marks, lined].flatMap(({ earned, total, steps }) => {
-      const short = steps.filter(({ mark }) => mark !== 'correct').map(({ ask }) => ask.id);
-      return earned === total
-        ? []
-        : [
-            {
-              what: 'the model answers',
-              wanted: 'full marks',
-              got: `${earned} of ${total} (not ${short.join(', ')})`,
-            },
-          ];
-    }),
-    ...(empty.earned === 0 ? [] : [{ what: 'an empty sheet', wanted: 'no marks', got: `${empty.earned}` }]),
-  ].map((failed) => fault(proof.place, { code: 'test', ...failed }));
+  const marks = [right, lines].flatMap((answers) => gradeProof(proof, answers).steps);
+  const { earned } = gradeProof(proof, {});
+  const empty: FaultReason = { code: 'test', what: 'an empty sheet', wanted: 'no marks', got: `${earned}` };
   return [
-    ...worked,
-    ...always,
+    ...proof.asks.flatMap((ask) => lineFault(proof, ask) ?? solutionFault(ask, marks) ?? []),
+    ...(earned === 0 ? [] : [{ ...proof.place, reason: empty }]),
     ...proof.tests.flatMap((test) =>
-      failuresOf(proof, test, right).map((reason) => fault(test.place, reason)),
+      failuresOf(proof, test, right).map((reason) => ({ ...test.place, reason })),
     ),
   ];
+}
+
+/** The first line of a worked solution that does not hold. */
+function lineFault(proof: Proof, ask: Ask): Fault | null {
+  const lines = workedLines(proof, ask);
+  const at = lines.findIndex(({ verdict }, i) => verdict !== 'holds' && !(isNamed(ask) && i === 0));
+  if (at < 0) return null;
+  const why = problemOf(lines[at]!, at === 0 ? toText(ask.left) : 'the line before');
+  const reason: FaultReason = { code: 'line', ask: ask.id, line: at + 1, text: toText(ask.lines[at]!), why };
+  return { ...ask.places[at]!, reason };
+}
+
+function problemOf(line: JudgedLine, before: string): LineProblem {
+  if (line.verdict === 'unreadable')
+    return 'at' in line ? { code: 'misread', why: line.why } : { code: 'evaluation', why: line.problem };
+  if (line.verdict !== 'fails') return { code: 'circular' };
+  const { difference } = line;
+  return {
+    code: 'fails',
+    before,
+    difference: difference ? sayDifference(difference, before, 'this one') : '',
+  };
+}
+
+/** A worked solution whose lines hold must be marked right, by its answer alone and by all its lines. */
+function solutionFault(ask: Ask, marks: readonly ProofMark[]): Fault | null {
+  const failed = marks.find(
+    (other) => other.ask === ask && other.mark !== 'correct' && other.mark !== 'carried',
+  );
+  if (!failed) return null;
+  const place = ask.kind === 'expression' ? ask.places.at(-1)! : ask.place;
+  return {
+    ...place,
+    reason: { code: 'solution', ask: ask.id, last: toText(goalOf(ask)), why: reasonOf(ask, failed) },
+  };
+}
+
+function reasonOf(ask: Ask, { mark, remarks }: ProofMark): SolutionProblem {
+  for (const remark of remarks) {
+    if (remark.code === 'unfinished') return { code: 'unfinished', without: remark.names };
+    if (remark.code === 'elsewhere') return elsewhere(ask);
+  }
+  return { code: 'marked', mark };
+}
+
+/** What is to be shown of a proof is the claim at its index. */
+function elsewhere(ask: Ask): SolutionProblem {
+  if (ask.kind === 'expression' || ask.left.kind !== 'name' || !ask.left.index) return { code: 'no-answer' };
+  const { term, value } = ask.induction;
+  return { code: 'elsewhere', goal: toText(substituted(value, term.index.name, ask.left.index)) };
 }
 
 type Answers = Readonly<Record<string, string | readonly string[]>>;

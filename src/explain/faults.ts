@@ -2,7 +2,7 @@
 import type { EvaluationProblem } from '../math/fault.ts';
 import type { FormulaProblem } from '../math/parse.ts';
 import { never } from '../math/tree.ts';
-import type { Fault, FaultReason } from '../problem/fault.ts';
+import type { Fault, FaultReason, LineProblem, SolutionProblem } from '../problem/fault.ts';
 import { sayMisread } from './misread.ts';
 import { sayUnread } from './unread.ts';
 import { sayShape } from './values.ts';
@@ -33,7 +33,7 @@ function sayReason(reason: FaultReason): string {
     case 'unknown-field':
       return `"${reason.field}" is not a field; known here: ${list(reason.known)}`;
     case 'wrong-kind':
-      return `"${reason.field}" should be ${reason.wanted}`;
+      return `${reason.entry ? `entry ${reason.entry} of ` : ''}"${reason.field}" should be ${reason.wanted}`;
     case 'bad-name':
       return `"${reason.name}" is not a name; a name is a letter, then letters, digits or _, such as v, m_hat, x1 (in "step" with its index: v[t+1])`;
     case 'taken-name':
@@ -49,7 +49,7 @@ function sayReason(reason: FaultReason): string {
     case 'idle-given':
       return `"${reason.name}" is given but no step reads it; delete it or use it`;
     case 'twice':
-      return `"${reason.id}" is computed twice; give one of them another name or index`;
+      return `"${reason.id}" is ${TWICE[reason.as ?? 'computed']}`;
     case 'index':
       return `the index of "${reason.text}" is not a whole number here; write it with the index of the repetition: ${reason.text}[t+1]`;
     case 'number':
@@ -79,7 +79,21 @@ function sayReason(reason: FaultReason): string {
     case 'expression':
       return `in "${shortened(reason.text)}": ${lowered(sayMisread(reason.why))}`;
     case 'domain':
-      return `"${shortened(reason.text)}" is no kind of free name; write number, positive, between 0 and 1, whole from 1, whole from 1 to t, sequence, random sequence, matrix, identity or function`;
+      return reason.why === 'order'
+        ? `in "${shortened(reason.text)}", the first number must be less than the second`
+        : `"${shortened(reason.text)}" is no kind of free name; write number, positive, between 0 and 1, whole from 1, whole from 1 to t, sequence, random sequence, matrix, identity or function`;
+    case 'bounds':
+      return reason.names.length === 1
+        ? `"${reason.names[0]}" cannot go up to itself; leave out "to ${reason.names[0]}"`
+        : `${reason.names.map((name) => `"${name}"`).join(' and ')} go up to each other; one of them must have no bound`;
+    case 'leads-back':
+      return `the definition of ${reason.term} leads back to itself${reason.through.length === 0 ? '' : ` by way of ${list(reason.through)}`}; a term must be defined by earlier ones`;
+    case 'strange-names':
+      return `the model answer, ${shortened(reason.text)}, has ${list(reason.strange)}, and its names are ${list(reason.allowed)}`;
+    case 'line':
+      return `line ${reason.line} of ${reason.ask}, ${shortened(reason.text)}, ${sayLineProblem(reason.why)}`;
+    case 'solution':
+      return `the solution of ${reason.ask} ends in ${shortened(reason.last)}, ${saySolutionProblem(reason.why)}`;
     case 'not-a-term':
       return `"${shortened(reason.text)}" should be ${reason.wanted}`;
     case 'evaluation':
@@ -93,7 +107,45 @@ const TAKEN = {
   function: 'a function',
   index: 'the name of a quantity, so it cannot be an index',
   given: 'given',
+  definition: 'defined under "define"',
 } as const;
+
+const TWICE = {
+  computed: 'computed twice; give one of them another name or index',
+  defined: 'defined twice; give one of them another name, or delete it',
+  given: 'given twice; delete one of them',
+  'defined and given': 'both defined and given; let the definition start later, or delete what is given',
+} as const;
+
+function sayLineProblem(why: LineProblem): string {
+  switch (why.code) {
+    case 'fails':
+      return `does not follow from ${why.before}${why.difference === '' ? '' : `: ${lowered(why.difference)}`}`;
+    case 'circular':
+      return 'is what was to be shown; start from the recurrence, and put the claim in for the earlier term only';
+    case 'misread':
+      return `cannot be read: ${lowered(sayMisread(why.why))}`;
+    case 'evaluation':
+      return `cannot be worked out: ${sayEvaluation(why.why)}`;
+    default:
+      return never(why);
+  }
+}
+
+function saySolutionProblem(why: SolutionProblem): string {
+  switch (why.code) {
+    case 'elsewhere':
+      return `but what is to be shown is ${shortened(why.goal)}`;
+    case 'no-answer':
+      return 'which says nothing that was not asked';
+    case 'unfinished':
+      return `but should be written without ${list(why.without)}`;
+    case 'marked':
+      return `but is marked ${why.mark}`;
+    default:
+      return never(why);
+  }
+}
 
 const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 const lowered = (sentence: string): string =>

@@ -5,11 +5,11 @@ import { never } from '../math/tree.ts';
 export function sayMisread(why: Misread): string {
   switch (why.code) {
     case 'too-long':
-      return `This is longer than the ${why.limit} that can be read in one line.`;
+      return `This is longer than the ${why.limit} ${why.unit} that can be read in one line.`;
     case 'too-many-lines':
       return `A derivation may have at most ${why.limit} lines; what comes after is not read.`;
     case 'too-deep':
-      return `Brackets are nested more than ${why.limit} deep here.`;
+      return 'Brackets, powers and fractions are nested too deep here to be read.';
     case 'nothing':
       return 'There is no expression here.';
     case 'ends-early':
@@ -25,7 +25,7 @@ export function sayMisread(why: Misread): string {
     case 'no-index':
       return `${quoted(why.piece)} is written without an index here.`;
     case 'unsure-index':
-      return `It is not clear where the index ends: write ${why.piece}, or put a space before the sign that follows it.`;
+      return `It is not clear where the index ends: write ${why.piece}, or put a space before what follows it.`;
     case 'unsure-quotient':
       return 'It is not clear whether this still belongs below the fraction bar: write a/(b*c) or (a/b)*c.';
     case 'unsure-exponent':

@@ -108,7 +108,7 @@ export function toText(tree: Tree): string {
       const own = bindingOf(tree.op);
       const tight = own === 4;
       const gap = own === 1 || tree.op.startsWith('.') ? ' ' : '';
-      return `${inside(tree.left, tight ? own + 1 : own)}${gap}${tree.op}${gap}${inside(tree.right, tight ? UNARY : own + 1)}`;
+      return `${inside(tree.left, tight ? own + 1 : own)}${gap}${tree.op}${gap}${tight ? exponentText(tree.right) : inside(tree.right, own + 1)}`;
     }
     case 'call':
       if (tree.name === 'transpose') return `${inside(tree.args[0]!, ATOM)}'`;
@@ -122,6 +122,10 @@ export function toText(tree: Tree): string {
 
 const inside = (tree: Tree, needed: number): string =>
   bindingOfTree(tree) < needed ? `(${toText(tree)})` : toText(tree);
+
+/** An exponent may begin with one minus sign, not with two. */
+const exponentText = (tree: Tree): string =>
+  tree.kind === 'negate' && tree.of.kind === 'negate' ? `(${toText(tree)})` : inside(tree, UNARY);
 
 /** How a formula refers to a quantity, and the key of its value among a step's inputs. */
 export const referenceOf = (name: NameTree): string => (name.index ? toText(name) : name.name);

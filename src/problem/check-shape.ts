@@ -13,12 +13,32 @@ export function checkShape<T>(
   if (file.faults.length > 0) return { faults: file.faults };
   const result = schema.safeParse(file.data);
   if (result.success) return { data: result.data, faults: [] };
-  return { faults: result.error.issues.flatMap((issue) => faultsOf(issue, [], schema, file)) };
+  return { faults: once(result.error.issues.flatMap((issue) => faultsOf(issue, [], schema, file))) };
+}
+
+/** What is of the wrong kind is told once: a text where a list belongs has too few entries as well. */
+function once(faults: readonly Fault[]): Fault[] {
+  const told = new Set<string>();
+  return faults.filter(({ line, col, reason }) => {
+    const place = `${line}:${col}`;
+    if (reason.code !== 'wrong-kind') return true;
+    if (told.has(place)) return false;
+    told.add(place);
+    return true;
+  });
+}
+
+/** What stands at a path, by its name: the second entry of "lines". */
+function calledAt(path: Path): { readonly field: string; readonly entry?: number } {
+  const last = path.at(-1) ?? 'the file';
+  if (typeof last === 'string') return { field: last };
+  const field = path.findLast((key) => typeof key === 'string');
+  return { field: String(field ?? 'the file'), entry: last + 1 };
 }
 
 function faultsOf(issue: Issue, above: Path, schema: z.ZodType, file: YamlFile): Fault[] {
   const path = [...above, ...(issue.path as Path)];
-  const field = String(path.at(-1) ?? 'the file');
+  const called = calledAt(path);
   if (issue.code === 'unrecognized_keys') {
     const known = fieldsAt(schema, path, file.data);
     return issue.keys.map((key) => ({
@@ -31,12 +51,12 @@ function faultsOf(issue: Issue, above: Path, schema: z.ZodType, file: YamlFile):
     const branch = branchFor(value, issue);
     if (branch) return branch.flatMap((inner) => faultsOf(inner, path, schema, file));
     return [
-      { ...file.place(path), reason: { code: 'wrong-kind', field, wanted: wantedByUnion(path, issue) } },
+      { ...file.place(path), reason: { code: 'wrong-kind', ...called, wanted: wantedByUnion(path, issue) } },
     ];
   }
   const missing = valueAt(file.data, path) === undefined;
-  if (missing) return [{ ...file.place(path), reason: { code: 'missing-field', field } }];
-  return [{ ...file.place(path), reason: { code: 'wrong-kind', field, wanted: wantedBy(issue) } }];
+  if (missing) return [{ ...file.place(path), reason: { code: 'missing-field', field: called.field } }];
+  return [{ ...file.place(path), reason: { code: 'wrong-kind', ...called, wanted: wantedBy(issue) } }];
 }
 
 const isEntry = (path: Path): boolean =>

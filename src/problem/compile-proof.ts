@@ -1,17 +1,26 @@
 /** A file of a symbolic problem → a Proof, or all its faults. */
-import { readStatement, type Vocabulary } from '../answer/expression.ts';
-import { readDecimal } from '../math/decimal.ts';
-import { compare } from '../math/rational.ts';
-import { substituted, type Tree } from '../math/tree.ts';
-import type { Fault, Report } from './fault.ts';
-import { type Matrices, withIdentity } from './identity.ts';
-import { NAME, type Quantity } from './problem.ts';
-import type { Ask, Definition, Domain, Given, Induction, Proof } from './proof.ts';
+import { readStatement } from '../answer/expression.ts';
+import { childrenOf, type NameTree, namesIn, substituted, type Tree, toText } from '../math/tree.ts';
+import type { Fault, Place, Report } from './fault.ts';
+import { withIdentity } from './identity.ts';
+import { circlesOf } from './leads-back.ts';
+import { type Ask, type Definition, type Given, goalOf, type Induction, type Proof, RANGE } from './proof.ts';
+import {
+  freeNames,
+  isFunction,
+  matricesOf,
+  ownName,
+  quantitiesOf,
+  termIn,
+  vocabularyOf,
+} from './proof-names.ts';
 import type { AskEntry, InductionEntry, ProofFile } from './proof-schema.ts';
 import type { Path, YamlFile } from './yaml.ts';
 
 const MOST_FAULTS = 50;
 const LARGEST_INDEX = 1000;
+/** Kinds of free names whose terms are free already. */
+const NEVER_DEFINED: ReadonlySet<string | undefined> = new Set(['sequence', 'random', 'function']);
 
 export function compileProof(
   id: string,
@@ -23,22 +32,13 @@ export function compileProof(
     if (faults.length < MOST_FAULTS) faults.push({ ...place, reason });
   };
 
-  const free = new Map<string, Domain>();
-  for (const [name, text] of Object.entries(data.free)) {
-    if (!NAME.test(name)) fault(yaml.placeOfKey(['free', name]), { code: 'bad-name', name });
-    const domain = domainOf(text);
-    if (domain) free.set(name, domain);
-    else fault(yaml.place(['free', name]), { code: 'domain', text });
-  }
-  for (const [name, domain] of free)
-    if (domain.kind === 'whole' && domain.to !== null && free.get(domain.to)?.kind !== 'whole')
-      fault(yaml.place(['free', name]), { code: 'unknown-name', name: domain.to, known: [...free.keys()] });
-
-  const vocabulary = vocabularyOf(data, free);
+  const names = freeNames(data, yaml, fault);
+  const { free, unclear } = names;
+  const vocabulary = vocabularyOf(data, names);
   const matrices = matricesOf(data, free);
   const read = (text: string, path: Path, also: readonly string[] = []): readonly Tree[] => {
-    const names = new Set([...vocabulary.names, ...also]);
-    const statement = readStatement(text, { ...vocabulary, names });
+    const known = new Set([...vocabulary.names, ...also]);
+    const statement = readStatement(text, { ...vocabulary, names: known });
     if (statement.kind === 'sides') return statement.sides.map((side) => withIdentity(side, matrices));
     const at = statement.kind === 'misread' ? statement.at : 0;
     const why = statement.kind === 'misread' ? statement.why : ({ code: 'nothing' } as const);
@@ -50,6 +50,17 @@ export function compileProof(
     if (sides.length > 1) fault(yaml.place(path), { code: 'not-a-term', text, wanted: 'one expression' });
     return sides.length === 1 ? sides[0]! : null;
   };
+  /** An index runs over whole numbers, and is no other name of the problem. */
+  const isIndex = (index: string, path: Path): boolean => {
+    if (!/^[A-Za-z]/.test(index)) return false;
+    const isTaken =
+      [vocabulary.names, vocabulary.sequences, vocabulary.functions].some((known) => known.has(index)) &&
+      !vocabulary.wholes.has(index) &&
+      !unclear.has(index);
+    if (isTaken) fault(yaml.place(path), { code: 'taken-name', name: index, by: 'index' });
+    if (isFunction(index)) fault(yaml.place(path), { code: 'taken-name', name: index, by: 'function' });
+    return true;
+  };
   const indexFrom = (written: string | number | undefined, path: Path): number => {
     const text = String(written ?? 1);
     if (/^\d{1,4}$/.test(text) && Number(text) <= LARGEST_INDEX) return Number(text);
@@ -60,41 +71,67 @@ export function compileProof(
   const definitions = new Map<string, Definition>();
   for (const [i, { define, rule, from }] of (data.define ?? []).entries()) {
     const path: Path = ['define', i];
+    const place = yaml.place([...path, 'define']);
     const term = termIn(define);
-    if (!term || !/^[A-Za-z]\w*$/.test(term.index)) {
-      fault(yaml.place([...path, 'define']), {
-        code: 'not-a-term',
-        text: define,
-        wanted: 'a term with an index, such as s[n]',
-      });
+    if (!term || !isIndex(term.index, [...path, 'define'])) {
+      fault(place, { code: 'not-a-term', text: define, wanted: 'a term with an index, such as s[n]' });
       continue;
     }
+    if (isFunction(term.name)) fault(place, { code: 'taken-name', name: term.name, by: 'function' });
+    if (NEVER_DEFINED.has(free.get(term.name)?.kind))
+      fault(yaml.placeOfKey(['free', term.name]), { code: 'taken-name', name: term.name, by: 'definition' });
     const tree = one(rule, [...path, 'rule'], [term.index]);
-    if (tree) definitions.set(term.name, { ...term, from: indexFrom(from, [...path, 'from']), rule: tree });
+    if (definitions.has(term.name)) fault(place, { code: 'twice', id: define, as: 'defined' });
+    else if (tree)
+      definitions.set(term.name, { ...term, from: indexFrom(from, [...path, 'from']), rule: tree });
+  }
+  for (const [name, ...others] of circlesOf(definitions)) {
+    const i = data.define!.findIndex(({ define }) => termIn(define)?.name === name);
+    const through = others.map((other) => termOf(definitions.get(other)!));
+    fault(yaml.place(['define', i, 'rule']), {
+      code: 'leads-back',
+      term: termOf(definitions.get(name!)!),
+      through,
+    });
   }
 
   const givens: Given[] = [];
   for (const [i, text] of (data.given ?? []).entries()) {
     const path: Path = ['given', i];
     const term = termIn(text.split('=')[0]!);
-    const [left, value] = read(text, path, term && /^[A-Za-z]/.test(term.index) ? [term.index] : []);
-    if (!term || !left || !value) {
-      if (left) fault(yaml.place(path), { code: 'not-a-term', text, wanted: 'an equation such as s[0] = 0' });
+    const isGeneral = term !== null && isIndex(term.index, path);
+    const sides = read(text, path, isGeneral ? [term.index] : []);
+    const [left, value] = sides;
+    if (!term || !left || !value || sides.length > 2) {
+      const wanted = `${sides.length > 2 ? 'one equation,' : 'an equation'} such as s[0] = 0`;
+      if (left) fault(yaml.place(path), { code: 'not-a-term', text, wanted });
       continue;
     }
-    const index = /^\d+$/.test(term.index) ? Number(term.index) : term.index;
-    givens.push({ name: term.name, index, value, sides: [left, value] });
+    const { name } = term;
+    const index = isGeneral ? term.index : Number(term.index);
+    const isOther = (other: Given): boolean =>
+      other.name === name && (isGeneral || typeof other.index === 'string' || other.index === index);
+    const definition = definitions.get(name);
+    if (givens.some(isOther)) fault(yaml.place(path), { code: 'twice', id: toText(left), as: 'given' });
+    else if (definition && (isGeneral || Number(index) >= definition.from))
+      fault(yaml.place(path), { code: 'twice', id: toText(left), as: 'defined and given' });
+    givens.push({ name, index, value, sides: [left, value] });
   }
 
   let induction: Induction | null = null;
   const linesOf = (texts: readonly string[], path: Path): Tree[] =>
     texts.flatMap((text, i) => one(text, [...path, i]) ?? []);
+  const placesOf = (texts: readonly string[], path: Path): Place[] =>
+    texts.map((_, i) => yaml.place([...path, i]));
   const asks = data.ask.flatMap((entry, i): Ask[] => {
     const path: Path = ['ask', i];
     return 'induction' in entry ? inductionOf(entry, path) : expressionOf(entry, path);
   });
 
   function expressionOf(entry: AskEntry, path: Path): Ask[] {
+    const own = ownName(entry);
+    const place = yaml.place([...path, 'ask']);
+    if (own !== null) tellOwnName(own, place);
     const left = one(entry.of ?? entry.ask, [...path, entry.of ? 'of' : 'ask']);
     const lines = linesOf(entry.lines, [...path, 'lines']);
     if (!left || lines.length === 0) return [];
@@ -109,40 +146,65 @@ export function compileProof(
           name,
           known: [...vocabulary.names, ...vocabulary.sequences],
         });
-    return [
-      {
-        kind: 'expression',
-        id: entry.ask,
-        title: entry.title ?? entry.ask,
-        part: entry.part ?? '',
-        about: entry.about ?? '',
-        names: entry.in ? new Set(entry.in.map((name) => name.replaceAll(' ', ''))) : null,
-        without: new Set(entry.without ?? []),
-        left,
-        lines,
-        place: yaml.place([...path, 'ask']),
-      },
-    ];
+    const ask: Ask = {
+      kind: 'expression',
+      id: entry.ask,
+      title: entry.title ?? entry.ask,
+      part: entry.part ?? '',
+      about: entry.about ?? '',
+      names: entry.in ? new Set(entry.in.map((name) => name.replaceAll(' ', ''))) : null,
+      without: new Set(entry.without ?? []),
+      left,
+      lines,
+      places: placesOf(entry.lines, [...path, 'lines']),
+      place,
+    };
+    if (ask.names && lines.length === entry.lines.length)
+      tellStrange(goalOf(ask), ask.names, [...path, 'in']);
+    return [ask];
+  }
+
+  function tellOwnName(name: string, place: Place): void {
+    const by = isFunction(name)
+      ? 'function'
+      : free.has(name)
+        ? 'given'
+        : definitions.has(name)
+          ? 'definition'
+          : null;
+    if (by) fault(place, { code: 'taken-name', name, by });
+  }
+
+  /** The model answer must keep to the names that are asked for. */
+  function tellStrange(goal: Tree, allowed: ReadonlySet<string>, path: Path): void {
+    const known = new Set([...allowed, ...boundIn(goal), ...(matrices ? [matrices.identity] : [])]);
+    const strange = namesIn(goal).filter((name) => !known.has(name.name) && !known.has(bare(name)));
+    if (strange.length === 0) return;
+    fault(yaml.place(path), {
+      code: 'strange-names',
+      text: toText(goal),
+      strange: strange.map(toText),
+      allowed: [...allowed],
+    });
   }
 
   function inductionOf(entry: InductionEntry, path: Path): Ask[] {
     const place = yaml.place([...path, 'induction']);
-    const [term, value] = read(entry.induction, [...path, 'induction']);
+    const sides = read(entry.induction, [...path, 'induction']);
     const base = linesOf(entry.base, [...path, 'base']);
     const step = linesOf(entry.step, [...path, 'step']);
-    if (!term || !value || base.length === 0 || step.length === 0) return [];
-    if (induction || term.kind !== 'name' || term.index?.kind !== 'name' || term.index.index) {
-      fault(place, {
-        code: 'not-a-term',
-        text: entry.induction,
-        wanted: 'one claim a problem, such as s[n] = g*(1-rho^n)',
-      });
+    if (sides.length === 0) return [];
+    const [term, value] = sides;
+    if (induction || !value || sides.length > 2 || !isGeneralTerm(term!)) {
+      const wanted = `${sides.length > 2 ? 'one equation' : 'one claim a problem'}, such as s[n] = g*(1-rho^n)`;
+      fault(place, { code: 'not-a-term', text: entry.induction, wanted });
       return [];
     }
+    if (base.length === 0 || step.length === 0) return [];
     const first = indexFrom(entry.from, [...path, 'from']);
-    induction = { term: term as Induction['term'], value, first };
+    induction = { term, value, first };
     const variable = term.index.name;
-    const at = (index: Tree): Tree => ({ ...term, index: substituted(index, variable, term.index!) });
+    const at = (index: Tree): Tree => ({ ...term, index: substituted(index, variable, term.index) });
     const heading = { part: entry.part ?? 'The proof', place, induction };
     const next: Tree = { kind: 'binary', op: '+', left: term.index, right: { kind: 'number', text: '1' } };
     const title = entry.title ?? 'Proof by induction';
@@ -154,12 +216,21 @@ export function compileProof(
         title: `${title}: the base`,
         left: at({ kind: 'number', text: `${first}` }),
         lines: base,
+        places: placesOf(entry.base, [...path, 'base']),
       },
-      { ...heading, kind: 'step', id: 'step', title: `${title}: the step`, left: at(next), lines: step },
+      {
+        ...heading,
+        kind: 'step',
+        id: 'step',
+        title: `${title}: the step`,
+        left: at(next),
+        lines: step,
+        places: placesOf(entry.step, [...path, 'step']),
+      },
     ];
   }
 
-  const ids = new Set<string>();
+  const ids = new Set<string>([RANGE]);
   for (const ask of asks) {
     if (ids.has(ask.id)) fault(ask.place, { code: 'twice', id: ask.id });
     ids.add(ask.id);
@@ -193,73 +264,17 @@ export function compileProof(
   return { proof, faults };
 }
 
-/** `s[n]` → name s, index n */
-function termIn(text: string): { readonly name: string; readonly index: string } | null {
-  const found = /^\s*([A-Za-z]\w*)\[\s*(\w+)\s*\]\s*$/.exec(text);
-  return found ? { name: found[1]!, index: found[2]! } : null;
-}
+const termOf = ({ name, index }: Definition): string => `${name}[${index}]`;
 
-const PLAIN = new Set(['number', 'positive', 'sequence', 'matrix', 'identity', 'function']);
+/** s[n], as the general term of a claim. */
+const isGeneralTerm = (tree: Tree): tree is Induction['term'] =>
+  tree.kind === 'name' && tree.index?.kind === 'name' && !tree.index.index;
 
-/** `between 0 and 1`, `whole from 1 to t` */
-function domainOf(text: string): Domain | null {
-  if (PLAIN.has(text)) return { kind: text } as Domain;
-  if (text === 'random sequence') return { kind: 'random' };
-  const whole = /^whole from (\d{1,3})(?: to ([A-Za-z]\w*))?$/.exec(text);
-  if (whole) return { kind: 'whole', from: Number(whole[1]), to: whole[2] ?? null };
-  const between = /^between (\S+) and (\S+)$/.exec(text);
-  const [low, high] = [between?.[1], between?.[2]].map((end) => (end ? readDecimal(end) : null));
-  return low && high && compare(low, high) < 0 ? { kind: 'between', low, high } : null;
-}
+/** A name as it stands in a list of names, without spaces. */
+const bare = (name: NameTree): string => toText(name).replaceAll(' ', '');
 
-/** Which names stand alone and which carry an index. */
-function vocabularyOf(data: ProofFile, free: ReadonlyMap<string, Domain>): Vocabulary {
-  const named = (...kinds: readonly Domain['kind'][]): string[] =>
-    [...free].filter(([, domain]) => kinds.includes(domain.kind)).map(([name]) => name);
-  const own = data.ask.flatMap((entry) =>
-    'ask' in entry && NAME.test(entry.ask) && !entry.of ? [entry.ask] : [],
-  );
-  const terms = [
-    ...(data.define ?? []).map(({ define }) => define),
-    ...(data.given ?? []).map((text) => text.split('=')[0]!),
-  ].flatMap((text) => termIn(text)?.name ?? []);
-  return {
-    names: new Set([
-      ...named('number', 'positive', 'between', 'whole', 'random', 'matrix', 'identity'),
-      ...own,
-    ]),
-    sequences: new Set([...named('sequence', 'random'), ...terms]),
-    wholes: new Set(named('whole')),
-    functions: new Set(named('function')),
-  };
-}
-
-/** A term is a matrix where its rule speaks of one. */
-function matricesOf(data: ProofFile, free: ReadonlyMap<string, Domain>): Matrices | null {
-  const identity = [...free].find(([, domain]) => domain.kind === 'identity')?.[0];
-  if (identity === undefined) return null;
-  const names = new Set([...free].filter(([, domain]) => domain.kind === 'matrix').map(([name]) => name));
-  names.add(identity);
-  for (const { define, rule } of data.define ?? []) {
-    const isMatrix = (rule.match(/[A-Za-z]\w*/g) ?? []).some((word) => names.has(word));
-    if (isMatrix) names.add(termIn(define)?.name ?? identity);
-  }
-  return { identity, names };
-}
-
-/** How names print: a term carries its index below, unless the problem says otherwise. */
-function quantitiesOf(
-  data: ProofFile,
-  yaml: YamlFile,
-  { names, sequences }: Vocabulary,
-): Map<string, Quantity> {
-  const known = data.names ?? {};
-  const all = new Set([...names, ...sequences, ...Object.keys(known)]);
-  return new Map(
-    [...all].map((name) => {
-      const { tex = '', meaning } = known[name] ?? {};
-      const place = yaml.place(['names', name, 'tex']);
-      return [name, { tex, place, ...(meaning === undefined ? {} : { meaning }) }];
-    }),
-  );
+/** The indices of sums and limits. */
+function boundIn(tree: Tree): string[] {
+  const variable = tree.kind === 'call' && /^(?:sum|lim)$/.test(tree.name) ? tree.args[1] : undefined;
+  return [...(variable?.kind === 'name' ? [variable.name] : []), ...childrenOf(tree).flatMap(boundIn)];
 }

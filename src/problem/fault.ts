@@ -20,19 +20,19 @@ export type FaultReason =
   | { readonly code: 'alias' }
   | { readonly code: 'missing-field'; readonly field: string }
   | { readonly code: 'unknown-field'; readonly field: string; readonly known: readonly string[] }
-  | { readonly code: 'wrong-kind'; readonly field: string; readonly wanted: string }
+  | { readonly code: 'wrong-kind'; readonly field: string; readonly entry?: number; readonly wanted: string }
   | { readonly code: 'bad-name'; readonly name: string }
   | {
       readonly code: 'taken-name';
       readonly name: string;
-      readonly by: 'function' | 'index' | 'given';
+      readonly by: 'function' | 'index' | 'given' | 'definition';
     }
   | { readonly code: 'unknown-recipe'; readonly name: string; readonly known: readonly string[] }
   | { readonly code: 'unknown-name'; readonly name: string; readonly known: readonly string[] }
   | { readonly code: 'no-start'; readonly name: string }
   | { readonly code: 'idle-start'; readonly name: string; readonly known: readonly string[] }
   | { readonly code: 'idle-given'; readonly name: string }
-  | { readonly code: 'twice'; readonly id: string }
+  | { readonly code: 'twice'; readonly id: string; readonly as?: 'defined' | 'given' | 'defined and given' }
   | { readonly code: 'index'; readonly text: string }
   | { readonly code: 'number'; readonly text: string; readonly why: Unread }
   | { readonly code: 'not-a-matrix' }
@@ -47,9 +47,42 @@ export type FaultReason =
   | { readonly code: 'latex'; readonly tex: string; readonly detail: string }
   | { readonly code: 'formula'; readonly formula: string; readonly why: FormulaProblem }
   | { readonly code: 'expression'; readonly text: string; readonly why: Misread }
-  | { readonly code: 'domain'; readonly text: string }
+  | { readonly code: 'domain'; readonly text: string; readonly why: 'unknown' | 'order' }
+  /** Whole numbers, each of which goes up to the next, and the last to the first. */
+  | { readonly code: 'bounds'; readonly names: readonly string[] }
+  /** A definition that comes back to its own term, through others or at once. */
+  | { readonly code: 'leads-back'; readonly term: string; readonly through: readonly string[] }
+  | {
+      readonly code: 'strange-names';
+      readonly text: string;
+      readonly strange: readonly string[];
+      readonly allowed: readonly string[];
+    }
+  /** A line of a worked solution; `line` counts from 1. */
+  | {
+      readonly code: 'line';
+      readonly ask: string;
+      readonly line: number;
+      readonly text: string;
+      readonly why: LineProblem;
+    }
+  /** A worked solution whose lines hold, but that is not right; `last` is its last line. */
+  | { readonly code: 'solution'; readonly ask: string; readonly last: string; readonly why: SolutionProblem }
   | { readonly code: 'not-a-term'; readonly text: string; readonly wanted: string }
   | { readonly code: 'evaluation'; readonly step: string; readonly why: EvaluationProblem };
+
+export type LineProblem =
+  /** `difference`: where the two differ, as a sentence. */
+  | { readonly code: 'fails'; readonly before: string; readonly difference: string }
+  | { readonly code: 'circular' }
+  | { readonly code: 'misread'; readonly why: Misread }
+  | { readonly code: 'evaluation'; readonly why: EvaluationProblem };
+
+export type SolutionProblem =
+  | { readonly code: 'elsewhere'; readonly goal: string }
+  | { readonly code: 'no-answer' }
+  | { readonly code: 'unfinished'; readonly without: readonly string[] }
+  | { readonly code: 'marked'; readonly mark: string };
 
 export interface Fault extends Place {
   readonly reason: FaultReason;

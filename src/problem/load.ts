@@ -54,9 +54,12 @@ export function loadProblem(
   return data ? compile(idOf(path), yaml, data, recipes) : { problem: null, faults };
 }
 
-/** A file says what it is by what it holds: `ask` in place of `program`. */
+/** A file says what it is by what it holds: `ask` in place of `program`, or what only goes with `ask`. */
 const asksForExpressions = (data: unknown): boolean =>
-  typeof data === 'object' && data !== null && 'ask' in data && !('program' in data);
+  typeof data === 'object' &&
+  data !== null &&
+  !('program' in data) &&
+  ['ask', 'free', 'define', 'given'].some((key) => key in data);
 
 export function loadRecipes(folder: string): {
   readonly recipes: Recipes;

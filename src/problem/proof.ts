@@ -45,6 +45,8 @@ interface Common {
   readonly left: Tree;
   /** The worked solution; the last line is what is to be shown. */
   readonly lines: readonly Tree[];
+  /** Where each line stands in its file. */
+  readonly places: readonly Place[];
   readonly place: Place;
 }
 

@@ -54,6 +54,14 @@ const READ = {
     ['\u200bbeta\ufeff', 'beta'],
     ['\tbeta\n', 'beta'],
     ['((beta))', 'beta'],
+    ['rho_2', 'rho2'],
+    ['rho_{2}', 'rho2'],
+    ['\\rho_2', 'rho2'],
+    ['ρ₂', 'rho2'],
+    ['ρ2', 'rho2'],
+    ['\\mathbf{\\rho}_2', 'rho2'],
+    ['ρ2g', 'rho2*g'],
+    ['\\rho_2^2', 'rho2^2'],
     [' \\displaystyle \\beta', 'beta'],
   ],
   indices: [
@@ -86,6 +94,14 @@ const READ = {
     ['g_1/2', 'g[1]/2'],
     ['g_0g_1', 'g[0]*g[1]'],
     ['g_ρ', 'g[rho]'],
+    ['g01', 'g[1]'],
+    ['g_{01}', 'g[1]'],
+    ['{s}_1', 's[1]'],
+    ['2{s}_{n}', '2*s[n]'],
+    ['{s}[1]', 's[1]'],
+    ['s_n-rho', 's[n] - rho'],
+    ['s_n-s_k', 's[n] - s[k]'],
+    ['s_2 n', 's[2]*n'],
     ['g_½', 'g[1/2]'],
     ['g[g[0]]', 'g[g[0]]'],
   ],
@@ -102,6 +118,7 @@ const READ = {
     ['\\mathbf{v}^{(1)}', 'v[1]'],
     ['s_n^{(2)}', 's[n]^2'],
     ['g^{(2)}', 'g^2'],
+    ['v^2_t', 'v[t]^2'],
   ],
   hats: [
     ['shat[1]', 'shat[1]'],
@@ -125,6 +142,13 @@ const READ = {
     ['ŵ[1]', 'what[1]'],
     ['\\hat w_1', 'what[1]'],
     ['\\hat{s}^{(2)}', 'shat[2]'],
+    ['\\hat{s_1}', 'shat[1]'],
+    ['\\hat{s_{n-1}}', 'shat[n - 1]'],
+    ['\\hat{s1}', 'shat[1]'],
+    ['\\hat{s[1]}', 'shat[1]'],
+    ['s_hat1', 'shat[1]'],
+    ['ŝ1', 'shat[1]'],
+    ['s\u03021', 'shat[1]'],
   ],
   powers: [
     ['rho^2', 'rho^2'],
@@ -155,6 +179,13 @@ const READ = {
     ['rho^s_1', 'rho^s[1]'],
     ['rho^0', 'rho^0'],
     ['0^n', '0^n'],
+    ['2^+2', '2^2'],
+    ['g^2_t', 'g[t]^2'],
+    ['g^{2}_{t-1}', 'g[t - 1]^2'],
+    ['g^{2} x', 'g^2*x'],
+    ['e^{g}[1-rho]', 'exp(g)*(1 - rho)'],
+    ['rho^(-(-n))', 'rho^(--n)'],
+    ['rho^(--n)', 'rho^(--n)'],
   ],
   'powers in Unicode': [
     ['ρ²', 'rho^2'],
@@ -169,6 +200,7 @@ const READ = {
     ['ρ²g', 'rho^2*g'],
     ['x²n', 'x^2*n'],
     ['s₁²', 's[1]^2'],
+    ['s²₁', 's[1]^2'],
     ['½²', '(1/2)^2'],
   ],
   sums: [
@@ -194,6 +226,12 @@ const READ = {
     ['n n', 'n*n'],
     ['g[0] g[1]', 'g[0]*g[1]'],
     ['s_1 s_2', 's[1]*s[2]'],
+    ['g0 g1', 'g[0]*g[1]'],
+    ['2 s1 s2', '2*s[1]*s[2]'],
+    ['shat1 shat2', 'shat[1]*shat[2]'],
+    ['x[(1+beta)g_0 + g_1]', 'x*((1 + beta)*g[0] + g[1])'],
+    ['x [n+1]', 'x*(n + 1)'],
+    ['g[0][1-rho]', 'g[0]*(1 - rho)'],
     ['rho g0', 'rho*g[0]'],
     ['g(1-rho)', 'g*(1 - rho)'],
     ['x(2)', 'x*2'],
@@ -237,6 +275,15 @@ const READ = {
     ['\\frac{1}2', '1/2'],
     ['\\frac 1 2', '1/2'],
     ['\\frac1g', '1/g'],
+    ['\\frac12', '1/2'],
+    ['\\frac12 g', '1/2*g'],
+    ['\\frac12g', '1/2*g'],
+    ['\\frac12^n', '(1/2)^n'],
+    ['\\frac g2', 'g/2'],
+    ['\\frac ρ2', 'rho/2'],
+    ['\\frac{1}2g', '1/2*g'],
+    ['\\frac{x}{g}[n]', 'x/g*n'],
+    ['\\cfrac{1}{2}', '1/2'],
     ['\\frac\\rho\\beta', 'rho/beta'],
     ['g\\frac{1}{2}', 'g*(1/2)'],
   ],
@@ -257,6 +304,11 @@ const READ = {
     ['⅔ rho', '2/3*rho'],
     ['rho^½', 'rho^(1/2)'],
     ['1 - ¾', '1 - 3/4'],
+    ['2½', '2 + 1/2'],
+    ['2½g', '(2 + 1/2)*g'],
+    ['x^2 ½', 'x^2*(1/2)'],
+    ['2 \\frac{g}{2}', '2*(g/2)'],
+    ['007', '7'],
     [`${'1'.repeat(100)}x`, `${'1'.repeat(100)}*x`],
   ],
   brackets: [
@@ -266,6 +318,8 @@ const READ = {
     ['{[(x)]}', 'x'],
     ['\\left(1-\\rho\\right) g', '(1 - rho)*g'],
     ['\\left[1-\\rho\\right] g', '(1 - rho)*g'],
+    ['\\left\\{1-\\rho\\right\\} g', '(1 - rho)*g'],
+    ['\\lbrace 1-\\rho \\rbrace', '1 - rho'],
     ['\\left\\lbrack 1-\\rho \\right\\rbrack', '1 - rho'],
     ['\\bigl(1-\\rho\\bigr)', '1 - rho'],
     ['\\Big(x\\Big)', 'x'],
@@ -288,6 +342,9 @@ const READ = {
     ['\\sum_{k=1}^n \\beta^k g_k', 'sum(beta^k*g[k], k, 1, n)'],
     ['\\sum^{n}_{k=1} \\beta^k', 'sum(beta^k, k, 1, n)'],
     ['\\sum_{i = 0}^{n - 1} \\rho^{i}', 'sum(rho^i, i, 0, n - 1)'],
+    ['\\sum^n_{k=1} \\beta^k', 'sum(beta^k, k, 1, n)'],
+    ['\\sum\\limits_{k=1}^n \\beta^k', 'sum(beta^k, k, 1, n)'],
+    ['\\sum(beta^k, k, 0, n)', 'sum(beta^k, k, 0, n)'],
     ['\\sum_{k=1}^{n}{\\beta^k}', 'sum(beta^k, k, 1, n)'],
     ['\\sum_{k=1}^{n} \\beta^k + 1', 'sum(beta^k, k, 1, n) + 1'],
     ['\\sum_{k=1}^{n} (\\beta^k + 1)', 'sum(beta^k + 1, k, 1, n)'],
@@ -307,6 +364,7 @@ const READ = {
   ],
   limits: [
     ['\\lim_{n \\to \\infty} \\rho^n', 'lim(rho^n, n)'],
+    ['\\lim\\limits_{n \\to \\infty} \\rho^n', 'lim(rho^n, n)'],
     ['\\lim_{n\\rightarrow\\infty} \\rho^n', 'lim(rho^n, n)'],
     ['\\lim_(n \\to \\infty) \\rho^n', 'lim(rho^n, n)'],
     ['\\lim_{i\\to\\infty} s_i', 'lim(s[i], i)'],
@@ -335,6 +393,10 @@ const READ = {
     ['sqrt{2}', 'sqrt(2)'],
     ['\\sqrt{1-\\rho}', 'sqrt(1 - rho)'],
     ['\\sqrt2', 'sqrt(2)'],
+    ['\\sqrt[3]{2}', '2^(1/3)'],
+    ['\\sqrt[n]{x} g', 'x^(1/n)*g'],
+    ['√[1-ρ]', 'sqrt(1 - rho)'],
+    ['√12', 'sqrt(12)'],
     ['\\sqrt x g', 'sqrt(x)*g'],
     ['√(1-ρ)', 'sqrt(1 - rho)'],
     ['√2 g', 'sqrt(2)*g'],
@@ -351,6 +413,9 @@ const READ = {
     ['log(x)', 'log(x)'],
     ['ln(x)', 'log(x)'],
     ['\\ln(x)', 'log(x)'],
+    ['\\log x', 'log(x)'],
+    ['1 - \\exp x + g', '1 - exp(x) + g'],
+    ['\\ln 2', 'log(2)'],
     ['inverse(1-x)', 'inverse(1 - x)'],
     ['inv(x)', 'inverse(x)'],
     ['grad(x)', 'grad(x)'],
@@ -410,6 +475,19 @@ describe('what a problem calls its names decides', () => {
     ['m_hat[1]', withSequences('m_hat'), 'm_hat[1]'],
     ['m_hat_1', withSequences('m_hat'), 'm_hat[1]'],
     ['m_hat', withNames('m_hat'), 'm_hat'],
+    ['m_hat1', withSequences('m_hat'), 'm_hat[1]'],
+    ['mhat[1]', withSequences('m_hat'), 'm_hat[1]'],
+    ['\\hat m_1', withSequences('m_hat'), 'm_hat[1]'],
+    ['\\hat{m_1}', withSequences('m_hat'), 'm_hat[1]'],
+    ['m\u0302₁', withSequences('m_hat'), 'm_hat[1]'],
+    ['x + m_bar', withNames('m_bar'), 'x + m_bar'],
+    ['m_bar m_bar', withNames('m_bar'), 'm_bar*m_bar'],
+    ['b_1', withNames('b_1'), 'b_1'],
+    ['b_{1} b₁', withNames('b_1'), 'b_1*b_1'],
+    ['W_out_2', withSequences('W_out'), 'W_out[2]'],
+    ['W_out_2', withNames('W_out_2'), 'W_out_2'],
+    ['\\beta_1 β₂ beta1', withNames('beta1', 'beta2'), 'beta1*beta2*beta1'],
+    ['\\beta_1^t', withNames('beta1'), 'beta1^t'],
     ['rho^2x', { ...vocabulary, wholes: new Set(['x']) }, 'misread at 5: unsure-exponent'],
     ['g', { ...vocabulary, names: new Set<string>() }, 'misread at 0: needs-index'],
   ] as const)('%s', (text, known, expected) => {
@@ -419,10 +497,10 @@ describe('what a problem calls its names decides', () => {
 
 /** What cannot be read, the place it is told at, and a piece of the sentence. */
 const MISREAD = [
-  ['x'.repeat(2001), 2000, 'too-long', 'the 2000'],
-  [`x${'+x'.repeat(400)}`, 800, 'too-long', 'the 800'],
-  ['('.repeat(300), 20, 'too-deep', 'more than 40'],
-  ['-'.repeat(300), 40, 'too-deep', 'more than 40'],
+  ['x'.repeat(2001), 2000, 'too-long', 'the 2000 characters'],
+  [`x${'+x'.repeat(400)}`, 800, 'too-long', 'the 800 names and signs'],
+  ['('.repeat(300), 20, 'too-deep', 'nested too deep'],
+  ['-'.repeat(300), 40, 'too-deep', 'nested too deep'],
   ['rho +', 5, 'ends-early', 'something should follow'],
   ['rho *  ', 7, 'ends-early', ''],
   ['rho^', 4, 'ends-early', ''],
@@ -434,6 +512,10 @@ const MISREAD = [
   ['√', 1, 'ends-early', ''],
   ['\\sum_{k=1}^n', 12, 'ends-early', ''],
   ['e^', 2, 'ends-early', ''],
+  ['\\sqrt[2] + 1', 9, 'unexpected', ''],
+  ['\\frac0.5 2', 5, 'unexpected', '"0.5"'],
+  ['\\hat{s^2}', 6, 'unexpected', '"^"'],
+  ['g^2_n-1', 3, 'unexpected', ''],
   ['1-rho)', 5, 'unexpected', '")" cannot be read here'],
   ['(1-rho]', 6, 'unexpected', '"]"'],
   ['()', 1, 'unexpected', '")"'],
@@ -458,8 +540,12 @@ const MISREAD = [
   ['\\sum_{k=1', 5, 'unclosed', '"{"'],
   ['\\hat{s', 5, 'unclosed', '"{"'],
   ['E(g', 1, 'unclosed', '"("'],
+  ['\\hat{s_1', 5, 'unclosed', '"{"'],
   ['x + gamma', 4, 'unknown-name', '"gamma" is not a name of this problem. It has beta, rho, '],
   ['γ', 0, 'unknown-name', '"gamma"'],
+  ['gamma_1', 0, 'unknown-name', '"gamma"'],
+  ['\\beta^kg_k', 6, 'unknown-name', '"kg"'],
+  ['1 - \\infty', 4, 'unknown-name', '"∞"'],
   ['rhog', 0, 'unknown-name', 'A product of names is written with a sign or a space'],
   ['s[m]', 2, 'unknown-name', '"m"'],
   ['z[1]', 0, 'unknown-name', '"z"'],
@@ -477,10 +563,21 @@ const MISREAD = [
   ['sum(s, k, 0, n)', 4, 'needs-index', ''],
   ['x_1', 1, 'no-index', '"x" is written without an index here'],
   ['xₙ', 1, 'no-index', ''],
+  ['rho[1]', 3, 'no-index', '"rho"'],
+  ['x[n]', 1, 'no-index', ''],
+  ['x[2*k-1]', 1, 'no-index', ''],
+  ['sum(x[i], i, 0, n)', 5, 'no-index', ''],
+  ['\\rho\\left[n\\right]', 9, 'no-index', ''],
+  ['{rho}[1]', 5, 'no-index', ''],
+  ['g0[1]', 2, 'no-index', '"g[0]"'],
+  ['s[n][1]', 4, 'no-index', '"s[n]"'],
   ['2 rho_{n-1}', 5, 'no-index', '"rho"'],
   ['s_n-1', 1, 'unsure-index', 'write s[n-1], or put a space'],
   ['s_n−1', 1, 'unsure-index', 's[n-1]'],
   ['rho s_k+2', 5, 'unsure-index', 's[k+2]'],
+  ['s_n-k', 1, 'unsure-index', 's[n-k]'],
+  ['sum(s_n-i, i, 0, n)', 5, 'unsure-index', 's[n-i]'],
+  ['s_2n', 1, 'unsure-index', 's[2*n]'],
   ['1/2 g', 4, 'unsure-quotient', 'a/(b*c) or (a/b)*c'],
   ['1/rho(1-rho)', 5, 'unsure-quotient', ''],
   ['n(n+1)/2 g', 9, 'unsure-quotient', ''],
@@ -488,11 +585,18 @@ const MISREAD = [
   ['rho^2n', 5, 'unsure-exponent', 'write ^(2*n)'],
   ['rho^-2n', 6, 'unsure-exponent', ''],
   ['e^2n', 3, 'unsure-exponent', ''],
+  ['\\sum_{k=1}^2n g_k', 12, 'unsure-exponent', ''],
   ['2 3', 2, 'product-sign', 'write * for a product'],
   ['g 2', 2, 'product-sign', ''],
   ['(1-rho) 2', 8, 'product-sign', ''],
   ['1.2.3', 3, 'product-sign', ''],
   ['1/2 3', 4, 'product-sign', ''],
+  ['2 ½', 2, 'product-sign', ''],
+  ['0.5½', 3, 'product-sign', ''],
+  ['2\\frac{1}{2}', 1, 'product-sign', ''],
+  ['2\\frac12 g', 1, 'product-sign', ''],
+  ['\\sqrt12', 6, 'product-sign', ''],
+  ['\\frac{1}g0', 10, 'product-sign', ''],
   ['1 + sum(beta^k, k, 0)', 4, 'arguments', '"sum" is written sum(beta^k, k, 0, n).'],
   ['sum(beta^k, 2, 0, n)', 0, 'arguments', ''],
   ['sum(beta^k, g[0], 0, n)', 0, 'arguments', ''],
@@ -501,6 +605,12 @@ const MISREAD = [
   ['E(g, x)', 0, 'arguments', ''],
   ['sqrt 2', 0, 'arguments', '"sqrt" is written sqrt(2).'],
   ['exp x', 0, 'arguments', '"exp" is written exp(x).'],
+  ['\\log x y', 0, 'arguments', ''],
+  ['\\log 2x', 0, 'arguments', ''],
+  ['\\log x/2', 0, 'arguments', ''],
+  ['\\exp x^2', 0, 'arguments', '"exp" is written exp(x).'],
+  ['sqrt[3]{2}', 0, 'arguments', ''],
+  ['√[3](2)', 0, 'arguments', ''],
   ['ln x', 0, 'arguments', '"ln" is written ln(x).'],
   ['\\log_2(x)', 0, 'arguments', '"log" is written log(x).'],
   ['inv', 0, 'arguments', '"inv" is written inverse(A).'],
@@ -524,11 +634,18 @@ const MISREAD = [
   ['rho ≈ 1', 4, 'relation', '"≈"'],
   ['rho \\approx 1', 4, 'relation', '"≈"'],
   ['\\rho \\neq 1', 5, 'relation', '"\\neq"'],
+  ['rho <= 1', 4, 'relation', '"<="'],
+  ['rho != 1', 4, 'relation', '"!="'],
+  ['rho → 1', 4, 'relation', '"→"'],
+  ['⇒ rho', 0, 'relation', ''],
+  ['\\implies \\rho', 0, 'relation', '"\\implies"'],
+  ['n ∈ x', 2, 'relation', '"∈"'],
   ['\\Rightarrow \\rho', 0, 'relation', '"\\Rightarrow"'],
   ['rho = g > 1', 8, 'relation', '">"'],
   ['by the induction hypothesis', 0, 'words', 'Only formulas are read here'],
   ['because s is zero', 10, 'words', ''],
   ['= by definition', 2, 'words', ''],
+  ['x \\quad \\text{by the hypothesis}', 8, 'words', ''],
   ['rho (by definition)', 5, 'words', ''],
   ['0^0', 1, 'zero-power', '0^0 has no agreed value'],
   ['rho + 0.0^{0}', 9, 'zero-power', ''],
@@ -557,14 +674,14 @@ describe('misread, with the place and a sentence', () => {
 const SENTENCES: { readonly [Code in Misread['code']]: readonly [Extract<Misread, { code: Code }>, string] } =
   {
     'too-long': [
-      { code: 'too-long', limit: 2000 },
-      'This is longer than the 2000 that can be read in one line.',
+      { code: 'too-long', limit: 2000, unit: 'characters' },
+      'This is longer than the 2000 characters that can be read in one line.',
     ],
     'too-many-lines': [
       { code: 'too-many-lines', limit: 100 },
       'A derivation may have at most 100 lines; what comes after is not read.',
     ],
-    'too-deep': [{ code: 'too-deep', limit: 40 }, 'Brackets are nested more than 40 deep here.'],
+    'too-deep': [{ code: 'too-deep' }, 'Brackets, powers and fractions are nested too deep here to be read.'],
     nothing: [{ code: 'nothing' }, 'There is no expression here.'],
     'ends-early': [{ code: 'ends-early' }, 'The line stops here, but something should follow.'],
     unexpected: [{ code: 'unexpected', piece: ')' }, '")" cannot be read here.'],
@@ -580,7 +697,7 @@ const SENTENCES: { readonly [Code in Misread['code']]: readonly [Extract<Misread
     'no-index': [{ code: 'no-index', piece: 'rho' }, '"rho" is written without an index here.'],
     'unsure-index': [
       { code: 'unsure-index', piece: 's[n-1]' },
-      'It is not clear where the index ends: write s[n-1], or put a space before the sign that follows it.',
+      'It is not clear where the index ends: write s[n-1], or put a space before what follows it.',
     ],
     'unsure-quotient': [
       { code: 'unsure-quotient' },
@@ -628,65 +745,12 @@ describe('the sentence of each reason', () => {
   });
 });
 
-/** Faults of the reader: what is read now, and what should be. When one is mended, its row says so by failing. */
+/** What is printed reads back as another tree of the same value. */
 describe('known faults', () => {
-  it.fails.each([
-    // The two digits of LaTeX's short form are taken for one number, and the right one is read below the bar.
-    ['\\frac12 g', '12/g', '1/2*g'],
-    ['\\frac12', 'misread at 5: ends-early', '1/2'],
-    ['\\frac g2', 'misread at 5: ends-early', 'g/2'],
-    // The degree of a root is read as what stands below it.
-    ['\\sqrt[3]{2}', 'sqrt(3)*2', 'a refusal'],
-    // 5/2 where numbers are asked.
-    ['2½', '2*(1/2)', '5/2 or a refusal'],
-    // An index on a name that has none, and a second one, are taken for factors; a name with _1 is refused.
-    ['rho[1]', 'rho*1', 'no-index'],
-    ['x[n]', 'x*n', 'no-index'],
-    ['g0[1]', 'g[0]*1', 'a refusal'],
-    ['s[n][1]', 's[n]*1', 'a refusal'],
-    // As unsure as s_n-1, which is refused.
-    ['s_n-k', 's[n] - k', 'unsure-index'],
-    // The bounds in the other order, without braces.
-    ['\\sum^n_{k=1} \\beta^k', 'misread at 6: no-index', 'sum(beta^k, k, 1, n)'],
-    // Two terms in the spelling g0 are taken for two words of a sentence.
-    ['g0 g1', 'misread at 0: words', 'g[0]*g[1]'],
-    ['2 s1 s2', 'misread at 2: words', '2*s[1]*s[2]'],
-    // Words of a sentence are run together into one name, which the student never wrote.
-    ['x \\quad \\text{by the hypothesis}', 'misread at 8: unknown-name', 'words'],
-    // A name of the problem, as its own page prints it.
-    ['\\rho_2', 'misread at 4: no-index', 'rho2'],
-    ['ρ₂', 'misread at 1: no-index', 'rho2'],
-    ['ρ2', 'misread at 1: product-sign', 'rho2'],
-    // The brace is closed; it is the index inside it that is not read.
-    ['\\hat{s_1}', 'misread at 5: unclosed', 'shat[1]'],
-    ['\\hat{s1}', 'misread at 0: unknown-name', 'shat[1]'],
-    // No name of the problem at all: there is nothing to take an index away from.
-    ['gamma_1', 'misread at 5: no-index', 'unknown-name'],
-    ['\\beta^kg_k', 'misread at 8: no-index', 'unknown-name, kg'],
-    // Braces as brackets.
-    ['\\left\\{1-\\rho\\right\\}', 'misread at 5: unexpected', '1 - rho'],
-    ['\\lbrace 1-\\rho \\rbrace', 'misread at 15: unexpected', '1 - rho'],
-  ])('%s is read as %s, not as %s', (text, now) => {
-    expect(read(text)).not.toBe(now);
+  it.fails.each(['(-rho)*g', '(-rho)/g', '\\sum_{k=1}^n -g_k x'])('%s, printed and read again', (text) => {
+    const printed = read(text);
+    expect(read(printed)).toBe(printed);
   });
-  it.fails.each([
-    ['\\hat m_1', withSequences('m_hat'), 'misread at 6: no-index', 'm_hat[1]'],
-    ['m\u0302₁', withSequences('m_hat'), 'misread at 2: no-index', 'm_hat[1]'],
-    ['m_hat1', withSequences('m_hat'), 'misread at 1: no-index', 'm_hat[1]'],
-    // Names that a problem file may have, which no expression can say.
-    ['x + m_bar', withNames('m_bar'), 'misread at 5: no-index', 'x + m_bar'],
-    ['b_1', withNames('b_1'), 'misread at 1: no-index', 'b_1'],
-  ])('%s in a problem that has it', (text, known, now) => {
-    expect(read(text, known)).not.toBe(now);
-  });
-  // What is printed reads back as another tree, or not at all.
-  it.fails.each(['(-rho)*g', '(-rho)/g', '\\sum_{k=1}^n -g_k x', 'rho^(-(-n))'])(
-    '%s, printed and read again',
-    (text) => {
-      const printed = read(text);
-      expect(read(printed)).toBe(printed);
-    },
-  );
 });
 
 describe('work is bounded', () => {
@@ -817,7 +881,7 @@ describe('laws', () => {
             fc.array(fc.tuple(fc.constantFrom('*', ' ', '·', '\\cdot '), tie('factor')), { maxLength: 2 }),
           )
           .map(([head, rest]) => `${head}${rest.flat().join('')}`),
-        fc.tuple(figure, tie('factor')).map((parts) => parts.join(' ')),
+        fc.tuple(figure, tie('factor')).map((parts) => parts.join(parts[1].startsWith('\\frac') ? '*' : ' ')),
         fc
           .tuple(tie('factor'), fc.constantFrom('/', ' ÷ ', '*', '*-'), figure)
           .map((parts) => parts.join('')),

@@ -1,0 +1,235 @@
+/** Whole write-ups: no false alarm on right work, what is wrong found, and bad input bounded. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { createChecker } from '../../src/checker.ts';
+import { checkDocument } from '../../src/writeup/check.ts';
+
+interface Wanted {
+  readonly line: number;
+  readonly left: string;
+  readonly right: string;
+  readonly verdict: string;
+  readonly how?: string;
+  readonly lenient?: readonly string[];
+}
+interface Expected {
+  readonly about: string;
+  readonly problem: string | null;
+  readonly grade?: { readonly earned: number; readonly total: number };
+  readonly relations: readonly Wanted[];
+}
+
+const FOLDER = 'test/writeup/corpus';
+const documents = readdirSync(FOLDER)
+  .filter((name) => !name.endsWith('.json'))
+  .map((name) => ({
+    name,
+    text: readFileSync(`${FOLDER}/${name}`, 'utf8'),
+    expected: JSON.parse(readFileSync(`${FOLDER}/${name.replace(/\.\w+$/, '.json')}`, 'utf8')) as Expected,
+  }));
+
+interface Found {
+  readonly line: number;
+  readonly left: string;
+  readonly right: string;
+  readonly verdict: string;
+}
+
+function relationsIn(text: string): Found[] {
+  return checkDocument(text).equations.flatMap(({ segment, relations }) =>
+    relations.map(({ left, right, judgement }) => ({
+      line: segment.line,
+      left,
+      right,
+      verdict: judgement.verdict,
+    })),
+  );
+}
+
+const bare = (tex: string): string => tex.replace(/\s+/g, '').slice(0, 24);
+const fits = (a: string, b: string): boolean => bare(a).startsWith(bare(b)) || bare(b).startsWith(bare(a));
+
+/** What was found for every relation that the corpus lists; null where it was not seen as one. */
+function matched(
+  text: string,
+  wanted: readonly Wanted[],
+): { readonly pairs: readonly (readonly [Wanted, Found | null])[]; readonly rest: readonly Found[] } {
+  const left = relationsIn(text);
+  const pairs = wanted.map((each): readonly [Wanted, Found | null] => {
+    const at = left.findIndex(
+      (found) =>
+        Math.abs(found.line - each.line) <= 3 && fits(found.left, each.left) && fits(found.right, each.right),
+    );
+    return [each, at < 0 ? null : left.splice(at, 1)[0]!];
+  });
+  return { pairs, rest: left };
+}
+
+const all = documents.map(({ name, text, expected }) => ({
+  name,
+  expected,
+  ...matched(text, expected.relations),
+}));
+const count = (is: (wanted: Wanted, found: Found | null) => boolean): number =>
+  all.flatMap(({ pairs }) => pairs).filter(([wanted, found]) => is(wanted, found)).length;
+
+describe('the corpus', () => {
+  it.each(all.map((each) => [each.name, each] as const))(
+    '%s: nothing right is called false',
+    (_, { pairs, rest }) => {
+      const alarms = pairs.filter(
+        ([wanted, found]) => found?.verdict === 'false' && wanted.verdict !== 'false',
+      );
+      expect(alarms.map(([wanted]) => `${wanted.line}: ${wanted.left} = ${wanted.right}`)).toEqual([]);
+      expect(rest.filter(({ verdict }) => verdict === 'false')).toEqual([]);
+    },
+  );
+  it('most of what is wrong is found, and nearly all is understood', () => {
+    const wrong = count(({ verdict }) => verdict === 'false');
+    const found = count((wanted, got) => wanted.verdict === 'false' && got?.verdict === 'false');
+    const right = count(({ verdict }) => verdict === 'true');
+    const shown = count((wanted, got) => wanted.verdict === 'true' && got?.verdict === 'true');
+    const silent = count((wanted, got) => wanted.verdict === 'false' && got?.verdict === 'true');
+    console.log(
+      `write-ups: ${found} of ${wrong} false relations found, ${silent} called true; ${shown} of ${right} true ones shown`,
+    );
+    expect(found / wrong).toBeGreaterThan(0.85);
+    expect(shown / right).toBeGreaterThan(0.93);
+    expect(silent / wrong).toBeLessThan(0.05);
+  });
+});
+
+describe('write-ups of a problem', () => {
+  const checker = createChecker();
+  it.each(documents.filter(({ expected }) => expected.problem).map((each) => [each.name, each] as const))(
+    '%s is graded',
+    (_, { text, expected }) => {
+      expect(checker.check(text, expected.problem!).grade!.score).toEqual(expected.grade);
+    },
+  );
+});
+
+describe('three updates of the exercise sheet, with one slip of sign', () => {
+  const text = readFileSync('test/writeup/three-updates.md', 'utf8');
+  const { equations, summary, grade } = createChecker().check(text, 'momentum-regression');
+  const tagged = (tag: string) => equations.find((equation) => equation.tag === tag)!;
+  it('has exactly three false relations, with the right values', () => {
+    const wrong = equations.flatMap(({ tag, relations }) =>
+      relations.filter(({ verdict }) => verdict === 'false').map(({ expected, how }) => [tag, expected, how]),
+    );
+    expect(wrong).toEqual([
+      ['4', '[0, 1]', 'arithmetic'],
+      ['9', '[-1, 2.2]', 'arithmetic'],
+      ['14', '[-5, 8.56]', 'arithmetic'],
+    ]);
+    expect(summary.notUnderstood).toBe(0);
+  });
+  it('ends in true numbers everywhere else', () => {
+    const tags = [
+      '1a',
+      '1b',
+      '2a',
+      '2b',
+      '3',
+      '5',
+      '6a',
+      '6b',
+      '7a',
+      '7b',
+      '8',
+      '10',
+      '11a',
+      '11b',
+      '12a',
+      '12b',
+      '13',
+      '15',
+    ];
+    expect(tags.map((tag) => tagged(tag).relations.at(-1)!.verdict)).toEqual(tags.map(() => 'true'));
+  });
+  it.each(['16a', '16b', '17a', '17b', '18a', '18b', '18c', '19a', '19b', '19c'])('(%s) is proved', (tag) => {
+    expect(tagged(tag).relations.map(({ verdict }) => verdict)).toEqual(
+      tagged(tag).relations.map(() => 'true'),
+    );
+  });
+  it('gets the grade of the submission typed into the form, and one slip', () => {
+    expect(grade!.score).toEqual({ earned: 18, total: 21 });
+    expect(grade!.slips.map(({ id, of, steps }) => [id, of, steps])).toEqual([
+      ['sign', 'v', ['v[1]', 'v[2]', 'v[3]']],
+    ]);
+    expect(tagged('5').answers).toEqual({ 'w[1]': { mark: 'carried' } });
+  });
+
+  /** The last side of each true numeric relation, and where it stands in the text. */
+  const results = checkDocument(text).equations.flatMap(({ relations, tag }) =>
+    relations
+      .filter(
+        ({ right, judgement }) =>
+          judgement.verdict === 'true' && judgement.how === 'exact' && tag && /\d/.test(right),
+      )
+      .map(({ at, end }) => ({ from: text.indexOf('=', at - 1) >= at ? at : at, to: end })),
+  );
+  const falseIn = (changed: string): number =>
+    checkDocument(changed)
+      .equations.flatMap(({ relations }) => relations)
+      .filter(({ judgement }) => judgement.verdict === 'false').length;
+
+  it('notices every other digit and every turned sign in a result', () => {
+    const changes: string[] = [];
+    for (const { from, to } of results) {
+      const side = text.slice(from, to);
+      for (const { index, 0: digit } of side.matchAll(/(?<![\\a-zA-Z])\d(?![a-zA-Z])/g)) {
+        if (/\^\{?$/.test(side.slice(0, index))) continue;
+        for (const other of '0123456789')
+          if (other !== digit)
+            changes.push(text.slice(0, from + index) + other + text.slice(from + index + 1));
+      }
+      for (const { index } of side.matchAll(/-(?=[\d.]*[1-9])/g))
+        changes.push(`${text.slice(0, from + index)} ${text.slice(from + index + 1)}`);
+    }
+    const picked = changes.filter((_, i) => i % EVERY === 0);
+    const unseen = picked.filter((changed) => falseIn(changed) <= 3);
+    console.log(
+      `write-ups: ${picked.length} of ${changes.length} changed results tried, ${unseen.length} not noticed`,
+    );
+    expect(picked.length).toBeGreaterThan(20);
+    expect(unseen.length).toBe(0);
+  }, 600_000);
+  it.each([
+    ['spaces', (tex: string) => tex.replaceAll(' & ', '&').replaceAll(' = ', '   =   ')],
+    ['round brackets', (tex: string) => tex.replaceAll('bmatrix', 'pmatrix')],
+    ['no bold', (tex: string) => tex.replace(/\\mathbf\{(\w)\}/g, '$1')],
+    ['other bold', (tex: string) => tex.replaceAll('\\mathbf', '\\boldsymbol')],
+    ['a times sign', (tex: string) => tex.replaceAll('\\cdot', '\\times')],
+  ])('%s change nothing', (_, change) => {
+    expect(falseIn(change(text))).toBe(3);
+  });
+});
+
+/** Of all changes every so many is tried, unless a long run is asked for: CHANGES=all. */
+const EVERY = process.env.CHANGES === 'all' ? 1 : 12;
+
+describe('bad input', () => {
+  it.each([
+    ['nothing', '', 0],
+    ['no mathematics', 'A story. It costs $5 and $10.', 0],
+    ['a binary file', `\u0000\u0001\u0002 $a = 1$`, 1],
+    ['an unclosed display', 'Here $$1 + 1 = 3\n\nand $1 + 1 = 2$.', 1],
+  ])('%s', (_, text, unread) => {
+    expect(checkDocument(text).unfinished.length).toBe(unread);
+  });
+  it('what is deep is said to be so, and the rest is checked', () => {
+    const { equations } = checkDocument(`$$${'{'.repeat(5000)}1${'}'.repeat(5000)} = 1$$\n\n$1 + 1 = 3$`);
+    expect(equations.map(({ relations }) => relations[0]!.judgement.verdict)).toEqual([
+      'notUnderstood',
+      'false',
+    ]);
+  });
+  it('a macro that calls itself ends', () => {
+    const { equations } = checkDocument('\\newcommand{\\x}{\\x\\x}\n\n$$\\x = 1$$\n\n$$1 + 1 = 2$$');
+    expect(equations.map(({ relations }) => relations[0]!.judgement.verdict)).toEqual([
+      'notUnderstood',
+      'true',
+    ]);
+  });
+});
