@@ -1,8 +1,11 @@
 /** What a student typed where an expression is asked → trees, one for each side of an equals sign, or the place that could not be read. */
 import { readDecimal } from '../math/decimal.ts';
-import { mapChildren, type NameTree, type Operator, type Tree, toText } from '../math/tree.ts';
+import { type NameTree, type Operator, type Tree, toText } from '../math/tree.ts';
 import { LATEX_FRACTION, VULGAR } from './characters.ts';
-import { nameAt, spelled } from './names.ts';
+import { BARE, BINDS, CALLED, FORMS, HATS, OPENING } from './forms.ts';
+import { nameAt, spelled, strangeIn } from './names.ts';
+import { isCount, isIndexAt, lowerFirst } from './scripts.ts';
+import { strangeness } from './strangeness.ts';
 import { split, type Token, tokensOf } from './tokens.ts';
 
 /** The names that an expression may use. */
@@ -51,31 +54,6 @@ export const LONGEST_EXPRESSION = 2000;
 const DEEPEST_EXPRESSION = 40;
 const MOST_TOKENS = 800;
 const MOST_KNOWN = 20;
-
-/** How each function of the language is written; an unknown function takes one argument. */
-const FORMS: ReadonlyMap<string, { readonly arity: number; readonly form: string; readonly call: string }> =
-  new Map(
-    [
-      ['sum', 4, 'sum(beta^k, k, 0, n)', 'sum'],
-      ['lim', 2, 'lim(rho^n, n)', 'lim'],
-      ['E', 1, 'E(g)', 'E'],
-      ['sqrt', 1, 'sqrt(2)', 'sqrt'],
-      ['exp', 1, 'exp(x)', 'exp'],
-      ['log', 1, 'log(x)', 'log'],
-      ['ln', 1, 'ln(x)', 'log'],
-      ['inverse', 1, 'inverse(A)', 'inverse'],
-      ['inv', 1, 'inverse(A)', 'inverse'],
-    ].map(([name, arity, form, call]) => [name as string, { arity, form, call } as never]),
-  );
-/** What a function of the language is called in LaTeX, where its name is a command. */
-const CALLED: ReadonlySet<string> = new Set(['sqrt', 'exp', 'log', 'ln', 'lim', 'sum']);
-/** Commands whose argument may stand without brackets where nothing follows it: \log x. */
-const BARE: ReadonlySet<string> = new Set(['exp', 'log', 'ln']);
-const HATS: ReadonlySet<string> = new Set(['hat', 'widehat']);
-const OPENING: ReadonlySet<string> = new Set(['(', '{', '[']);
-/** Signs between two sides that are no equals sign, at the head of what was typed. */
-const RELATION =
-  /^(?:[<>!]=|[≈<>≤≥≠~≡→⇒⇔∈∝]|\\(?:leq?|geq?|neq?|sim|Rightarrow|implies|iff|rightarrow|to|in|lt|gt|equiv|propto)(?![A-Za-z]))/;
 
 class Stop extends Error {
   constructor(
@@ -148,23 +126,13 @@ class Parser {
     const sides: Tree[] = [];
     do {
       const side = this.sum();
-      this.checkNames(side, new Set());
+      const strange = strangeIn(side, this.known);
+      if (strange) throw new Stop(this.places.get(strange) ?? 0, this.unknown(strange.name));
       sides.push(side);
     } while (this.take('='));
     const left = this.here();
-    if (left) this.stopAt(left, this.strangeness(left));
+    if (left) this.stopAt(left, strangeness(left, this.text));
     return { sides, continues };
-  }
-
-  /** What to say of a token that cannot go on from here. */
-  private strangeness(token: Token): Misread {
-    const piece = token.kind === 'command' ? `\\${token.text}` : token.text;
-    const relation = RELATION.exec(this.text.slice(token.at, token.at + 16)) ?? RELATION.exec(piece);
-    if (relation) return { code: 'relation', piece: relation[0] };
-    if (token.kind === 'number') return { code: 'product-sign' };
-    if (piece === ',') return { code: 'comma' };
-    if (piece === '…') return { code: 'dots' };
-    return { code: 'unexpected', piece };
   }
 
   private sum(): Tree {
@@ -289,7 +257,7 @@ class Parser {
       return this.indexed(this.tokens[this.next - 2]!);
     }
     if (OPENING.has(token.text)) return this.group();
-    return this.stopAt(token, this.strangeness(token));
+    return this.stopAt(token, strangeness(token, this.text));
   }
 
   private number(token: Token): Tree {
@@ -332,7 +300,7 @@ class Parser {
     if (this.take(wanted)) return;
     const token = this.here();
     if (!token || token.text === '=') this.stopAt(open, { code: 'unclosed', piece: open.text });
-    this.stopAt(token!, this.strangeness(token!));
+    this.stopAt(token!, strangeness(token!, this.text));
   }
 
   private command(token: Token): Tree {
@@ -352,7 +320,7 @@ class Parser {
     }
     if (BARE.has(token.text) && /^(?:word|number)$/.test(this.here()?.kind ?? '')) return this.bare(token);
     if (FORMS.has(token.text)) return this.call(token);
-    return this.stopAt(token, this.strangeness(token));
+    return this.stopAt(token, strangeness(token, this.text));
   }
 
   /** \hat s_1, \hat{s}_1 and \hat{s_1} */
@@ -430,7 +398,7 @@ class Parser {
     this.next = next;
     let index: Tree | undefined = digits === '' ? undefined : number(digits.replace(/^0+(?=\d)/, ''));
     const isSequence = sequences.has(name);
-    if (index === undefined && isSequence) this.lowerFirst();
+    if (index === undefined && isSequence) lowerFirst(this.tokens, this.next);
     if (index === undefined && isSequence && this.isMark('[')) index = this.group();
     else if (index === undefined && this.isMark('_'))
       index = this.subscript({ ...token, text: name }, isSequence);
@@ -450,48 +418,9 @@ class Parser {
   private guardIndex(token: Token, found: NameTree): void {
     const [before, open] = [this.tokens[this.next - 1]!, this.here()];
     if (!this.isMark('[') || /\s/.test(this.text.slice(before.end, open!.at))) return;
-    let at = this.next + 1;
-    while (this.isInIndex(this.tokens[at])) at++;
-    if (this.tokens[at]?.text !== ']') return;
+    if (!isIndexAt(this.tokens, this.next, this.known)) return;
     if (!found.index && !this.known.names.has(found.name)) this.stopAt(token, this.unknown(found.name));
     this.stopAt(open!, { code: 'no-index', piece: toText(found) });
-  }
-
-  private isInIndex(token: Token | undefined): boolean {
-    if (token?.kind === 'number') return /^\d+$/.test(token.text);
-    if (token?.kind === 'mark') return ['+', '-', '*', '(', ')'].includes(token.text);
-    return token?.kind === 'word' && this.isCount(token.text);
-  }
-
-  /** Whether a word is a whole number of the problem, or a letter that a sum may bind. */
-  private isCount(word: string): boolean {
-    const { names, sequences, wholes, functions } = this.known;
-    if (wholes.has(word)) return true;
-    return word.length === 1 && ![names, sequences, functions, FORMS].some((known) => known.has(word));
-  }
-
-  /** g^2_t is g_t^2: the index is put before the exponent, where it is clear where both end. */
-  private lowerFirst(): void {
-    const { tokens, next } = this;
-    const between = this.scriptEnd(next);
-    if (!this.isMark('^') || tokens[between]?.text !== '_' || tokens[next + 2]?.text === '(') return;
-    const end = this.scriptEnd(between);
-    const [last, behind] = [tokens[end - 1]!, tokens[end]];
-    const isGlued = behind?.at === last.end && (behind.kind !== 'mark' || /^[-+]$/.test(behind.text));
-    if (last.text !== '}' && isGlued) return;
-    const [above, below] = [tokens.slice(next, between), tokens.slice(between, end)];
-    tokens.splice(next, end - next, ...below, ...above);
-  }
-
-  /** The token behind a script, which is one token or a group in braces. */
-  private scriptEnd(at: number): number {
-    let end = at + 1;
-    for (let depth = 0; end < this.tokens.length; end++) {
-      const { text } = this.tokens[end]!;
-      depth += text === '{' ? 1 : text === '}' ? -1 : 0;
-      if (depth <= 0) break;
-    }
-    return Math.min(end + 1, this.tokens.length);
   }
 
   /** Whether an exponent is a bracketed or a bare number, which over a name that has no value without an index is its index. */
@@ -513,7 +442,7 @@ class Parser {
     const behind = this.here();
     const after = this.tokens[this.next + 1];
     const isSign = behind && behind.at === token.end && (behind.text === '+' || behind.text === '-');
-    const isUnsure = after?.kind === 'number' || (after?.kind === 'word' && this.isCount(after.text));
+    const isUnsure = after?.kind === 'number' || (after?.kind === 'word' && isCount(after.text, this.known));
     const longer =
       isSign && token.kind === 'word' && isUnsure
         ? `${token.text}${behind.text}${after.text}`
@@ -597,27 +526,6 @@ class Parser {
     return { kind: 'call', name: 'lim', args: [this.product(), { kind: 'name', name: variable.text }] };
   }
 
-  /** Every name must be one of the problem's, or bound by a sum or a limit around it. */
-  private checkNames(tree: Tree, bound: ReadonlySet<string>): void {
-    if (tree.kind === 'name') {
-      const { names, sequences } = this.known;
-      const isKnown = tree.index ? sequences.has(tree.name) : names.has(tree.name) || bound.has(tree.name);
-      if (!isKnown) throw new Stop(this.places.get(tree) ?? 0, this.unknown(tree.name));
-      if (tree.index) this.checkNames(tree.index, bound);
-      return;
-    }
-    if (tree.kind === 'call' && BINDS.has(tree.name)) {
-      const [body, variable, ...bounds] = tree.args;
-      for (const each of bounds) this.checkNames(each, bound);
-      this.checkNames(body!, new Set([...bound, (variable as NameTree).name]));
-      return;
-    }
-    mapChildren(tree, (part) => {
-      this.checkNames(part, bound);
-      return part;
-    });
-  }
-
   private unknown(name: string): Misread {
     const { names, sequences } = this.known;
     const terms = [...sequences].filter((known) => !names.has(known)).map((known) => `${known}[n]`);
@@ -646,8 +554,5 @@ class Parser {
     throw new Stop(token.at, why);
   }
 }
-
-/** Calls whose second argument is a name that has a meaning only inside the first. */
-export const BINDS: ReadonlySet<string> = new Set(['sum', 'lim']);
 
 const isZeroNumber = (tree: Tree): boolean => tree.kind === 'number' && /^[0.]+$/.test(tree.text);

@@ -1,5 +1,7 @@
 /** A word and what stands behind it → the name of the problem that it writes: m_hat, ρ₂ for rho2, g0 for the term g[0]. */
+import { childrenOf, type NameTree, type Tree } from '../math/tree.ts';
 import type { Vocabulary } from './expression.ts';
+import { BINDS } from './forms.ts';
 import type { Token } from './tokens.ts';
 
 export interface WrittenName {
@@ -23,7 +25,7 @@ export function nameAt(word: string, tokens: readonly Token[], next: number, kno
   const [tail] = tails;
   if (tail && /^\d+$/.test(tail.text) && !known.sequences.has(word)) {
     const found = spelled(word + tail.text, known);
-    if (found) return { ...found, next: tail.next };
+    if (found?.digits === '') return { ...found, next: tail.next };
   }
   // m_hat is one name, whether the problem has it or not.
   if (tail && /^hat\d*$/.test(tail.text)) return { name: word + tail.text, digits: '', next: tail.next };
@@ -56,4 +58,23 @@ function tailsAt(tokens: readonly Token[], from: number): { readonly text: strin
     tails.push({ text: piece.text, next });
   }
   return tails;
+}
+
+/** The first name in a tree that is not one of the problem's, nor bound by a sum or a limit around it. */
+export function strangeIn(tree: Tree, known: Known, bound: ReadonlySet<string> = new Set()): NameTree | null {
+  const firstOf = (trees: readonly Tree[], within = bound): NameTree | null => {
+    for (const each of trees) {
+      const strange = strangeIn(each, known, within);
+      if (strange) return strange;
+    }
+    return null;
+  };
+  if (tree.kind === 'name') {
+    const { name, index } = tree;
+    const isKnown = index ? known.sequences.has(name) : known.names.has(name) || bound.has(name);
+    return isKnown ? firstOf(index ? [index] : []) : tree;
+  }
+  if (tree.kind !== 'call' || !BINDS.has(tree.name)) return firstOf(childrenOf(tree));
+  const [body, variable, ...bounds] = tree.args;
+  return firstOf(bounds) ?? firstOf([body!], new Set([...bound, (variable as NameTree).name]));
 }

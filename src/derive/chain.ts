@@ -1,9 +1,11 @@
 /** The lines of a derivation → each with its verdict and the reason why it follows from the one before. */
 import { type Misread, readStatement, type Statement, type Vocabulary } from '../answer/expression.ts';
 import type { EvaluationProblem } from '../math/fault.ts';
-import { type NameTree, substituted, type Tree, toText } from '../math/tree.ts';
+import { compare, type Rational } from '../math/rational.ts';
+import { isRational } from '../math/real.ts';
+import { mapChildren, type NameTree, namesIn, substituted, type Tree, toText } from '../math/tree.ts';
 import { withIdentity } from '../problem/identity.ts';
-import { type Comparison, compareTrees, type Worlds, worldsOf } from './compare.ts';
+import { type Comparison, compareTrees, run, type Worlds, worldsOf } from './compare.ts';
 import { type Difference, differenceOf } from './differ.ts';
 import { isBig, type Reason, reasonFor } from './reason.ts';
 import { holdsPart, sameTerms } from './terms.ts';
@@ -32,6 +34,8 @@ export type JudgedLine = Placed &
       }
     | { readonly verdict: 'circular'; readonly tree: Tree }
     | { readonly verdict: 'unreadable'; readonly at: number; readonly why: Misread }
+    /** It may follow from a line that could not be read. */
+    | { readonly verdict: 'unreadable'; readonly lost: true; readonly tree: Tree }
     | { readonly verdict: 'unreadable'; readonly problem: EvaluationProblem; readonly tree: Tree }
   );
 
@@ -70,10 +74,15 @@ export interface Task {
 export function judgeChain(task: Task, texts: readonly string[]): Chain {
   const { vocabulary, alias } = withLetter(task, texts);
   const setting = { ...task.setting, alias };
-  const statements = texts
+  const read = texts
     .slice(0, MOST_LINES)
     .map((text, line) => ({ line, statement: identified(readStatement(text, vocabulary), setting) }))
-    .filter(({ statement }) => statement.kind !== 'blank');
+    .filter(({ statement }) => statement.kind !== 'blank' && !isCase(statement, vocabulary));
+  const isRead = read.some(({ statement }) => statement.kind === 'sides');
+  // Words between formulas say nothing that is judged; words alone are no derivation.
+  const statements = read.filter(
+    ({ statement }) => !isRead || statement.kind !== 'misread' || statement.why.code !== 'words',
+  );
   const starts = task.starts.map(({ left, goal }) => ({
     left: renamed(left, alias),
     goal: renamed(goal, alias),
@@ -86,28 +95,47 @@ export function judgeChain(task: Task, texts: readonly string[]): Chain {
   const lines: JudgedLine[] = [];
   let before = left;
   let last: Tree | null = null;
+  /** What an equation beside the chain came to, on which a line that begins with an equals sign may go on. */
+  let aside: Tree | null = null;
+  /** The first lines could not be read, so that what follows them cannot be held against the left side. */
+  let gap = false;
+
   const take = (line: number, tree: Tree, others: readonly Tree[] = []): void => {
     const judged = judgeLine(worlds, before, tree, line, left);
-    const instead =
-      judged.verdict === 'fails'
-        ? others
-            .map((other) => judgeLine(worlds, other, tree, line, left))
-            .find((found) => found.verdict === 'holds')
-        : undefined;
-    lines.push(instead ?? judged);
+    const isSound = judged.verdict === 'holds' || judged.verdict === 'unreadable';
+    const instead = isSound
+      ? undefined
+      : others
+          .map((other) => judgeLine(worlds, other, tree, line, left))
+          .find(({ verdict }) => verdict === 'holds');
+    lines.push(
+      instead ??
+        (gap && !isSound && before === left ? { line, verdict: 'unreadable', lost: true, tree } : judged),
+    );
     if (judged.verdict === 'unreadable') return;
     before = tree;
     last = tree;
+    gap = false;
   };
+  const follows = (from: Tree, tree: Tree): boolean =>
+    judgeLine(worlds, from, tree, 0, left).verdict === 'holds';
+  /** Each side against the one before it, apart from the chain. */
+  const apart = (line: number, from: Tree, sides: readonly Tree[]): JudgedLine[] =>
+    sides.map((side, i) => judgeLine(worlds, i === 0 ? from : sides[i - 1]!, side, line, left));
 
   for (const [position, { line, statement }] of statements.entries()) {
-    if (statement.kind === 'misread')
+    if (lines.length > MOST_LINES) break;
+    if (statement.kind === 'misread') {
       lines.push({ line, verdict: 'unreadable', at: statement.at, why: statement.why });
+      gap = true;
+    }
     if (statement.kind !== 'sides') continue;
-    const [first, ...rest] = statement.sides as [Tree, ...Tree[]];
+    const { sides, continues } = statement;
+    const [first, ...rest] = sides as [Tree, ...Tree[]];
     // What is equal to a term by algebra alone is that term; what is equal to a sum may be its answer.
     const restates = isTerm(left) ? isSame(worlds, first, left) : toText(first) === toText(left);
     if (restates && rest.length > 0) {
+      aside = null;
       for (const [i, side] of rest.entries()) take(line, side, i === 0 ? [left] : []);
       continue;
     }
@@ -115,16 +143,17 @@ export function judgeChain(task: Task, texts: readonly string[]): Chain {
       lines.push({ line, verdict: 'holds', tree: first, by: 'algebra', big: false });
       continue;
     }
-    const isAside =
-      rest.length > 0 && isTerm(first) && !statement.continues && !isSame(worlds, first, before);
-    if (isAside) {
-      aside(line, first, rest);
+    const beside = asideOf(line, first, rest, sides, continues);
+    if (beside) {
+      lines.push(...beside);
+      aside = sides.at(-1)!;
       continue;
     }
-    for (const side of statement.sides) take(line, side);
+    aside = null;
+    for (const side of sides) take(line, side);
   }
-  if (texts.length > MOST_LINES)
-    lines.push({
+  if (texts.length > MOST_LINES || lines.length > MOST_LINES)
+    lines.splice(MOST_LINES, lines.length, {
       line: MOST_LINES,
       verdict: 'unreadable',
       at: 0,
@@ -132,13 +161,22 @@ export function judgeChain(task: Task, texts: readonly string[]): Chain {
     });
   return { lines, left, goal: start.goal, last, worlds };
 
-  /** An equation of its own beside the chain, such as the hypothesis written down: s[n] = g*(1-rho^n). */
-  function aside(line: number, first: Tree, rest: readonly Tree[]): void {
-    let from = first;
-    for (const side of rest) {
-      lines.push(judgeLine(worlds, from, side, line, left));
-      from = side;
+  /** An equation of its own beside the chain, such as the hypothesis written down, s[n] = g*(1-rho^n), or what goes on from one; null where it belongs to the chain. */
+  function asideOf(
+    line: number,
+    first: Tree,
+    rest: readonly Tree[],
+    sides: readonly Tree[],
+    continues: boolean,
+  ): JudgedLine[] | null {
+    if (continues) {
+      if (!aside || follows(before, first)) return null;
+      const judged = apart(line, aside, sides);
+      return judged[0]!.verdict === 'holds' ? judged : null;
     }
+    if (rest.length === 0 || follows(before, first)) return null;
+    const judged = apart(line, first, rest);
+    return isTerm(first) || judged.every(({ verdict }) => verdict === 'holds') ? judged : null;
   }
 }
 
@@ -147,6 +185,9 @@ function judgeLine(worlds: Worlds, before: Tree, tree: Tree, line: number, left:
   if (verdict.kind === 'holds') {
     const leaps = verdict.uses.includes('definition') && verdict.uses.length > 1;
     if (leaps && isCircular(worlds, before, tree, left)) return { line, verdict: 'circular', tree };
+    const assumes = verdict.uses.includes('hypothesis');
+    if (assumes && [before, tree].some((side) => goesBeyond(worlds, side)))
+      return { line, verdict: 'circular', tree };
     return { line, verdict: 'holds', tree, by: verdict.by, big: isBig(verdict.uses) };
   }
   if (verdict.kind === 'fault') return { line, verdict: 'unreadable', problem: verdict.problem, tree };
@@ -160,12 +201,50 @@ function isCircular(worlds: Worlds, before: Tree, tree: Tree, left: Tree): boole
   const { proof, target } = worlds.setting;
   const { induction } = proof;
   if (!induction || !target || !isSame(worlds, before, left)) return false;
-  const claimAt = (index: Tree): Tree => substituted(induction.value, induction.term.index.name, index);
+  const { term, value } = induction;
+  const claimAt = (index: Tree): Tree => substituted(value, term.index.name, index);
   const previous: Tree = { kind: 'binary', op: '-', left: target, right: { kind: 'number', text: '1' } };
   const wholes = new Set([...proof.vocabulary.wholes, ...worlds.setting.alias.keys()]);
   const at = { worlds: [3, 8].map((i) => worlds.at(worlds.points[i % worlds.points.length]!, [])), wholes };
-  return sameTerms(claimAt(target), tree, at) && !holdsPart(tree, claimAt(previous), at);
+  const definition = proof.definitions.get(term.name);
+  // The recurrence with the claim put in: what cancels there may stand in an honest line.
+  const honest =
+    definition && withClaim(substituted(definition.rule, definition.index, target), term.name, claimAt);
+  return sameTerms(claimAt(target), tree, honest ?? null, at) && !holdsPart(tree, claimAt(previous), at);
 }
+
+/** Every term of the sequence replaced by what is claimed of it. */
+function withClaim(tree: Tree, name: string, claimAt: (index: Tree) => Tree): Tree {
+  if (tree.kind === 'name' && tree.name === name && tree.index) return claimAt(tree.index);
+  return mapChildren(tree, (part) => withClaim(part, name, claimAt));
+}
+
+/** Whether a term stands in it that comes after the one to be shown, of which nothing may be assumed. */
+function goesBeyond({ setting, points, at }: Worlds, tree: Tree): boolean {
+  const { target, proof } = setting;
+  const [point] = points;
+  if (!target || !point || !proof.induction) return false;
+  const world = at(point, []);
+  const indexAt = (index: Tree): Rational | null => {
+    const value = run(index, world);
+    const [cell] = 'problem' in value ? [] : value.cells;
+    return cell && isRational(cell) ? cell : null;
+  };
+  const most = indexAt(target);
+  return namesIn(tree).some(({ name, index }) => {
+    const own = index && name === proof.induction!.term.name ? indexAt(index) : null;
+    return own !== null && most !== null && compare(own, most) > 0;
+  });
+}
+
+/** `n = 1` heads a case and claims nothing. */
+const isCase = (statement: Statement, { wholes }: Vocabulary): boolean =>
+  statement.kind === 'sides' &&
+  statement.sides.length === 2 &&
+  statement.sides[0]!.kind === 'name' &&
+  !statement.sides[0]!.index &&
+  wholes.has(statement.sides[0]!.name) &&
+  statement.sides[1]!.kind === 'number';
 
 /** Equal whatever the terms are. */
 export const isSame = (worlds: Worlds, a: Tree, b: Tree): boolean =>
@@ -209,30 +288,30 @@ function contains(tree: Tree, is: (part: Tree) => boolean): boolean {
   return tree.kind === 'call' && tree.args.some((arg) => contains(arg, is));
 }
 
-const LETTERS = ['n', 'k', 'm', 'i', 'j', 't', 'N', 'T', 'l', 'p', 'q', 'r'];
-
-/** An induction may be written with a letter of one's own: s[k+1] for s[n+1]. */
+/** An induction may be written with a letter of one's own, s[k+1] for s[n+1], even where the problem has it for something else. */
 function withLetter(
   { vocabulary, setting }: Task,
   texts: readonly string[],
 ): { readonly vocabulary: Vocabulary; readonly alias: ReadonlyMap<string, string> } {
   const none = { vocabulary, alias: setting.alias };
-  const own = setting.target && setting.proof.induction?.term.index.name;
-  if (!own) return none;
-  const isFree = (letter: string): boolean =>
-    !vocabulary.names.has(letter) && !vocabulary.sequences.has(letter);
-  const words = new Set(texts.flatMap((text) => text.match(/[A-Za-z]+/g) ?? []));
-  const used = LETTERS.filter((letter) => isFree(letter) && texts.some((text) => isIndexIn(text, letter)));
-  const letter = used.length === 1 && !words.has(own) ? used[0]! : null;
-  if (letter === null) return none;
+  const term = setting.target && setting.proof.induction?.term;
+  if (!term) return none;
+  const own = term.index.name;
+  const letters = new Set(texts.flatMap((text) => indicesIn(text, term.name)));
+  const [letter] = letters;
+  const isTaken = (name: string): boolean =>
+    vocabulary.sequences.has(name) || (vocabulary.names.has(name) && !vocabulary.wholes.has(name));
+  if (letters.size !== 1 || letter === undefined || letter === own || isTaken(letter)) return none;
   const names = new Set([...vocabulary.names, letter]);
   const wholes = new Set([...vocabulary.wholes, letter]);
   return { vocabulary: { ...vocabulary, names, wholes }, alias: new Map([...setting.alias, [letter, own]]) };
 }
 
-/** Whether a letter stands in an index: s[k+1], s_{k+1}, s_k. */
-const isIndexIn = (text: string, letter: string): boolean =>
-  new RegExp(String.raw`(?:\[|_\{?)\s*${letter}(?![A-Za-z])`).test(text);
+/** The letters in the indices of a sequence: s[k+1], s_{k+1} and s_k have k. */
+const indicesIn = (text: string, name: string): string[] =>
+  [...text.matchAll(new RegExp(String.raw`(?<![A-Za-z])${name}\}?\s*(?:\[|_\{?)\s*\\?([A-Za-z]+)`, 'g'))].map(
+    ([, letter]) => letter!,
+  );
 
 /** A tree with the student's letter for the problem's. */
 function renamed(tree: Tree, alias: ReadonlyMap<string, string>): Tree {

@@ -60,6 +60,7 @@ export function worldsOf(setting: Setting): Worlds {
 export function compareTrees(worlds: Worlds, left: Tree, right: Tree, uses: readonly Use[]): Comparison {
   let fault: Comparison | null = null;
   let compared = 0;
+  let lacking = 0;
   const all = worlds.points;
   // Where nothing rests on a whole number, points are alike but for their random numbers.
   const isPlain = ![left, right].some((tree) => restsOnWholes(tree, worlds.setting));
@@ -73,13 +74,15 @@ export function compareTrees(worlds: Worlds, left: Tree, right: Tree, uses: read
     if (wrong) {
       if (!HERE_ONLY.has(wrong.problem.code)) return { kind: 'fault', ...wrong };
       fault = { kind: 'fault', ...wrong };
+      // Where the first side has a value and the second has none, the second is not the same everywhere.
+      if (wrong.side === 1) lacking++;
       continue;
     }
     compared++;
     if (!agree(worlds, point, uses, [left, right], [a as Value, b as Value]))
       return { kind: 'different', point };
   }
-  return compared === 0 && fault ? fault : { kind: 'equal' };
+  return fault && (compared === 0 || lacking * 3 > compared) ? fault : { kind: 'equal' };
 }
 
 /** Enclosures that touch are taken to more digits; numbers that agree to all of them are the same. */

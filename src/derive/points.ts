@@ -1,5 +1,5 @@
 /** A symbolic problem → the points at which equalities are tried: every whole number small and large, every other name a random rational. */
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { add, multiply, ONE, type Rational, ratio, subtract, whole } from '../math/rational.ts';
 import { scalar, type Value } from '../math/value.ts';
 import type { Domain, Proof } from '../problem/proof.ts';
@@ -61,8 +61,8 @@ function pointAt(seed: string, place: number, wholes: ReadonlyMap<string, number
   };
 }
 
-/** How far each whole number lies behind its first: every n to the twelfth, and large ones. */
-const STEPS = [...Array.from({ length: 12 }, (_, i) => i), 23, 38];
+/** How far each whole number lies behind its first: every n to the twelfth, and two large ones that nobody knows beforehand. */
+const STEPS = [...Array.from({ length: 12 }, (_, i) => i), 13 + randomInt(12), 26 + randomInt(14)];
 /** Multipliers without a common factor with the number of steps, so that together every name takes every step, in another order. */
 const ORDERS = [1, 3, 5, 9, 11, 13];
 const ROUNDS = 2;

@@ -1,5 +1,16 @@
 /** Whether an expression is another one rearranged or multiplied out, and whether one stands inside another: how it is written, not what it comes to. */
-import { add, isZero, multiply, ONE, type Rational, reduced, sign } from '../math/rational.ts';
+import {
+  add,
+  isZero,
+  multiply,
+  negate,
+  ONE,
+  type Rational,
+  reduced,
+  sign,
+  subtract,
+  ZERO,
+} from '../math/rational.ts';
 import { arithmetic, DIGITS, isRational } from '../math/real.ts';
 import { type Tree, toText } from '../math/tree.ts';
 import { run } from './compare.ts';
@@ -52,9 +63,16 @@ const numberIn = (tree: Tree): Rational => {
 };
 const NOWHERE: World = { lookup: () => undefined, how: arithmetic(DIGITS), begin: () => {} };
 
-/** Where two terms are alike they are added, but nothing cancels: what was written to cancel was written. */
-function collected(tree: Tree, at: Places): ReadonlyMap<string, Rational> | null {
-  const found = new Map<string, Rational>();
+interface Sum {
+  readonly plus: Rational;
+  readonly minus: Rational;
+}
+
+const ZERO_SUM: Sum = { plus: ZERO, minus: ZERO };
+
+/** Like terms added, those with a plus and those with a minus apart. */
+function collected(tree: Tree, at: Places): ReadonlyMap<string, Sum> | null {
+  const found = new Map<string, Sum>();
   for (const { number, factors } of termsOf(tree) ?? []) {
     if (isZero(number)) continue;
     const product = factors.reduce<Tree>((left, right) => ({ kind: 'binary', op: '*', left, right }), {
@@ -63,10 +81,28 @@ function collected(tree: Tree, at: Places): ReadonlyMap<string, Rational> | null
     });
     const value = valueIn(product, at);
     if (value === null) return null;
-    const key = `${sign(number)}|${wholesIn(factors, at.wholes)}|${value}`;
-    found.set(key, add(found.get(key) ?? { n: 0n, d: 1n }, number));
+    const key = `${wholesIn(factors, at.wholes)}|${value}`;
+    const before = found.get(key) ?? ZERO_SUM;
+    found.set(
+      key,
+      sign(number) < 0
+        ? { ...before, minus: add(before.minus, negate(number)) }
+        : { ...before, plus: add(before.plus, number) },
+    );
   }
   return found;
+}
+
+/** What is left of each term: what cancels is gone, but where an honest line has both signs too. */
+function netted(sums: ReadonlyMap<string, Sum>, kept: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const left = new Map<string, string>();
+  for (const [key, { plus, minus }] of sums) {
+    const both = kept.has(key) && !isZero(plus) && !isZero(minus);
+    const net = subtract(plus, minus);
+    const text = both ? `${textOf(reduced(plus))} - ${textOf(reduced(minus))}` : textOf(reduced(net));
+    if (both || !isZero(net)) left.set(key, text);
+  }
+  return left;
 }
 
 const textOf = ({ n, d }: Rational): string => `${n}/${d}`;
@@ -79,14 +115,16 @@ const wholesIn = (factors: readonly Tree[], wholes: ReadonlySet<string>): string
     .sort()
     .join();
 
-/** Whether two expressions have the same terms in some order. */
-export function sameTerms(a: Tree, b: Tree, at: Places): boolean {
+/** Whether two expressions have the same terms in some order; what cancels counts only where it does in `honest` too. */
+export function sameTerms(a: Tree, b: Tree, honest: Tree | null, at: Places): boolean {
   const [left, right] = [collected(a, at), collected(b, at)];
-  if (!left || !right || left.size === 0 || left.size !== right.size) return false;
-  return [...left].every(([key, number]) => {
-    const other = right.get(key);
-    return other !== undefined && other.n * number.d === number.n * other.d;
-  });
+  const own = honest && collected(honest, at);
+  if (!left || !right || left.size === 0) return false;
+  const kept = new Set(
+    [...(own ?? [])].filter(([, { plus, minus }]) => !isZero(plus) && !isZero(minus)).map(([key]) => key),
+  );
+  const [x, y] = [netted(left, kept), netted(right, kept)];
+  return x.size === y.size && [...x].every(([key, text]) => y.get(key) === text);
 }
 
 /** Whether a sum, a product or any part of one inside the tree is equal to what is looked for. */

@@ -1,5 +1,6 @@
 /** The tests inside a file of a symbolic problem, and those every such problem must pass → a fault for each that fails. */
 import type { JudgedLine } from '../derive/chain.ts';
+import type { Difference } from '../derive/differ.ts';
 import { sayDifference } from '../explain/lines.ts';
 import { explainProof } from '../explain/proof-marks.ts';
 import { workedLines } from '../explain/proof-worked.ts';
@@ -30,21 +31,19 @@ function lineFault(proof: Proof, ask: Ask): Fault | null {
   const lines = workedLines(proof, ask);
   const at = lines.findIndex(({ verdict }, i) => verdict !== 'holds' && !(isNamed(ask) && i === 0));
   if (at < 0) return null;
-  const why = problemOf(lines[at]!, at === 0 ? toText(ask.left) : 'the line before');
+  const before = at === 0 ? toText(ask.left) : 'the line before';
+  const difference = (found: Difference): string =>
+    sayDifference(found, at === 0 ? 'the left side' : before, 'this one');
+  const why = problemOf(lines[at]!, before, difference);
   const reason: FaultReason = { code: 'line', ask: ask.id, line: at + 1, text: toText(ask.lines[at]!), why };
   return { ...ask.places[at]!, reason };
 }
 
-function problemOf(line: JudgedLine, before: string): LineProblem {
-  if (line.verdict === 'unreadable')
-    return 'at' in line ? { code: 'misread', why: line.why } : { code: 'evaluation', why: line.problem };
+function problemOf(line: JudgedLine, before: string, says: (difference: Difference) => string): LineProblem {
+  if ('problem' in line) return { code: 'evaluation', why: line.problem };
+  if ('why' in line) return { code: 'misread', why: line.why };
   if (line.verdict !== 'fails') return { code: 'circular' };
-  const { difference } = line;
-  return {
-    code: 'fails',
-    before,
-    difference: difference ? sayDifference(difference, before, 'this one') : '',
-  };
+  return { code: 'fails', before, difference: line.difference ? says(line.difference) : '' };
 }
 
 /** A worked solution whose lines hold must be marked right, by its answer alone and by all its lines. */

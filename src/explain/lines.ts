@@ -88,6 +88,7 @@ export function sayLine(line: JudgedLine, level: FeedbackLevel): string {
     case 'circular':
       return 'This is what was to be shown. Start from the recurrence, and put the claim in for the earlier term only.';
     case 'unreadable':
+      if ('lost' in line) return 'It cannot be said whether this follows: a line above could not be read.';
       return 'at' in line
         ? sayMisread(line.why)
         : `This cannot be worked out: ${sayEvaluation(line.problem)}.`;

@@ -6,9 +6,9 @@ import { never, toText } from '../math/tree.ts';
 import { goalOf, RANGE } from '../problem/proof.ts';
 import { FEEDBACK_LEVELS, type FeedbackLevel } from '../problem/schema.ts';
 import { lineResult, sayDifference, sayLine } from './lines.ts';
-import { explainSlip, type GradeResult, type StepResult } from './marks.ts';
+import { explainSlip, type GradeResult, type SlipResult, type StepResult } from './marks.ts';
 import { proofTex } from './proof-tex.ts';
-import { plain, sayExpressionSlip, sayHint } from './slips.ts';
+import { plain, sayExpressionHint, sayExpressionSlip } from './slips.ts';
 
 /** The level asked for, or the most that the problem lets be told. */
 export const proofLevel = ({ proof }: ProofMarks, asked: FeedbackLevel): FeedbackLevel =>
@@ -32,14 +32,16 @@ export function explainProof(marks: ProofMarks, asked: FeedbackLevel): GradeResu
     variant: null,
     score: { earned: marks.earned, total: marks.total },
     steps,
-    slips:
-      level === 'where'
-        ? []
-        : slips.map((slip) => ({
-            ...explainSlip(slip, level),
-            feedback: plain(level === 'hint' ? sayHint(slip) : sayExpressionSlip(slip)),
-          })),
+    // The rule of an expression is its answer, and not told by a hint.
+    slips: level === 'where' ? [] : slips.map((slip) => explainExpressionSlip(slip, level)),
   };
+}
+
+function explainExpressionSlip(slip: Slip, level: 'hint' | 'full'): SlipResult {
+  const told = explainSlip(slip, level);
+  return level === 'hint'
+    ? { ...told, rule: slip.steps.join(', '), feedback: sayExpressionHint(slip) }
+    : { ...told, feedback: plain(sayExpressionSlip(slip)) };
 }
 
 function explainAnswer(marks: ProofMarks, step: ProofMark, level: FeedbackLevel, first: boolean): StepResult {
@@ -86,7 +88,7 @@ export function sayAnswer(
   if (mark === 'blank') return sayBlank(marks, step);
   if (mark === 'unreadable') {
     const at = lines.findIndex((line) => line.verdict === 'unreadable');
-    const where = lines.length > 1 ? `Line ${at + 1}: ` : '';
+    const where = lines.length > 1 ? `Line ${lines[at]!.line + 1}: ` : '';
     return [`${where}${sayLine(lines[at]!, level)}`];
   }
   const sentences = remarks.map((remark) => sayRemark(marks, step, remark));
@@ -94,10 +96,10 @@ export function sayAnswer(
   const flawed = lines.findIndex(({ verdict }) => verdict === 'fails' || verdict === 'circular');
   if (first) sentences.unshift('This is the first answer that goes wrong.');
   if (flawed >= 0 && step.isDerivation)
-    sentences.push(`Line ${flawed + 1}: ${sayLine(lines[flawed]!, level)}`);
+    sentences.push(`Line ${lines[flawed]!.line + 1}: ${sayLine(lines[flawed]!, level)}`);
   if (level === 'where' || ask.kind !== 'expression') return sentences;
   const slip = slipOf(step);
-  if (slip) sentences.push(plain(level === 'hint' ? sayHint(slip) : sayExpressionSlip(slip)));
+  if (slip) sentences.push(level === 'hint' ? sayExpressionHint(slip) : plain(sayExpressionSlip(slip)));
   if (level === 'hint') return sentences;
   if (step.difference) sentences.push(sayDifference(step.difference, 'the right answer', 'this one'));
   sentences.push(`Expected: ${toText(goalOf(ask))}.`);
@@ -110,7 +112,10 @@ function sayBlank({ steps, proof }: ProofMarks, { ask }: ProofMark): string[] {
   const { term } = proof.induction;
   const cases = steps.filter(
     (other) =>
-      other.mark === 'correct' && other.ask.left.kind === 'name' && other.ask.left.name === term.name,
+      other.mark === 'correct' &&
+      other.ask.kind === 'expression' &&
+      other.ask.left.kind === 'name' &&
+      other.ask.left.name === term.name,
   );
   return cases.length === 0
     ? []
@@ -124,7 +129,7 @@ function sayBlank({ steps, proof }: ProofMarks, { ask }: ProofMark): string[] {
 }
 
 const sayWhereStepGoes = (cases: readonly string[], next: string, term: string): string =>
-  `${cases.length > 0 ? `The cases ${cases.join(', ')} are right and counted. ` : ''}Cases alone do not show it for every n: start from ${next}, write it by its recurrence, put the claim in for ${term}, and end in the claim for ${next}.`;
+  `${cases.length > 0 ? `${cases.length === 1 ? `The case ${cases[0]} is` : `The cases ${cases.join(', ')} are`} right and counted. ` : ''}Cases alone do not show it for every n: start from ${next}, write it by its recurrence, put the claim in for ${term}, and end in the claim for ${next}.`;
 
 function sayRemark({ proof }: ProofMarks, { ask }: ProofMark, remark: Remark): string {
   switch (remark.code) {
@@ -145,13 +150,16 @@ function sayRemark({ proof }: ProofMarks, { ask }: ProofMark, remark: Remark): s
   }
 }
 
-function explainRange({ mark, from, first, shown }: RangeMark): StepResult {
+function explainRange({ mark, from, first, shown, cases }: RangeMark): StepResult {
   if (mark === 'correct') return { mark };
+  if (cases) return { mark, feedback: `These are cases; it is to be shown for every n from ${first} on.` };
   if (mark === 'unreadable')
     return { mark, at: 0, feedback: `Say for which n it holds, such as n >= ${first}.` };
   const feedback =
     from! > first
       ? `It is to be shown from n = ${first} on.`
-      : `The base shows it from n = ${shown ?? first} on, not from ${from}.`;
+      : shown === null
+        ? `It is claimed from n = ${first} on.`
+        : `The base shows it from n = ${shown} on, not from ${from}.`;
   return { mark, feedback };
 }

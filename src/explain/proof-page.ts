@@ -8,7 +8,7 @@ import type { MarkedPage, PageFeedback, PageLine, TexPhrase } from './marked-pag
 import { explainProof, proofLevel, sayAnswer, slipOf } from './proof-marks.ts';
 import { alignedTex, proofTex } from './proof-tex.ts';
 import { workedLines } from './proof-worked.ts';
-import { type Phrase, sayExpressionSlip, sayHint } from './slips.ts';
+import { type Phrase, sayExpressionHint, sayExpressionSlip } from './slips.ts';
 
 export function describeProof(marks: ProofMarks): MarkedPage {
   const first = marks.steps.find(({ mark }) => mark === 'wrong') ?? null;
@@ -51,7 +51,7 @@ function describe(marks: ProofMarks, step: ProofMark, first: boolean): PageFeedb
     phrase.map((piece) =>
       typeof piece === 'string' ? piece : { tex: 'id' in piece ? symbol : proofTex(proof, piece.tree) },
     );
-  const hint = slip ? { hintWords: [words(sayHint(slip))] } : {};
+  const hint = slip ? { hintWords: [[sayExpressionHint(slip)]] } : {};
   if (level === 'hint') return { ...feedback, ...hint };
   const told = slip ? { slips: [{ words: words(sayExpressionSlip(slip)), rule: '', ran: '' }] } : {};
   const reasons = workedLines(proof, ask);

@@ -63,18 +63,20 @@ export function saySlip(slip: Slip): Phrase {
   ];
 }
 
+/** Where to look in an expression; any piece of the right one would give it away. */
+export const sayExpressionHint = ({ change }: Slip): string => `${HINTS[change.id]}it.`;
+
 /** The slip in an expression: what was written, and what is right there. */
 export function sayExpressionSlip({ change, equals }: Slip): Phrase {
-  const others = equals.filter((other) => other.kind !== change.kind).slice(0, MOST_OTHER_KINDS);
+  const kinds = new Set(equals.map(({ kind }) => kind).filter((kind) => kind !== change.kind));
+  const others = [...kinds].slice(0, MOST_OTHER_KINDS);
   return [
     'This is ',
     { tree: change.tree },
     ' where ',
     { tree: change.rule },
     ` is right (${change.kind}).`,
-    ...(others.length > 0
-      ? [` It may as well be seen as ${others.map(({ kind }) => kind).join(', or as ')}.`]
-      : []),
+    ...(others.length > 0 ? [` It may as well be seen as ${others.join(', or as ')}.`] : []),
   ];
 }
 

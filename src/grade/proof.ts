@@ -1,4 +1,6 @@
 /** A symbolic problem and a submission → the mark of every answer: expressions by their value, derivations line by line. */
+
+import { withoutEnvironment, withoutRemarks } from '../answer/remarks.ts';
 import type { RawAnswer, RawAnswers } from '../answer/submission.ts';
 import { type Chain, isSame, type JudgedLine, judgeChain } from '../derive/chain.ts';
 import { compareTrees } from '../derive/compare.ts';
@@ -61,23 +63,24 @@ export function gradeProof(proof: Proof, answers: RawAnswers): ProofMarks {
   for (const ask of proof.asks) steps.push(markAsk(proof, ask, answers[ask.id], steps));
   const earned = steps.filter(({ mark }) => mark === 'correct' || mark === 'carried').length;
   const base = steps.find(({ ask }) => ask.kind === 'base');
-  const stated = textsOf(answers[RANGE]);
+  const stated = textsOf(answers[RANGE], proof);
   const range =
     stated.length > 0 ? judgeRange(proof, stated.join(' '), base ? startOfBase(base) : null) : null;
   return { proof, earned, total: proof.asks.length, steps, range };
 }
 
 /** An answer as lines: those of a list, or of a text of several. */
-function textsOf(raw: RawAnswer | undefined): string[] {
-  if (typeof raw === 'string') return linesIn(raw);
-  return (raw ?? [])
-    .map((line) => (typeof line === 'string' ? line : `[${String(line)}]`))
-    .filter((line) => line.trim() !== '');
+function textsOf(raw: RawAnswer | undefined, { vocabulary }: Proof): string[] {
+  const lines =
+    typeof raw === 'string'
+      ? linesIn(raw)
+      : (raw ?? []).flatMap((line) => (typeof line === 'string' ? linesIn(line) : [`[${String(line)}]`]));
+  return lines.map((line) => withoutRemarks(line, vocabulary)).filter((line) => !/^[\s$&.]*$/.test(line));
 }
 
 /** What is typed into one field: a line each, or lines of LaTeX ended with two backslashes. */
 export const linesIn = (text: string): string[] =>
-  text
+  withoutEnvironment(text)
     .split(/\r?\n|\\\\(?:\[\s*-?[\d.]+\s*[a-z]{2}\s*\])?/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
@@ -88,7 +91,7 @@ function markAsk(
   raw: RawAnswer | undefined,
   before: readonly ProofMark[],
 ): ProofMark {
-  const texts = textsOf(raw);
+  const texts = textsOf(raw, proof);
   const chain = texts.length === 0 ? null : chainOf(proof, ask, texts, before);
   const isDerivation = Array.isArray(raw) || (chain?.lines.length ?? 0) > 1 || ask.kind !== 'expression';
   const common = {

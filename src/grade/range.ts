@@ -8,24 +8,37 @@ export interface RangeMark {
   readonly from: number | null;
   readonly first: number;
   readonly shown: number | null;
+  /** A few cases were named instead of a range. */
+  readonly cases?: true;
 }
 
 const BEHIND = String.raw`\s*(?:\\geq?|>=|≥|=>|⩾|>)\s*(\d{1,6})`;
 const AT_LEAST = new RegExp(String.raw`(?:^|[^A-Za-z])\\?[A-Za-z]${BEHIND}`);
+/** 1 <= n says the same from the other side. */
+const AT_MOST_LEFT = /(?:^|[^\d.])(\d{1,6})\s*(?:\\leq?|<=|≤|=<)\s*\\?[A-Za-z]/;
+/** What takes something back, or says it of a few n only. */
+const LIMITED =
+  /\b(?:not|except|without|but|only|until|to|and|or)\b|[<≤≠]|\\(?:leq?|neq?|lt)\b|\d\.\d|\de\d/i;
+const CASES = /^[^A-Za-z]*[A-Za-z]\s*=\s*\d{1,6}(?:\s*(?:,|and)\s*\d{1,6})*\s*\.?$/;
 const LISTED = /[A-Za-z]\s*=\s*(\d{1,6})\s*,\s*\d{1,6}.*(?:\.\.\.|…|\\l?dots)/;
-const NATURAL = /(?:∈|\\in\b|\bin\b)\s*(?:\\mathbb\s*\{?\s*N|ℕ|N\b)/;
-const ALL = /\b(?:all|every|any)\s+(?:positive\s+)?(?:whole\s+numbers?|integers?|natural\s+numbers?|n)\b/i;
+const NATURAL = /(?:∈|\\in\b|\bin\b)\s*(?:\\mathbb\s*\{?\s*[NZ]|ℕ(?!₀)|ℤ⁺|N\b|\{\s*1\s*,\s*2)/;
+const ALL =
+  /\b(?:all|every|any|each)\s+(?:positive\s+)?(?:whole\s+numbers?|integers?|natural\s+numbers?|n)\b/i;
 
 /** `n >= 1`, `n > 0`, `n = 1, 2, 3, …`, `n in N` */
 export function judgeRange(proof: Proof, text: string, shown: number | null): RangeMark {
   const first = proof.induction?.first ?? 1;
   const from = startIn(text, first);
   const common = { text, from, first, shown };
+  if (CASES.test(text)) return { ...common, mark: 'wrong', cases: true };
   if (from === null) return { ...common, mark: 'unreadable' };
   return { ...common, mark: from <= first && from >= (shown ?? first) ? 'correct' : 'wrong' };
 }
 
 function startIn(text: string, first: number): number | null {
+  const turned = AT_MOST_LEFT.exec(text);
+  if (turned && !LIMITED.test(text.slice(turned.index + turned[0].length))) return Number(turned[1]);
+  if (LIMITED.test(text)) return null;
   const bound = AT_LEAST.exec(text);
   if (bound) return Number(bound[1]) + (/>\s*\d/.test(bound[0]) ? 1 : 0);
   const listed = LISTED.exec(text);

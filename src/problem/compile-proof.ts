@@ -1,6 +1,6 @@
 /** A file of a symbolic problem → a Proof, or all its faults. */
 import { readStatement } from '../answer/expression.ts';
-import { childrenOf, type NameTree, namesIn, substituted, type Tree, toText } from '../math/tree.ts';
+import { substituted, type Tree, toText } from '../math/tree.ts';
 import type { Fault, Place, Report } from './fault.ts';
 import { withIdentity } from './identity.ts';
 import { circlesOf } from './leads-back.ts';
@@ -11,6 +11,7 @@ import {
   matricesOf,
   ownName,
   quantitiesOf,
+  strangeIn,
   termIn,
   vocabularyOf,
 } from './proof-names.ts';
@@ -135,17 +136,6 @@ export function compileProof(
     const left = one(entry.of ?? entry.ask, [...path, entry.of ? 'of' : 'ask']);
     const lines = linesOf(entry.lines, [...path, 'lines']);
     if (!left || lines.length === 0) return [];
-    for (const [at, name] of (entry.in ?? []).entries())
-      if (
-        ![vocabulary.names, vocabulary.sequences, vocabulary.functions].some((known) =>
-          known.has(name.replace(/\[.*/, '')),
-        )
-      )
-        fault(yaml.place([...path, 'in', at]), {
-          code: 'unknown-name',
-          name,
-          known: [...vocabulary.names, ...vocabulary.sequences],
-        });
     const ask: Ask = {
       kind: 'expression',
       id: entry.ask,
@@ -159,33 +149,31 @@ export function compileProof(
       places: placesOf(entry.lines, [...path, 'lines']),
       place,
     };
-    if (ask.names && lines.length === entry.lines.length)
-      tellStrange(goalOf(ask), ask.names, [...path, 'in']);
+    if (entry.in && lines.length === entry.lines.length) tellNames(entry.in, goalOf(ask), [...path, 'in']);
     return [ask];
   }
 
+  /** What is asked under a name of its own is a new quantity. */
   function tellOwnName(name: string, place: Place): void {
-    const by = isFunction(name)
-      ? 'function'
-      : free.has(name)
-        ? 'given'
-        : definitions.has(name)
-          ? 'definition'
-          : null;
-    if (by) fault(place, { code: 'taken-name', name, by });
+    if (isFunction(name)) fault(place, { code: 'taken-name', name, by: 'function' });
+    else if (free.has(name)) fault(place, { code: 'taken-name', name, by: 'given' });
+    else if (definitions.has(name)) fault(place, { code: 'taken-name', name, by: 'definition' });
   }
 
-  /** The model answer must keep to the names that are asked for. */
-  function tellStrange(goal: Tree, allowed: ReadonlySet<string>, path: Path): void {
-    const known = new Set([...allowed, ...boundIn(goal), ...(matrices ? [matrices.identity] : [])]);
-    const strange = namesIn(goal).filter((name) => !known.has(name.name) && !known.has(bare(name)));
-    if (strange.length === 0) return;
-    fault(yaml.place(path), {
-      code: 'strange-names',
-      text: toText(goal),
-      strange: strange.map(toText),
-      allowed: [...allowed],
-    });
+  /** The names that an answer may have must be there, and the model answer must keep to them. */
+  function tellNames(allowed: readonly string[], goal: Tree, path: Path): void {
+    const all = [vocabulary.names, vocabulary.sequences, vocabulary.functions];
+    const unknown = allowed.filter((name) => !all.some((known) => known.has(name.replace(/\[.*/, ''))));
+    for (const name of unknown)
+      fault(yaml.place([...path, allowed.indexOf(name)]), {
+        code: 'unknown-name',
+        name,
+        known: [...vocabulary.names, ...vocabulary.sequences],
+      });
+    // The identity may come from a 1 that was written for it.
+    const strange = strangeIn(goal, [...allowed, ...(matrices ? [matrices.identity] : [])]);
+    if (unknown.length === 0 && strange.length > 0)
+      fault(yaml.place(path), { code: 'strange-names', text: toText(goal), strange, allowed });
   }
 
   function inductionOf(entry: InductionEntry, path: Path): Ask[] {
@@ -269,12 +257,3 @@ const termOf = ({ name, index }: Definition): string => `${name}[${index}]`;
 /** s[n], as the general term of a claim. */
 const isGeneralTerm = (tree: Tree): tree is Induction['term'] =>
   tree.kind === 'name' && tree.index?.kind === 'name' && !tree.index.index;
-
-/** A name as it stands in a list of names, without spaces. */
-const bare = (name: NameTree): string => toText(name).replaceAll(' ', '');
-
-/** The indices of sums and limits. */
-function boundIn(tree: Tree): string[] {
-  const variable = tree.kind === 'call' && /^(?:sum|lim)$/.test(tree.name) ? tree.args[1] : undefined;
-  return [...(variable?.kind === 'name' ? [variable.name] : []), ...childrenOf(tree).flatMap(boundIn)];
-}

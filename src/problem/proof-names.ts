@@ -2,6 +2,7 @@
 import { readStatement, type Vocabulary } from '../answer/expression.ts';
 import { readDecimal } from '../math/decimal.ts';
 import { compare } from '../math/rational.ts';
+import { childrenOf, namesIn, type Tree, toText } from '../math/tree.ts';
 import type { Report } from './fault.ts';
 import type { Matrices } from './identity.ts';
 import { NAME, type Quantity } from './problem.ts';
@@ -134,6 +135,22 @@ export function vocabularyOf(data: ProofFile, { free, unclear }: FreeNames): Voc
     wholes: new Set(named('whole')),
     functions: new Set(named('function')),
   };
+}
+
+/** The names in an answer that are not among those it may have; the indices of its sums and limits are its own. */
+export function strangeIn(answer: Tree, allowed: readonly string[]): string[] {
+  const known = new Set([...allowed.map(bare), ...boundIn(answer)]);
+  return namesIn(answer)
+    .filter((name) => !known.has(name.name) && !known.has(bare(toText(name))))
+    .map(toText);
+}
+
+/** A name as it is looked up in a list of names, without spaces. */
+const bare = (name: string): string => name.replaceAll(' ', '');
+
+function boundIn(tree: Tree): string[] {
+  const variable = tree.kind === 'call' && /^(?:sum|lim)$/.test(tree.name) ? tree.args[1] : undefined;
+  return [...(variable?.kind === 'name' ? [variable.name] : []), ...childrenOf(tree).flatMap(boundIn)];
 }
 
 /** A term is a matrix where its rule speaks of one. */
