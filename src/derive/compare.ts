@@ -7,6 +7,7 @@ import { childrenOf, type Tree } from '../math/tree.ts';
 import { fill, isScalar, meetsAll, sameShape, type Value } from '../math/value.ts';
 import { isNamed } from '../problem/proof.ts';
 import { type Point, pointsOf } from './points.ts';
+import type { Meter } from './work.ts';
 import { type Setting, type Use, type World, worldAt } from './world.ts';
 
 export type Comparison =
@@ -31,10 +32,13 @@ export interface Worlds {
   /** Where sides are compared: in an induction step, only beyond the first case. */
   readonly points: readonly Point[];
   readonly at: (point: Point, uses: readonly Use[], digits?: number) => World;
+  /** What working it all out has cost so far. */
+  readonly meter: Meter;
 }
 
 export function worldsOf(setting: Setting): Worlds {
   const made = new Map<string, Map<Point, World>>();
+  const meter = { spent: 0 };
   const { proof, target } = setting;
   const isBeyond = (point: Point): boolean => {
     if (!target || !proof.induction) return true;
@@ -45,11 +49,12 @@ export function worldsOf(setting: Setting): Worlds {
   return {
     setting,
     points: pointsOf(proof).filter(isBeyond),
+    meter,
     at: (point, uses, digits) => {
       const key = `${uses.join()}|${digits ?? ''}`;
       const known = made.get(key) ?? new Map<Point, World>();
       made.set(key, known);
-      const world = known.get(point) ?? worldAt(setting, point, new Set(uses), digits);
+      const world = known.get(point) ?? worldAt(setting, point, new Set(uses), digits, meter);
       known.set(point, world);
       return world;
     },
@@ -79,22 +84,26 @@ export function compareTrees(worlds: Worlds, left: Tree, right: Tree, uses: read
       continue;
     }
     compared++;
-    if (!agree(worlds, point, uses, [left, right], [a as Value, b as Value]))
+    if (!agree(worlds, point, uses, compared <= SHARPENED, [left, right], [a as Value, b as Value]))
       return { kind: 'different', point };
   }
   return fault && (compared === 0 || lacking * 3 > compared) ? fault : { kind: 'equal' };
 }
+
+/** At so many points; at the others sixty digits are enough. */
+const SHARPENED = 2;
 
 /** Enclosures that touch are taken to more digits; numbers that agree to all of them are the same. */
 function agree(
   worlds: Worlds,
   point: Point,
   uses: readonly Use[],
+  sharper: boolean,
   sides: readonly [Tree, Tree],
   [a, b]: readonly [Value, Value],
 ): boolean {
   if (!same(a, b)) return false;
-  if (!a.cells.some((cell, i) => touches(cell, b.cells[i] ?? ZERO))) return true;
+  if (!sharper || !a.cells.some((cell, i) => touches(cell, b.cells[i] ?? ZERO))) return true;
   return MORE_DIGITS.every((digits) => {
     const world = worlds.at(point, uses, digits);
     const [x, y] = [run(sides[0], world), run(sides[1], world)];

@@ -52,7 +52,7 @@ export function differenceOf(
   const points = worlds.points.slice(0, MOST_WHOLES);
   const tried = (point: Point, choices: ReadonlyMap<string, number>, seen: string[]): Difference | null => {
     tries++;
-    const world = worldAt(setting, smallPoint(point, choices, seen), new Set(uses));
+    const world = worldAt(setting, smallPoint(point, choices, seen), new Set(uses), undefined, worlds.meter);
     const [a, b] = [run(left, world), run(right, world)];
     if ('problem' in a || 'problem' in b) return null;
     if (!sameShape(a, b) || meetsAll(a, b)) return null;

@@ -7,6 +7,7 @@ import { type CallTree, mapChildren, type NameTree, namesIn, type Tree, toText }
 import { fill, isScalar, map, sameShape, scalar, type Value } from '../math/value.ts';
 import { goalOf, isNamed, type Proof } from '../problem/proof.ts';
 import { type Point, wholeValue } from './points.ts';
+import { type Meter, metered, spend as pay } from './work.ts';
 
 /** What a line may be said to follow from. */
 export type Use = 'given' | 'definition' | 'shown' | 'hypothesis';
@@ -48,9 +49,10 @@ export function worldAt(
   point: Point,
   uses: ReadonlySet<Use>,
   digits: number = DIGITS,
+  meter: Meter = { spent: 0 },
 ): World {
   const { proof, shown, alias } = setting;
-  const how = arithmetic(digits);
+  const how = metered(arithmetic(digits), meter);
   const terms = new Map<string, Value>();
   /** Terms that are being worked out: one that leads back to itself is free again. */
   const open = new Set<string>();
@@ -65,6 +67,7 @@ export function worldAt(
   let summed = 0;
   const spend = (tree: Tree, terms: number): void => {
     summed += terms;
+    pay(meter, terms);
     if (summed > MOST_TERMS_IN_ALL)
       throw new EvaluationFault({ code: 'too-many-terms', where: toText(tree), limit: MOST_TERMS });
   };

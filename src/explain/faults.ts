@@ -201,6 +201,8 @@ export function sayEvaluation(why: EvaluationProblem): string {
       return `${why.where} asks for the inverse of a matrix that has none`;
     case 'too-large':
       return `in ${why.where}, the numbers grow too large`;
+    case 'too-much-work':
+      return 'this takes too long to be worked out; write it shorter, or in fewer lines';
     case 'too-many-terms':
       return `${why.where} has more than the ${why.limit} terms that are summed here`;
     case 'no-limit':

@@ -6,6 +6,7 @@ import { type Chain, isSame, type JudgedLine, judgeChain } from '../derive/chain
 import { compareTrees } from '../derive/compare.ts';
 import { type Difference, differenceOf } from '../derive/differ.ts';
 import { mayBePutIn, shownBy, taskOf } from '../derive/task.ts';
+import { isSpent } from '../derive/work.ts';
 import type { Shown } from '../derive/world.ts';
 import type { Change } from '../diagnose/changes.ts';
 import { explainExpression } from '../diagnose/expressions.ts';
@@ -113,6 +114,16 @@ function markAsk(
     ask.kind === 'expression'
       ? judgeExpression(ask, chain, isSound, before)
       : judgeInduction(ask, chain, isSound, before);
+  // Where working it out was cut off, nothing was found wrong.
+  if (judged.mark === 'wrong' && isSound && isSpent(chain.worlds.meter)) {
+    const [line] = chain.lines;
+    const problem = { code: 'too-much-work', where: '' } as const;
+    return {
+      ...common,
+      mark: 'unreadable',
+      lines: [{ line: line?.line ?? 0, verdict: 'unreadable', problem, tree: ask.left }],
+    };
+  }
   return { ...common, ...judged };
 }
 

@@ -98,7 +98,7 @@ export function isFunction(name: string): boolean {
 
 /** `s[n]` → name s, index n; `s[-1]` → name s, index -1 */
 export function termIn(text: string): { readonly name: string; readonly index: string } | null {
-  const found = /^\s*([A-Za-z]\w*)\[\s*(\w+|-\d+)\s*\]\s*$/.exec(text);
+  const found = /^\s*([A-Za-z]\w*)\[\s*([A-Za-z]\w*|-?\d+)\s*\]\s*$/.exec(text);
   return found ? { name: found[1]!, index: found[2]! } : null;
 }
 

@@ -300,6 +300,11 @@ const FAULTS: Readonly<Record<string, Rows>> = {
       '11:12: in "s[0] = (0": "(" is opened but not closed',
     ],
     [
+      'of a term with a product for its index',
+      ['- s[0] = 0', '- s[2n] = 0'],
+      '11:5: "s[2n] = 0" should be an equation such as s[0] = 0',
+    ],
+    [
       'three sides',
       ['- s[0] = 0', '- s[0] = 0 = 5'],
       '11:5: "s[0] = 0 = 5" should be one equation, such as s[0] = 0',
@@ -598,26 +603,25 @@ describe('every fault of a file', () => {
 
 const fails = (line: number, ask: string, text: string, before: string): string =>
   `line ${line} of ${ask}, ${text}, does not follow from ${before}`;
-const BEFORE = 'the line before: at rho = 0.5, s[0] = 0, g = 1 the line before is 0.5, this one';
+/** Without the values at which two sides differ. */
+const unvalued = (fault: string): string => fault.replace(/: at .* is \S+, this one \S+$/, '');
 
 describe('lint works the solution and runs the tests', () => {
   it.each<readonly [string, Change, readonly string[]]>([
     [
       'a wrong last line',
       ['- 0 + (1-rho)*g', '- 0 + (1+rho)*g'],
-      [`17:9: ${fails(2, 's[1]', '0 + (1 + rho)*g', `${BEFORE} 1.5`)}`],
+      [`17:9: ${fails(2, 's[1]', '0 + (1 + rho)*g', 'the line before')}`],
     ],
     [
       'a wrong first line',
       [SOLUTION, '      - rho*s[0] + rho*g\n      - g*(1-rho)\n'],
-      [
-        `16:9: ${fails(1, 's[1]', 'rho*s[0] + rho*g', 's[1]: at s[1] = 2/3, rho = 1/3, s[0] = 0, g = 1 the left side is 2/3, this one 1/3')}`,
-      ],
+      [`16:9: ${fails(1, 's[1]', 'rho*s[0] + rho*g', 's[1]')}`],
     ],
     [
       'a wrong line of the base',
       ['- g*(1-rho^1)', '- g*(1-rho^2)'],
-      [`21:9: ${fails(2, 'base', 'g*(1 - rho^2)', `${BEFORE} 0.75`)}`],
+      [`21:9: ${fails(2, 'base', 'g*(1 - rho^2)', 'the line before')}`],
     ],
     [
       'a base that ends elsewhere',
@@ -629,9 +633,7 @@ describe('lint works the solution and runs the tests', () => {
     [
       'a wrong line of the step',
       ['- rho*g*(1-rho^n) + (1-rho)*g', '- rho*g*(1-rho^n) + g'],
-      [
-        `24:9: ${fails(2, 'step', 'rho*g*(1 - rho^n) + g', 'the line before: at n = 1, rho = 0.5, s[n] = 0.5, g = 1 the line before is 0.75, this one 1.25')}`,
-      ],
+      [`24:9: ${fails(2, 'step', 'rho*g*(1 - rho^n) + g', 'the line before')}`],
     ],
     [
       'a circular step',
@@ -651,16 +653,14 @@ describe('lint works the solution and runs the tests', () => {
     [
       'a base from elsewhere',
       ['    base:\n', '    from: 0\n    base:\n'],
-      [
-        `21:9: ${fails(1, 'base', 'rho*s[0] + (1 - rho)*g', 's[0]: at s[0] = 0, rho = 0.5, g = 1 the left side is 0, this one 0.5')}`,
-      ],
+      [`21:9: ${fails(1, 'base', 'rho*s[0] + (1 - rho)*g', 's[0]')}`],
     ],
     [
       'a wrong rule',
       ["(1-rho)*g', from", "(1+rho)*g', from"],
       [
-        `16:9: ${fails(1, 's[1]', 'rho*s[0] + (1 - rho)*g', 's[1]: at s[1] = 1.5, rho = 0.5, s[0] = 0, g = 1 the left side is 1.5, this one 0.5')}`,
-        `23:9: ${fails(1, 'step', 'rho*s[n] + (1 - rho)*g', 's[n + 1]: at n = 1, s[n + 1] = 1.75, rho = 0.5, s[n] = 0.5, g = 1 the left side is 1.75, this one 0.75')}`,
+        `16:9: ${fails(1, 's[1]', 'rho*s[0] + (1 - rho)*g', 's[1]')}`,
+        `23:9: ${fails(1, 'step', 'rho*s[n] + (1 - rho)*g', 's[n + 1]')}`,
       ],
     ],
     [
@@ -712,7 +712,12 @@ describe('lint works the solution and runs the tests', () => {
       ['27:5: "steps" is read but never given; known here: s[1], base, step, range'],
     ],
   ])('%s', (_, [from, to], says) => {
-    expect(failuresOf(changed(from, to))).toEqual(says.map((line) => `here.yaml:${line}`));
+    expect(failuresOf(changed(from, to)).map(unvalued)).toEqual(says.map((line) => `here.yaml:${line}`));
+  });
+  it('values at which a wrong line differs from the one before', () => {
+    expect(failuresOf(changed('- 0 + (1-rho)*g', '- 0 + (1+rho)*g'))[0]).toMatch(
+      /: at rho = \S+, s\[0\] = 0, g = \S+ the line before is \S+, this one \S+$/,
+    );
   });
   it('a sum in the model answer where none may be', () => {
     const text = changed('in: [rho, g]', 'without: [sum]').replace(
