@@ -6,8 +6,8 @@ const ENVIRONMENT =
 const TAGS =
   /\\(?:tag\*?\s*\{[^}]*\}|notag|nonumber|label\s*\{[^}]*\}|qed\b|square\b|blacksquare\b|Box\b|checkmark\b)/g;
 const ENDS = /\s*(?:∎|□|■|◻|✓|Q\.?E\.?D\.?|#)\s*$/;
-const COMMENT = /\s*(?:\/\/|%).*$/;
-const NUMBERED = /^\s*(?:\(?\d{1,2}[.)]|[-•*])\s+(?=\S)/;
+const COMMENT = /\s*\/\/.*$|\s%\s.*$/;
+const NUMBERED = /^\s*(?:\(?\d{1,2}[.)]|•)\s+(?=\S)/;
 const BEFORE = /^\s*(?:\\Rightarrow|\\implies|\\therefore|⇒|∴|→|=>)\s*/;
 const BEHIND = /\s*(?:&\s*)*(?:\\quad|\\qquad|\s)*(?:\\text\s*\{([^{}]*)\}|[([]([^()[\]]*)[)\]])\s*$/;
 const HEADING = /^\s*([A-Za-z][A-Za-z ,.'’=\d>≥()-]{1,60}?)\s*:\s*(?==?\s*\S)/;
@@ -31,7 +31,7 @@ export function withoutRemarks(text: string, vocabulary: Vocabulary): string {
 
 /** Whether a text holds a word that is no name of the problem: a reason, not a formula. */
 function isSpeech(text: string, { names, sequences, functions }: Vocabulary): boolean {
-  const words = text.match(/(?<!\\)[A-Za-z]{2,}/g) ?? [];
+  const words = text.replace(/\\[A-Za-z]+/g, ' ').match(/[A-Za-z]{2,}/g) ?? [];
   const isName = (word: string): boolean =>
     names.has(word) || sequences.has(word) || functions.has(word) || GREEK.has(word);
   return words.some((word) => !isName(word)) && !/[*/^+]/.test(text);

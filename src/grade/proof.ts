@@ -79,6 +79,13 @@ function textsOf(raw: RawAnswer | undefined, { vocabulary }: Proof): string[] {
   return lines.map((line) => withoutRemarks(line, vocabulary)).filter((line) => !/^[\s$&.]*$/.test(line));
 }
 
+/** Where a number is asked, rho = 0.9 says that it is 0.9. */
+function stated(ask: Ask, texts: readonly string[]): readonly string[] {
+  const isNumber = isNamed(ask) && ask.names?.size === 0;
+  const [only] = texts;
+  return isNumber && texts.length === 1 && only ? [only.slice(only.lastIndexOf('=') + 1)] : texts;
+}
+
 /** What is typed into one field: a line each, or lines of LaTeX ended with two backslashes. */
 export const linesIn = (text: string): string[] =>
   withoutEnvironment(text)
@@ -92,7 +99,7 @@ function markAsk(
   raw: RawAnswer | undefined,
   before: readonly ProofMark[],
 ): ProofMark {
-  const texts = textsOf(raw, proof);
+  const texts = stated(ask, textsOf(raw, proof));
   const chain = texts.length === 0 ? null : chainOf(proof, ask, texts, before);
   const isDerivation = Array.isArray(raw) || (chain?.lines.length ?? 0) > 1 || ask.kind !== 'expression';
   const common = {
