@@ -20,15 +20,22 @@ export interface Point {
 
 const BITS = 80;
 const UNIT = 1n << BigInt(BITS);
+/** Entries of matrices are shorter, for their powers grow fast; nine of them make up for it. */
+const SHORT_UNIT = 1n << 32n;
 /** Unknown to whoever writes an answer, so that none can be made to fit. */
 const SECRET = randomBytes(16).toString('hex');
 const MOST_DRAWS = 20_000;
 
 /** Denominators are all the same power of two, so that sums of drawn numbers need no common denominator. */
-function drawFrom(text: string, negative: boolean, between?: readonly [Rational, Rational]): Rational {
+function drawFrom(
+  text: string,
+  negative: boolean,
+  unit: bigint,
+  between?: readonly [Rational, Rational],
+): Rational {
   const digest = createHash('sha256').update(SECRET).update(text).digest();
-  const bits = (BigInt(`0x${digest.subarray(0, 11).toString('hex')}`) % UNIT) | 1n;
-  const fraction = ratio(bits, UNIT);
+  const bits = (BigInt(`0x${digest.subarray(0, 11).toString('hex')}`) % unit) | 1n;
+  const fraction = ratio(bits, unit);
   if (between) return add(between[0], multiply(subtract(between[1], between[0]), fraction));
   // Between ½ and 4½, so that neither side of 1 is favoured and powers stay in hand.
   const size = add(multiply(whole(4), fraction), { n: 1n, d: 2n });
@@ -52,6 +59,7 @@ function pointAt(seed: string, place: number, wholes: ReadonlyMap<string, number
       const value = drawFrom(
         `${seed}|${place}|${key}`,
         domain !== 'positive' && isNegative(key, place),
+        domain === 'matrix' ? SHORT_UNIT : UNIT,
         between,
       );
       if (drawn.size > MOST_DRAWS) drawn.clear();
@@ -66,7 +74,9 @@ const STEPS = [...Array.from({ length: 12 }, (_, i) => i), 13 + randomInt(12), 2
 /** Multipliers without a common factor with the number of steps, so that together every name takes every step, in another order. */
 const ORDERS = [1, 3, 5, 9, 11, 13];
 const ROUNDS = 2;
-const MATRIX_ROWS = [2, 3];
+/** Three rows where powers are low, and two where they are high. */
+const rowsAt = (place: number, wholes: ReadonlyMap<string, number>): number =>
+  place % 2 === 1 && Math.max(0, ...wholes.values()) <= 6 ? 3 : 2;
 
 interface Whole {
   readonly name: string;
@@ -129,11 +139,9 @@ export function pointsOf(proof: Proof): readonly Point[] {
   const wholes = [...proof.free].flatMap(([name, domain]) =>
     domain.kind === 'whole' ? [{ name, from: domain.from, to: domain.to }] : [],
   );
-  const made = choices(wholes).map((chosen, i) =>
-    pointAt(proof.id, i, chosen, MATRIX_ROWS[i % MATRIX_ROWS.length]!),
-  );
+  const made = choices(wholes).map((chosen, i) => pointAt(proof.id, i, chosen, rowsAt(i, chosen)));
   const more = Array.from({ length: Math.max(0, LEAST - made.length) }, (_, i) =>
-    pointAt(proof.id, made.length + i, made[0]!.wholes, MATRIX_ROWS[i % MATRIX_ROWS.length]!),
+    pointAt(proof.id, made.length + i, made[0]!.wholes, rowsAt(i, made[0]!.wholes)),
   );
   const all = [...made, ...more];
   known.set(proof, all);

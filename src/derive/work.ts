@@ -3,8 +3,8 @@ import { EvaluationFault } from '../math/fault.ts';
 import type { Rational } from '../math/rational.ts';
 import { type Arithmetic, isRational, type Real } from '../math/real.ts';
 
-/** About a microsecond each; one derivation may take half a second, however it is written. */
-export const MOST_WORK = 400_000;
+/** Less than a microsecond each; one derivation may take about a second, however it is written. */
+export const MOST_WORK = 2_000_000;
 
 /** Whether a derivation was cut off, so that nothing may be said of what is left. */
 export const isSpent = ({ spent }: Meter): boolean => spent > MOST_WORK;
@@ -14,14 +14,16 @@ export interface Meter {
 }
 
 const SHORT = 1n << 512n;
-const LONG = 1n << 4096n;
-const ENCLOSED = 25;
-const TRANSCENDENT = 300;
+const LONG = 1n << 2048n;
+const VERY_LONG = 1n << 8192n;
+const ENCLOSED = 80;
+const TRANSCENDENT = 1200;
 
 const costOf = (x: Real): number => (isRational(x) ? lengthOf(x) : ENCLOSED);
 const lengthOf = ({ n, d }: Rational): number => {
   if (d < SHORT && n < SHORT && n > -SHORT) return 1;
-  return d < LONG && n < LONG && n > -LONG ? 12 : 1500;
+  if (d < LONG && n < LONG && n > -LONG) return 3;
+  return d < VERY_LONG && n < VERY_LONG && n > -VERY_LONG ? 40 : 1500;
 };
 
 /** @throws EvaluationFault where more is spent than one derivation may */

@@ -88,7 +88,7 @@ export function worldAt(
       if (domain) {
         if (domain.kind === 'between') return scalar(point.draw(own, domain.kind, [domain.low, domain.high]));
         if (domain.kind === 'matrix')
-          return fill(point.rows, point.rows, (row, col) => point.draw(`${own}|${row}|${col}`, 'number'));
+          return fill(point.rows, point.rows, (row, col) => point.draw(`${own}|${row}|${col}`, 'matrix'));
         if (domain.kind === 'identity')
           return fill(point.rows, point.rows, (row, col) => (row === col ? ONE : ZERO));
         if (domain.kind === 'random') return outcomeOf(own, '*', outcome);
@@ -164,7 +164,8 @@ export function worldAt(
     function summedOver(tree: CallTree): Value {
       const [body, variable, ...bounds] = tree.args;
       const [from, to] = bounds.map((each) => wholeOf(evaluate(each, lookup, how), each));
-      if (to! - from! >= MOST_TERMS) spend(tree, Number.POSITIVE_INFINITY);
+      if (to! - from! >= MOST_TERMS)
+        throw new EvaluationFault({ code: 'too-many-terms', where: toText(tree), limit: MOST_TERMS });
       spend(tree, Math.max(0, to! - from! + 1));
       const { name } = variable as NameTree;
       let sum: Value = scalar(ZERO);

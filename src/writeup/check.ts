@@ -7,7 +7,7 @@ import { type Item, itemsOf } from './items.ts';
 import { type Judgement, judge } from './judge.ts';
 import { Knowledge } from './knowledge.ts';
 import { plainItemsOf } from './plain-items.ts';
-import { nameOf, type ReadSide, readSide, type Usage } from './read.ts';
+import { isPrime, nameOf, type ReadSide, readSide, type Usage } from './read.ts';
 import { type Display, displayOf, type RelationSign, type Side, type Statement } from './statements.ts';
 import { readingsOf, valueIn } from './value.ts';
 import { lastDigits } from './written.ts';
@@ -227,40 +227,36 @@ const placesOf = (left: Side, right: Side, { at }: Segment): Omit<JudgedRelation
   end: at + right.end,
 });
 
-/** How symbols are used in the whole document: which are set with a raised index, which are always called. */
+/** How symbols are used in the whole document: set with a raised index or a prime, or always called. */
 function usageOf(parsed: readonly Parsed[]): Usage {
-  const raised = new Set<string>();
   const called = new Map<string, boolean>();
   const look = (items: readonly Item[]): void => {
     for (const [i, item] of items.entries()) {
       const name = nameOf(item);
-      const next = items[i + 1];
-      if (name !== null) {
-        const isCalled = next?.kind === 'mark' && next.text === '(';
-        called.set(name, (called.get(name) ?? true) && isCalled);
-      }
+      if (name !== null) called.set(name, (called.get(name) ?? true) && isCalled(items.slice(i + 1, i + 3)));
       for (const inside of partsOf(item)) look(inside);
     }
   };
+  const raised = new Set<string>();
+  const primed = new Set<string>();
   for (const { display } of parsed) {
     for (const { sides, continues } of display.statements) {
       for (const side of sides) look(side.items);
-      const [first, second, third] = sides[0]?.items ?? [];
+      const [first, script, more] = sides[0]?.items ?? [];
       const name = first && nameOf(first);
-      if (
-        !continues &&
-        name &&
-        !POWERS.has(name) &&
-        second?.kind === 'script' &&
-        second.sup &&
-        !third &&
-        !isTransposed(second.sup)
-      )
-        raised.add(name);
+      if (continues || !name || script?.kind !== 'script' || more) continue;
+      if (isPrime(script.sup)) primed.add(name);
+      else if (script.sup && !isTransposed(script.sup) && !POWERS.has(name)) raised.add(name);
     }
   }
   const functions = new Set([...called].filter(([, always]) => always).map(([name]) => name));
-  return { raised, functions };
+  return { raised, functions, primed };
+}
+
+/** f(x), and f'(x) too. */
+function isCalled([next, behind]: readonly Item[]): boolean {
+  const open = next?.kind === 'script' && !next.sub && isPrime(next.sup) ? behind : next;
+  return open?.kind === 'mark' && open.text === '(';
 }
 
 /** Letters of factors that are raised to powers; none of them is ever numbered above. */

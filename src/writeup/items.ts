@@ -49,6 +49,8 @@ interface Node {
   readonly delim?: string;
   readonly hasBarLine?: boolean;
   readonly colSeparationType?: string;
+  /** Given for what may be numbered, and so is a display of its own: equation, align, gather. */
+  readonly tags?: unknown;
   readonly dimension?: { readonly number: number; readonly unit: string };
   readonly loc?: {
     readonly start: number;
@@ -244,7 +246,6 @@ class Reader {
       case 'smash':
       case 'raisebox':
       case 'hbox':
-      case 'enclose':
       case 'pmb':
       case 'vcenter':
       case 'html':
@@ -277,10 +278,12 @@ class Reader {
         const body = this.body(node);
         return [{ kind: 'root', body, degree, at: body[0]?.at ?? start, end: this.last }];
       }
+      case 'enclose':
+      case 'underline':
+        return together(this.body(node));
       case 'accent':
       case 'overline':
-      case 'accentUnder':
-      case 'underline': {
+      case 'accentUnder': {
         const start = this.last;
         const body = node.base ? this.one(node.base) : this.body(node);
         const accent = (node.label ?? node.type).replace(/^\\(?:wide)?/, '');
@@ -387,10 +390,24 @@ class Reader {
       row.map((cell) => this.one(cell)),
     );
     const place = { at: rows.flat(2)[0]?.at ?? start, end: this.last };
-    const isLines =
-      open === '' && close === '' && ['align', 'gather', 'alignat'].includes(node.colSeparationType ?? '');
+    const isDisplay =
+      node.tags !== undefined || ['align', 'gather', 'alignat'].includes(node.colSeparationType ?? '');
+    const isLines = open === '' && close === '' && isDisplay;
     return isLines ? { kind: 'lines', rows, ...place } : { kind: 'matrix', open, close, rows, ...place };
   }
+}
+
+/** What is underlined or boxed is read as if it were not, but a sum in a box stays one: a line below or around it brackets it. */
+function together(items: readonly Item[]): Item[] {
+  const isAny = (texts: string): boolean =>
+    items.some((item) => item.kind === 'mark' && texts.includes(item.text));
+  const [first, last] = [items[0], items.at(-1)];
+  if (!first || !last || !isAny('+-') || isAny('=≈←,;')) return [...items];
+  return [
+    { kind: 'mark', text: '(', at: first.at, end: first.at },
+    ...items,
+    { kind: 'mark', text: ')', at: last.end, end: last.end },
+  ];
 }
 
 /** Digits that stand together are one number: 20, 25.0, 1e-8; a letter between digits is a letter. */

@@ -5,7 +5,7 @@ import { endsOf, isRational, meets, type Real } from '../math/real.ts';
 import { childrenOf, mapChildren, type NameTree, namesIn, type Tree, toText } from '../math/tree.ts';
 import { meetsAll, scalar, type Value } from '../math/value.ts';
 import type { Knowledge } from './knowledge.ts';
-import { BESIDE, OPAQUE } from './read.ts';
+import { BESIDE, OPAQUE, SERIES } from './read.ts';
 import { countAt, countingIn, randomAt, SAMPLES } from './sample.ts';
 import type { RelationSign } from './statements.ts';
 import { type Convention, type Names, readingsOf, valueIn } from './value.ts';
@@ -62,7 +62,7 @@ function free(tree: Tree, bound: readonly string[] = []): string[] {
   }
   if (tree.kind === 'call' && tree.name.startsWith(OPAQUE))
     return [tree.name, ...tree.args.flatMap((arg) => free(arg, bound))];
-  if (tree.kind === 'call' && tree.name === 'sum') {
+  if (tree.kind === 'call' && SERIES.has(tree.name)) {
     const [body, variable, ...bounds] = tree.args;
     const inside = [...bound, (variable as NameTree).name];
     return [...free(body!, inside), ...bounds.flatMap((each) => free(each, bound))];
@@ -98,8 +98,9 @@ function compared(
   const loose = sign === '≈';
   let best: { readonly near: Nearness; readonly convention: Convention } | null = null;
   const rank: Readonly<Record<Nearness, number>> = { exact: 0, rounded: 1, 'cut off': 2 };
-  for (const a of readingsOf(left, leftNames)) {
-    for (const b of readingsOf(right, rightNames)) {
+  const written = readingsOf(right, rightNames);
+  for (const a of written.length > 0 ? readingsOf(left, leftNames) : []) {
+    for (const b of written) {
       // A result is rounded, a value put in is not; either side may be the result: 0.333 = 1/3.
       const near =
         nearnessOf(a.value, b.value, lasts, loose) ?? nearnessOf(b.value, a.value, lastDigits(left), loose);
@@ -362,7 +363,7 @@ const speaksOf = (tree: Tree, name: NameTree): boolean =>
 
 /** A_0 + … with an index that its body never reads. */
 function hasUnusedIndex(tree: Tree): boolean {
-  if (tree.kind === 'call' && tree.name === 'sum') {
+  if (tree.kind === 'call' && SERIES.has(tree.name)) {
     const [body, variable] = tree.args;
     if (!mentions(body!, (variable as NameTree).name)) return true;
   }

@@ -23,10 +23,11 @@ interface Stated {
 }
 
 const DEEPEST = 60;
+const MOST_RULES = 200;
 
 export class Knowledge {
   private readonly values = new Map<string, Stated>();
-  private readonly rules: Rule[] = [];
+  private readonly rules = new Map<string, Rule[]>();
   private readonly rounded = new Map<string, Real[]>();
 
   /** The value last stated for a name with its index; undefined where there is none. */
@@ -50,11 +51,20 @@ export class Knowledge {
   }
 
   addRule(rule: Rule): void {
-    this.rules.push(rule);
+    const own = this.rules.get(rule.name);
+    if (own) own.push(rule);
+    else this.rules.set(rule.name, [rule]);
   }
 
   rulesOf(name: string): readonly Rule[] {
-    return this.rules.filter((rule) => rule.name === name);
+    return this.rules.get(name) ?? [];
+  }
+
+  /** The last rules for a name before a place, the newest first; how many are looked through is bounded. */
+  private newestOf(name: string, before: number): Rule[] {
+    const own = this.rulesOf(name);
+    const behind = own.findLastIndex((rule) => rule.place < before) + 1;
+    return own.slice(Math.max(0, behind - MOST_RULES), behind).reverse();
   }
 
   /** A printed decimal stands for the number it was rounded from too. */
@@ -98,7 +108,7 @@ export class Knowledge {
   /** The right side of the newest rule that fits a name, with its letter put in. */
   private ruleFor({ name, index }: NameTree, names: Names, before: number): Tree | null {
     const at = index && wholeOf(valueIn(index, names) ?? NO_VALUE);
-    for (const rule of this.rules.filter((each) => each.name === name && each.place < before).reverse()) {
+    for (const rule of this.newestOf(name, before)) {
       if (!rule.index) {
         if (!index) return rule.tree;
         continue;

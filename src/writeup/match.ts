@@ -8,7 +8,7 @@ import type { Ask, Proof } from '../problem/proof.ts';
 import type { Trace } from '../trace/solve.ts';
 import type { Chain, Equation } from './check.ts';
 import { itemsOf } from './items.ts';
-import { OPAQUE, readSide } from './read.ts';
+import { OPAQUE, readSide, type Usage } from './read.ts';
 import { keyOf } from './sample.ts';
 import { type Names, opaqueName, valueIn, wholeOf } from './value.ts';
 
@@ -19,7 +19,8 @@ export interface Matched {
 }
 
 const NOTHING: Names = () => undefined;
-const PLAIN = { raised: new Set<string>(), functions: new Set<string>() };
+const NONE: ReadonlySet<string> = new Set();
+const PLAIN: Usage = { raised: NONE, functions: NONE, primed: NONE };
 
 /** The left sides of a calculation's steps, in every spelling, to their ids. */
 function stepsByKey(trace: Trace): ReadonlyMap<string, string> {
@@ -41,11 +42,21 @@ function keysOf(tree: Tree): string[] {
   if (tree.kind !== 'call' || !tree.name.startsWith(OPAQUE)) return [];
   const indices = tree.args.map((arg) => wholeOf(valueIn(arg, NOTHING) ?? HALF));
   if (indices.includes(null)) return [];
-  const letter = /^([A-Za-z]\w*)\(/.exec(tree.name.slice(OPAQUE.length))?.[1];
+  const text = tree.name.slice(OPAQUE.length);
+  const letter = /^([A-Za-z]\w*)\(/.exec(text)?.[1];
   return [
     opaqueName(tree.name, indices),
     ...(letter ? [indices.length > 0 ? `${letter}[${indices[0]}]` : letter] : []),
+    ...(isDerivative(text) ? [withOneIndex(text, indices)] : []),
   ];
+}
+
+const isDerivative = (text: string): boolean => /^\\(?:partial|nabla)\b|^d\w*\)?\//.test(text);
+
+/** A derivative with its index said once, raised or not: \partial L_2/\partial w_2 and \partial L/\partial w^{(2)} are the same. */
+function withOneIndex(text: string, indices: readonly (number | null)[]): string {
+  const isSame = indices.every((index) => index === indices[0]);
+  return `${text.replace(/[_^]\{#\}/g, '')}[${isSame ? indices[0] : indices.join()}]`;
 }
 
 const HALF: Value = { rows: 1, cols: 1, cells: [{ n: 1n, d: 2n }] };

@@ -10,6 +10,8 @@ export interface Usage {
   readonly raised: ReadonlySet<string>;
   /** Symbols that are never without brackets behind them: f(x). */
   readonly functions: ReadonlySet<string>;
+  /** Symbols that are stated with a prime, which then turns nothing round: x' = 3. */
+  readonly primed: ReadonlySet<string>;
 }
 
 export type ReadSide =
@@ -29,6 +31,9 @@ class Strange extends Error {
 export const OPAQUE = 'opaque ';
 export const BESIDE = 'beside';
 export const NORM = 'norm';
+export const DETERMINANT = 'determinant';
+/** What is added up, or multiplied, over an index: its body, the index, and where it starts and ends. */
+export const SERIES: ReadonlySet<string> = new Set(['sum', 'prod']);
 
 export function readSide(items: readonly Item[], tex: string, usage: Usage): ReadSide {
   try {
@@ -55,12 +60,19 @@ const FUNCTIONS: ReadonlyMap<string, (x: Tree) => Tree> = new Map([
   ['sqrt', (x) => call('sqrt', x)],
   ['relu', (x) => call('relu', x)],
   ['abs', (x) => call('abs', x)],
+  ['det', (x) => call(DETERMINANT, x)],
   ['zeros', () => number('0')],
   ['zeroslike', () => number('0')],
   ['zeros_like', () => number('0')],
 ] satisfies [string, (x: Tree) => Tree][]);
 
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '|': '|', '‖': '‖' };
+/** Norms by what stands below them. */
+const NORMS: ReadonlyMap<string, string> = new Map([
+  ['1', `${NORM} 1`],
+  ['2', NORM],
+  ['F', NORM],
+]);
 const MOST_COMPARED = 20;
 const TRANSPOSES = new Set(['T', 'top', 'intercal', "'"]);
 const DECORATIONS = new Set(['*', 'star', 'dagger', '+', '-']);
@@ -163,6 +175,8 @@ class Reader {
   }
 
   private power(): Tree {
+    this.skip();
+    const from = this.next;
     let base = this.primary();
     for (;;) {
       const item = this.here();
@@ -172,16 +186,30 @@ class Reader {
       } else if (item?.kind === 'script') {
         this.next++;
         base = this.scripted(base, item);
-      } else return base;
+      } else return this.passesPlace() ? this.opaque(this.items.slice(from, this.next)) : base;
     }
+  }
+
+  /** A bar with what stands below it says where something is taken, such as a derivative: \Big|_{w=w_0}. */
+  private passesPlace(): boolean {
+    const bar = this.items.findIndex((item, i) => i >= this.next && item.kind !== 'space');
+    const [item, script] = [this.items[bar], this.items[bar + 1]];
+    if (item?.kind !== 'mark' || item.text !== '|' || script?.kind !== 'script' || !script.sub) return false;
+    this.next = bar + 2;
+    return true;
   }
 
   /** A script behind something that is no symbol: a power, a transpose, a norm's kind. */
   private scripted(base: Tree, { sup, sub, at }: Extract<Item, { kind: 'script' }>): Tree {
-    if (sub && !(base.kind === 'call' && base.name === NORM)) throw new Strange(at, textOf(sub));
+    if (sub) {
+      const kind = NORMS.get(textOf(sub).trim());
+      if (!kind || base.kind !== 'call' || base.name !== NORM) throw new Strange(at, textOf(sub));
+      return this.scripted(call(kind, ...base.args), { kind: 'script', sup, sub: null, at, end: at });
+    }
     if (!sup) return base;
     if (isTranspose(sup)) return call('transpose', base);
-    return isScalarPower(base) ? binary('^', base, this.inside(sup)) : binary('.^', base, this.inside(sup));
+    const isInverse = isMatrix(base) && textOf(sup) === '-1';
+    return binary(isScalarPower(base) || isInverse ? '^' : '.^', base, this.inside(sup));
   }
 
   private primary(): Tree {
@@ -258,8 +286,8 @@ class Reader {
 
   private named(item: Extract<Item, { kind: 'symbol' | 'accent' }>): Tree {
     const name = nameOf(item);
-    if (name === null) return this.strange(item);
     this.next++;
+    if (name === null) return this.opaque([item]);
     const next = this.here();
     if (name === 'e' && next?.kind === 'script' && next.sup && !next.sub && !isTranspose(next.sup)) {
       this.next++;
@@ -319,8 +347,8 @@ class Reader {
       if (!sup) continue;
       const bracketed = withoutBrackets(sup);
       const isRaised = this.usage.raised.has(base);
-      const isPrimed = sup.every((item) => item.kind === 'mark' && item.text === "'");
-      if (isPrimed && isOpening(this.here())) name += "'";
+      const isPrimed = isPrime(sup);
+      if (isPrimed && (this.usage.primed.has(base) || isOpening(this.here()))) name += "'";
       else if (isTranspose(sup)) found = (tree) => call('transpose', tree);
       else if (sup.length === 1 && isDecoration(sup[0]!)) name += `^${textOf(sup)}`;
       else if (bracketed || isRaised) {
@@ -393,15 +421,14 @@ class Reader {
   private fraction({ top, bottom, at }: Extract<Item, { kind: 'fraction' }>): Tree {
     const isDerivative = [top, bottom].every((part) => isDifferential(part[0]));
     if (isDerivative) {
-      const script = this.here();
-      if (script?.kind === 'script') this.next++;
-      const parts = [
+      const from = this.next;
+      if (this.here()?.kind === 'script') this.next++;
+      return this.opaque([
         ...withoutArguments(top),
         SLASH,
         ...bottom,
-        ...(script?.kind === 'script' ? [script] : []),
-      ];
-      return this.opaque(parts);
+        ...this.items.slice(from, this.next),
+      ]);
     }
     if (isDifferential(top[0]) || top.length === 0 || bottom.length === 0) throw new Strange(at, textOf(top));
     return binary('/', this.inside(top), this.inside(bottom));
@@ -428,13 +455,13 @@ class Reader {
     if (item.name === 'max' || item.name === 'min') return this.extreme(item);
     const script = this.here();
     if (script?.kind === 'script') this.next++;
-    if (item.name === 'sum' && script?.kind === 'script') {
+    if (SERIES.has(item.name) && script?.kind === 'script') {
       const { sub, sup } = script;
       const equals = sub?.findIndex((part) => part.kind === 'mark' && part.text === '=') ?? -1;
       const variable = sub?.filter((part) => part.kind !== 'space')[0];
       if (sub && sup && equals === 1 && variable?.kind === 'symbol') {
         const [first, last] = [this.inside(sub.slice(equals + 1)), this.inside(sup)];
-        return call('sum', this.product(), named(variable.name), first, last);
+        return call(item.name, this.product(), named(variable.name), first, last);
       }
     }
     // A sum over a set, a product, a limit: one name, whatever it comes to.
@@ -462,12 +489,13 @@ class Reader {
   }
 
   private matrix({ open, rows, at }: Extract<Item, { kind: 'matrix' }>): Tree {
-    if (open === '{' || open === '|') throw new Strange(at, open === '{' ? 'cases' : 'a determinant');
+    if (open === '{') throw new Strange(at, 'cases');
     const cells = rows.filter((row) => row.some((cell) => cell.some((item) => item.kind !== 'space')));
     const width = cells[0]?.length ?? 0;
     if (width === 0 || cells.some((row) => row.length !== width))
       throw new Strange(at, 'a matrix with rows of different length');
     const tree: Tree = { kind: 'matrix', rows: cells.map((row) => row.map((cell) => this.inside(cell))) };
+    if (open === '|') return call(DETERMINANT, tree);
     return open === '‖' ? call(NORM, tree) : tree;
   }
 
@@ -479,10 +507,17 @@ class Reader {
     this.next = end + 1;
     if (item.text === '|') return call('abs', this.inside(inside));
     if (item.text === '‖') return call(NORM, this.inside(inside));
-    if (item.text === '{') throw new Strange(item.at, 'a set');
+    if (item.text === '{' && !this.isFactor(inside, end)) throw new Strange(item.at, 'a set');
     const entries = this.entriesOf(inside, item.text === '[');
     if (entries.length === 1) return this.inside(entries[0]!);
     return { kind: 'matrix', rows: [entries.map((entry) => this.inside(entry))] };
+  }
+
+  /** Curly brackets with a sum in them hold a factor, where anything stands beside them; else a set. */
+  private isFactor(inside: readonly Item[], end: number): boolean {
+    const isAny = (texts: string): boolean =>
+      inside.some((item) => item.kind === 'mark' && texts.includes(item.text));
+    return isAny('+-') && !isAny(',;:|…') && end - inside.length > 1;
   }
 
   /** The entries of a list: behind commas, or in square brackets behind spaces. */
@@ -597,6 +632,9 @@ function isTranspose(sup: readonly Item[]): boolean {
     (only.kind === 'word' && only.text.trim() === 'T')
   );
 }
+
+export const isPrime = (sup: readonly Item[] | null): boolean =>
+  sup?.every((item) => item.kind === 'mark' && item.text === "'") ?? false;
 
 const isDecoration = (item: Item): boolean =>
   (item.kind === 'mark' && DECORATIONS.has(item.text)) ||

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { whole } from '../math/rational.ts';
 import { childrenOf, type NameTree, type Tree } from '../math/tree.ts';
 import { scalar, type Value } from '../math/value.ts';
-import { OPAQUE } from './read.ts';
+import { OPAQUE, SERIES } from './read.ts';
 import { type Names, valueIn, wholeOf } from './value.ts';
 
 const SECRET = randomBytes(16).toString('hex');
@@ -25,7 +25,7 @@ export function countingIn(trees: readonly Tree[]): ReadonlySet<string> {
   const visit = (tree: Tree): void => {
     if (tree.kind === 'name' && tree.index) all(tree.index);
     if (tree.kind === 'binary' && tree.op === '^') all(tree.right);
-    if (tree.kind === 'call' && tree.name === 'sum') tree.args.slice(1).forEach(all);
+    if (tree.kind === 'call' && SERIES.has(tree.name)) tree.args.slice(1).forEach(all);
     if (tree.kind === 'call' && tree.name.startsWith(OPAQUE)) tree.args.forEach(all);
     childrenOf(tree).forEach(visit);
   };
@@ -41,11 +41,26 @@ export function keyOf({ name, index }: NameTree, names: Names): string | null {
   return n === null || n === undefined ? null : `${name}[${n}]`;
 }
 
+const drawn = new Map<string, readonly Value[]>();
+const MOST_DRAWN = 20_000;
+
 /** The random number of a key, positive and not far from 1. */
 export function randomAt(key: string, sample: number): Value {
-  const digest = createHash('sha256').update(`${SECRET}|${sample}|${key}`).digest();
-  const n = BigInt(`0x${digest.subarray(0, 8).toString('hex')}`) | 1n;
-  return scalar({ n: n * 4n + UNIT / 2n, d: UNIT });
+  const known = drawn.get(key);
+  if (known) return known[sample]!;
+  if (drawn.size >= MOST_DRAWN) drawn.clear();
+  const all = draws(key);
+  drawn.set(key, all);
+  return all[sample]!;
+}
+
+/** A number for each sample, from eight bytes of one digest each. */
+function draws(key: string): Value[] {
+  const digest = createHash('sha512').update(`${SECRET}|${key}`).digest();
+  return Array.from({ length: SAMPLES }, (_, i) => {
+    const n = digest.readBigUInt64BE(8 * i) | 1n;
+    return scalar({ n: n * 4n + UNIT / 2n, d: UNIT });
+  });
 }
 
 export const countAt = (name: string, sample: number): Value => scalar(whole((COUNTS[name] ?? 2) + sample));

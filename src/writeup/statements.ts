@@ -53,13 +53,15 @@ export function displayOf(items: readonly Item[], tex: string): Display {
   // A command in front of a symbol belongs to it, though the symbol alone has a place.
   let from = 0;
   const statements: Statement[] = [];
+  let isStopped = false;
   for (const line of lines) {
     const [rest, own] = withoutTag(line);
     tag ??= own;
-    for (const piece of piecesOf(rest)) {
-      add(statements, piece, from, tex);
-      from = Math.max(from, endOf(piece));
+    for (const [i, piece] of piecesOf(rest).entries()) {
+      add(statements, piece, from, tex, i === 0 && !isStopped);
+      from = Math.max(from, closedEnd(tex, endOf(piece)));
     }
+    isStopped = endsWithStop(rest);
   }
   return { statements: statements.filter(({ sides }) => sides.length > 0), tag };
 }
@@ -111,6 +113,10 @@ function withoutTag(line: readonly Item[]): readonly [readonly Item[], string | 
 }
 
 const isStop = (item: Item): boolean => item.kind === 'mark' && /^[.,;]$/.test(item.text);
+const endsWithStop = (line: readonly Item[]): boolean => {
+  const last = line.findLast((item) => item.kind !== 'space');
+  return last !== undefined && isStop(last);
+};
 const isOpen = (item: Item): boolean => item.kind === 'mark' && /^[([{]$/.test(item.text);
 const isClose = (item: Item): boolean => item.kind === 'mark' && /^[)\]}]$/.test(item.text);
 
@@ -167,8 +173,14 @@ function isRelation(item: Item): boolean {
   return item.kind === 'mark' && ['=', '≈', '←'].includes(item.text);
 }
 
-/** Adds a piece to the statements: one that begins with an equals sign goes on from the last, one that begins with a plus belongs to it. */
-function add(statements: Statement[], piece: readonly Item[], from: number, tex: string): void {
+/** Adds a piece to the statements: one that begins with an equals sign goes on from the last, one that begins a line with a plus belongs to it. */
+function add(
+  statements: Statement[],
+  piece: readonly Item[],
+  from: number,
+  tex: string,
+  mayGoOn: boolean,
+): void {
   const { sides, signs, continues } = cutAtRelations(piece, from, tex);
   const last = statements.at(-1);
   if (last && continues) {
@@ -180,7 +192,7 @@ function add(statements: Statement[], piece: readonly Item[], from: number, tex:
     return;
   }
   const endsOpen = last && endsWithSign(last.sides.at(-1)!.items);
-  if (last && (startsWithSign(piece) || endsOpen) && sides.length > 0) {
+  if (last && ((mayGoOn && startsWithSign(piece)) || endsOpen) && sides.length > 0) {
     const [first, ...rest] = sides;
     const before = last.sides.at(-1)!;
     const whole: Side = {
@@ -246,7 +258,7 @@ function cutAtRelations(piece: readonly Item[], from: number, tex: string): Stat
 /** A group, a script, a matrix or a bracket ends with something that is no item. */
 function closedEnd(tex: string, end: number): number {
   const more =
-    /^(?:[}\s]|\\end\s*\{(?:[bBpvV]|small)?(?:matrix|array|cases)\}|\\right\s*(?:\\[a-zA-Z|}]+|[)\]|.]))+/.exec(
+    /^(?:[}\s]|\\end\s*\{(?:(?:[bBpvV]|small)?matrix|array|[dr]?cases)\}|\\(?:right|[bB]igg?r?)\s*(?:\\[a-zA-Z|}]+|[)\]|.]))+/.exec(
       tex.slice(end, end + 200),
     );
   return end + (more?.[0].length ?? 0);
@@ -256,7 +268,7 @@ function closedEnd(tex: string, end: number): number {
 const withoutFrame = (source: string): string =>
   source
     .replace(
-      /^(?:\s|&|\\\\(?:\[[^\]]*\])?|\\(?:q?quad|[,;:! ])|,|\\(?:begin|end)\{(?:aligned|align|split|gather|gathered|alignat|equation)\*?\})+/,
+      /^(?:\s|&|\\\\(?:\[[^\]]*\])?|\\(?:q?quad|[,;:! ])|[,.;]|\\(?:tag|text|textrm|mbox|label)\*?\{[^{}]*\}|\\(?:begin|end)\{(?:aligned|align|split|gather|gathered|alignat|equation)\*?\})+/,
       '',
     )
     .replace(

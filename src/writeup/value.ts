@@ -3,10 +3,10 @@ import { evaluate } from '../math/evaluate.ts';
 import { EvaluationFault } from '../math/fault.ts';
 import { FUNCTIONS } from '../math/functions.ts';
 import { asWhole, whole } from '../math/rational.ts';
-import { arithmetic, DIGITS, isRational, type Real } from '../math/real.ts';
+import { absolute, arithmetic, DIGITS, isRational, negate, type Real } from '../math/real.ts';
 import { type NameTree, type Operator, substituted, type Tree } from '../math/tree.ts';
 import { cell, fill, isScalar, isVector, sameShape, scalar, transposed, type Value } from '../math/value.ts';
-import { BESIDE, NORM } from './read.ts';
+import { BESIDE, DETERMINANT, NORM, SERIES } from './read.ts';
 
 /** How a product of two matrices, and matrices set side by side, are meant. */
 export interface Convention {
@@ -20,19 +20,32 @@ export const CONVENTIONS: readonly Convention[] = PRODUCTS.flatMap((product) =>
   (['columns', 'product'] as const).map((beside) => ({ product, beside })),
 );
 
+const USUAL = CONVENTIONS[0]!;
+const ASPECTS = ['product', 'beside'] as const;
+
 export type Names = (name: NameTree) => Value | undefined;
 
-/** Where a name has no value, or an operation cannot be done. */
+/** Where a name has no value, or an operation cannot be done. It is thrown often: one for all, without a trace. */
 class NoValue extends Error {}
+const NO_VALUE = new NoValue();
+
+/** A convention while a tree is worked out by it: it is told what of it mattered. */
+interface Meant extends Convention {
+  readonly mattered: Set<keyof Convention>;
+}
 
 const HOW = arithmetic(DIGITS);
 const MOST_TERMS = 300;
 const MOST_ROWS = 60;
 
 /** @returns null where a name is unknown or something cannot be worked out */
-export function valueIn(tree: Tree, names: Names, convention: Convention = CONVENTIONS[0]!): Value | null {
+export function valueIn(tree: Tree, names: Names, convention: Convention = USUAL): Value | null {
+  return worked(tree, names, { ...convention, mattered: new Set() });
+}
+
+function worked(tree: Tree, names: Names, how: Meant): Value | null {
   try {
-    return run(tree, names, convention);
+    return run(tree, names, how);
   } catch (error) {
     if (error instanceof NoValue || error instanceof EvaluationFault) return null;
     throw error;
@@ -45,8 +58,10 @@ export function readingsOf(
   names: Names,
 ): { readonly value: Value; readonly convention: Convention }[] {
   const found: { readonly value: Value; readonly convention: Convention }[] = [];
-  for (const convention of hasMatrix(tree, names) ? CONVENTIONS : CONVENTIONS.slice(0, 1)) {
-    const value = valueIn(tree, names, convention);
+  const mattered = new Set<keyof Convention>();
+  for (const convention of CONVENTIONS) {
+    if (!ASPECTS.every((aspect) => mattered.has(aspect) || convention[aspect] === USUAL[aspect])) continue;
+    const value = worked(tree, names, { ...convention, mattered });
     if (value && !found.some((other) => isSameValue(other.value, value))) found.push({ value, convention });
   }
   return found;
@@ -55,24 +70,13 @@ export function readingsOf(
 const isSameValue = (a: Value, b: Value): boolean =>
   sameShape(a, b) && a.cells.every((x, i) => x === b.cells[i]);
 
-function hasMatrix(tree: Tree, names: Names): boolean {
-  if (tree.kind === 'matrix') return true;
-  if (tree.kind === 'name') {
-    const value = names(tree);
-    return value !== undefined && !isScalar(value);
-  }
-  if (tree.kind === 'negate') return hasMatrix(tree.of, names);
-  if (tree.kind === 'binary') return hasMatrix(tree.left, names) || hasMatrix(tree.right, names);
-  return tree.kind === 'call' && tree.args.some((arg) => hasMatrix(arg, names));
-}
-
-function run(tree: Tree, names: Names, how: Convention): Value {
+function run(tree: Tree, names: Names, how: Meant): Value {
   switch (tree.kind) {
     case 'number':
       return evaluate(tree, () => undefined);
     case 'name': {
       const value = names(tree);
-      if (!value) throw new NoValue();
+      if (!value) throw NO_VALUE;
       return value;
     }
     case 'negate':
@@ -86,27 +90,60 @@ function run(tree: Tree, names: Names, how: Convention): Value {
   }
 }
 
-function called({ name, args }: Extract<Tree, { kind: 'call' }>, names: Names, how: Convention): Value {
-  if (name === 'sum') return summed(args, names, how);
+function called({ name, args }: Extract<Tree, { kind: 'call' }>, names: Names, how: Meant): Value {
+  if (SERIES.has(name)) return series(name === 'sum' ? '+' : '*', args, names, how);
   const values = args.map((arg) => run(arg, names, how));
   if (name === BESIDE) return values.reduce((left, right) => sideBySide(left, right, how));
-  if (name === NORM) {
-    const [v] = values;
-    const column = v!.cols === 1 ? v! : transposed(v!);
-    return FUNCTIONS.get('norm')!.run(HOW, column);
-  }
+  const own = OWN.get(name);
+  if (own) return guarded(() => own(values[0]!));
   const row = FUNCTIONS.get(name);
   if (!row) {
     // Something opaque is a name for each of its indices.
-    const own = names({ kind: 'name', name: opaqueName(name, values.map(wholeOf)) });
-    if (!own) throw new NoValue();
-    return own;
+    const value = names({ kind: 'name', name: opaqueName(name, values.map(wholeOf)) });
+    if (!value) throw NO_VALUE;
+    return value;
   }
   return guarded(() => row.run(HOW, ...values));
 }
 
+/** Functions that problems do not have. */
+const OWN: ReadonlyMap<string, (v: Value) => Value> = new Map([
+  [NORM, (v) => FUNCTIONS.get('norm')!.run(HOW, v.cols === 1 ? v : transposed(v))],
+  [`${NORM} 1`, (v) => scalar(sizesOf(v).reduce((sum, x) => HOW.add(sum, x)))],
+  [DETERMINANT, (v) => scalar(determinant(v))],
+]);
+
+/** The entries of a vector without their signs; what these norms are of a matrix is another thing. */
+function sizesOf(v: Value): Real[] {
+  if (!isVector(v)) throw NO_VALUE;
+  return v.cells.map(absolute);
+}
+
+const MOST_EXPANDED = 5;
+
+/** By the first row; of one number alone none, since bars around it mean its size. */
+function determinant(v: Value): Real {
+  if (v.rows !== v.cols || v.rows < 2 || v.rows > MOST_EXPANDED) throw NO_VALUE;
+  const expanded = (rows: readonly number[], cols: readonly number[]): Real => {
+    const [row, ...below] = rows;
+    if (row === undefined) return whole(1);
+    return cols
+      .map((col, i) => {
+        const rest = expanded(
+          below,
+          cols.filter((other) => other !== col),
+        );
+        const term = HOW.multiply(cell(v, row, col), rest);
+        return i % 2 === 0 ? term : negate(term);
+      })
+      .reduce((sum, term) => HOW.add(sum, term));
+  };
+  const all = Array.from({ length: v.rows }, (_, i) => i);
+  return expanded(all, all);
+}
+
 export function opaqueName(template: string, indices: readonly (number | null)[]): string {
-  if (indices.includes(null)) throw new NoValue();
+  if (indices.includes(null)) throw NO_VALUE;
   return `${template}(${indices.join()})`;
 }
 
@@ -115,21 +152,26 @@ function guarded(run: () => Value): Value {
   try {
     return run();
   } catch (error) {
-    if (error instanceof Error && !(error instanceof RangeError)) throw new NoValue();
+    if (error instanceof Error && !(error instanceof RangeError)) throw NO_VALUE;
     throw error;
   }
 }
 
-function summed([body, variable, from, to]: readonly Tree[], names: Names, how: Convention): Value {
+function series(
+  op: '+' | '*',
+  [body, variable, from, to]: readonly Tree[],
+  names: Names,
+  how: Meant,
+): Value {
   const [first, last] = [from!, to!].map((bound) => wholeOf(run(bound, names, how)));
-  if (first === null || last === null || last! - first! > MOST_TERMS) throw new NoValue();
-  let sum: Value = scalar(whole(0));
+  if (first === null || last === null || last! - first! > MOST_TERMS) throw NO_VALUE;
+  let all: Value = scalar(whole(op === '+' ? 0 : 1));
   for (let k = first!; k <= last!; k++) {
     const term = substituted(body!, (variable as NameTree).name, { kind: 'number', text: `${k}` });
     const value = run(term, names, how);
-    sum = k === first ? value : done('+', sum, value);
+    all = k === first ? value : done(op, all, value);
   }
-  return sum;
+  return all;
 }
 
 export function wholeOf(value: Value): number | null {
@@ -140,14 +182,15 @@ export function wholeOf(value: Value): number | null {
 
 /** A matrix of numbers, or of columns or rows put together. */
 function matrixOf(rows: readonly (readonly Value[])[]): Value {
-  if (rows.length > MOST_ROWS || rows[0]!.length > MOST_ROWS) throw new NoValue();
+  if (rows.length > MOST_ROWS || rows[0]!.length > MOST_ROWS) throw NO_VALUE;
   if (rows.every((row) => row.every(isScalar)))
     return fill(rows.length, rows[0]!.length, (row, col) => rows[row]![col]!.cells[0]!);
   if (rows.length === 1) return rows[0]!.reduce((left, right) => columnsOf(left, right));
-  throw new NoValue();
+  throw NO_VALUE;
 }
 
-function sideBySide(a: Value, b: Value, how: Convention): Value {
+function sideBySide(a: Value, b: Value, how: Meant): Value {
+  how.mattered.add('beside');
   if (how.beside === 'product') return product(a, b, how);
   return columnsOf(a, b);
 }
@@ -156,16 +199,17 @@ function sideBySide(a: Value, b: Value, how: Convention): Value {
 function columnsOf(a: Value, b: Value): Value {
   const upright = (v: Value): Value => (v.rows === 1 && v.cols > 1 ? transposed(v) : v);
   const [left, right] = a.rows === b.rows && a.rows > 1 ? [a, b] : [upright(a), upright(b)];
-  if (left.rows !== right.rows) throw new NoValue();
+  if (left.rows !== right.rows) throw NO_VALUE;
   return fill(left.rows, left.cols + right.cols, (row, col) =>
     col < left.cols ? cell(left, row, col) : cell(right, row, col - left.cols),
   );
 }
 
-function combined(op: Operator, a: Value, b: Value, how: Convention): Value {
+function combined(op: Operator, a: Value, b: Value, how: Meant): Value {
   if (op === '*' && !isScalar(a) && !isScalar(b)) return product(a, b, how);
   if (op === '/' && !isScalar(b)) return done('./', a, b);
   if ((op === '^' || op === '.^') && !isScalar(a)) {
+    how.mattered.add('product');
     const isPower = op === '^' && a.rows === a.cols && how.product === 'matrix';
     return done(isPower ? '^' : '.^', a, b);
   }
@@ -174,31 +218,32 @@ function combined(op: Operator, a: Value, b: Value, how: Convention): Value {
     return done(op, a, transposed(b));
   // A number is not added to a matrix entry by entry, unless it is one that was left out of its brackets.
   if ((op === '+' || op === '-') && isScalar(a) !== isScalar(b) && !isZero(a) && !isZero(b))
-    throw new NoValue();
+    throw NO_VALUE;
   return done(op, a, b);
 }
 
 const isZero = (v: Value): boolean => v.cells.every((x) => isRational(x) && x.n === 0n);
 
-function product(a: Value, b: Value, how: Convention): Value {
+function product(a: Value, b: Value, how: Meant): Value {
   if (isScalar(a) || isScalar(b)) return done('*', a, b);
+  how.mattered.add('product');
   switch (how.product) {
     case 'matrix':
       if (a.cols === b.rows) return done('*', a, b);
-      throw new NoValue();
+      throw NO_VALUE;
     case 'columns':
       if (a.rows === 1 && a.cols === b.cols && b.rows > 1) return done('.*', a, b);
-      throw new NoValue();
+      throw NO_VALUE;
     case 'diagonal': {
       const all = a.cols === b.rows && a.rows === b.cols && a.rows > 1 ? done('*', a, b) : null;
-      if (!all) throw new NoValue();
+      if (!all) throw NO_VALUE;
       return fill(1, all.rows, (_, i) => cell(all, i, i));
     }
     case 'entries':
       if (sameShape(a, b)) return done('.*', a, b);
-      throw new NoValue();
+      throw NO_VALUE;
     case 'dot': {
-      if (!isVector(a) || !isVector(b) || a.cells.length !== b.cells.length) throw new NoValue();
+      if (!isVector(a) || !isVector(b) || a.cells.length !== b.cells.length) throw NO_VALUE;
       const sum = a.cells.reduce<Real>(
         (total, x, i) => HOW.add(total, HOW.multiply(x, b.cells[i]!)),
         whole(0),

@@ -101,7 +101,7 @@ describe('a derivation', () => {
     expect(text).toContain('by definition');
     expect(text).toContain(`>${STEP[0]}`);
     expect(text).toContain('The first answer that goes wrong is step');
-    expect(text).toContain('The base shows it from n = 1 on, not from 0.');
+    expect(text).toContain('It is claimed from n = 1 on.');
   });
   it('what is typed is never markup', async () => {
     const typed = '<script>alert(1)</script>\n</textarea><b>';
