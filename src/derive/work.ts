@@ -4,7 +4,7 @@ import type { Rational } from '../math/rational.ts';
 import { type Arithmetic, isRational, type Real } from '../math/real.ts';
 
 /** Less than a microsecond each; one derivation may take about a second, however it is written. */
-export const MOST_WORK = 2_000_000;
+export const MOST_WORK = 4_000_000;
 
 /** Whether a derivation was cut off, so that nothing may be said of what is left. */
 export const isSpent = ({ spent }: Meter): boolean => spent > MOST_WORK;
@@ -16,8 +16,8 @@ export interface Meter {
 const SHORT = 1n << 512n;
 const LONG = 1n << 2048n;
 const VERY_LONG = 1n << 8192n;
-const ENCLOSED = 80;
-const TRANSCENDENT = 1200;
+const ENCLOSED = 160;
+const TRANSCENDENT = 2400;
 
 const costOf = (x: Real): number => (isRational(x) ? lengthOf(x) : ENCLOSED);
 const lengthOf = ({ n, d }: Rational): number => {

@@ -423,12 +423,7 @@ class Reader {
     if (isDerivative) {
       const from = this.next;
       if (this.here()?.kind === 'script') this.next++;
-      return this.opaque([
-        ...withoutArguments(top),
-        SLASH,
-        ...bottom,
-        ...this.items.slice(from, this.next),
-      ]);
+      return this.opaque([...withoutArguments(top), SLASH, ...bottom, ...this.items.slice(from, this.next)]);
     }
     if (isDifferential(top[0]) || top.length === 0 || bottom.length === 0) throw new Strange(at, textOf(top));
     return binary('/', this.inside(top), this.inside(bottom));

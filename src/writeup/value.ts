@@ -157,12 +157,7 @@ function guarded(run: () => Value): Value {
   }
 }
 
-function series(
-  op: '+' | '*',
-  [body, variable, from, to]: readonly Tree[],
-  names: Names,
-  how: Meant,
-): Value {
+function series(op: '+' | '*', [body, variable, from, to]: readonly Tree[], names: Names, how: Meant): Value {
   const [first, last] = [from!, to!].map((bound) => wholeOf(run(bound, names, how)));
   if (first === null || last === null || last! - first! > MOST_TERMS) throw NO_VALUE;
   let all: Value = scalar(whole(op === '+' ? 0 : 1));
@@ -217,8 +212,7 @@ function combined(op: Operator, a: Value, b: Value, how: Meant): Value {
   if ((op === '+' || op === '-') && !sameShape(a, b) && a.rows === b.cols && a.cols === b.rows)
     return done(op, a, transposed(b));
   // A number is not added to a matrix entry by entry, unless it is one that was left out of its brackets.
-  if ((op === '+' || op === '-') && isScalar(a) !== isScalar(b) && !isZero(a) && !isZero(b))
-    throw NO_VALUE;
+  if ((op === '+' || op === '-') && isScalar(a) !== isScalar(b) && !isZero(a) && !isZero(b)) throw NO_VALUE;
   return done(op, a, b);
 }
 
