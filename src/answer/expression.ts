@@ -3,45 +3,12 @@ import { readDecimal } from '../math/decimal.ts';
 import { type NameTree, type Operator, type Tree, toText } from '../math/tree.ts';
 import { LATEX_FRACTION, VULGAR } from './characters.ts';
 import { BARE, BINDS, CALLED, FORMS, HATS, OPENING } from './forms.ts';
+import type { Misread } from './misread.ts';
 import { nameAt, spelled, strangeIn } from './names.ts';
 import { isCount, isIndexAt, lowerFirst } from './scripts.ts';
 import { strangeness } from './strangeness.ts';
 import { split, type Token, tokensOf } from './tokens.ts';
-
-/** The names that an expression may use. */
-export interface Vocabulary {
-  /** Names that stand alone: beta, n. */
-  readonly names: ReadonlySet<string>;
-  /** Names that carry an index: g[0], s[n-1]; one may be both. */
-  readonly sequences: ReadonlySet<string>;
-  /** Names among them that stand for whole numbers. */
-  readonly wholes: ReadonlySet<string>;
-  /** Unknown functions, which are called by name: grad(x). */
-  readonly functions: ReadonlySet<string>;
-}
-
-export type Misread =
-  | { readonly code: 'too-long'; readonly limit: number; readonly unit: 'characters' | 'names and signs' }
-  | { readonly code: 'too-many-lines'; readonly limit: number }
-  | { readonly code: 'too-deep' }
-  | { readonly code: 'nothing' }
-  | { readonly code: 'ends-early' }
-  | { readonly code: 'unexpected'; readonly piece: string }
-  | { readonly code: 'unclosed'; readonly piece: string }
-  | { readonly code: 'unknown-name'; readonly piece: string; readonly known: readonly string[] }
-  | { readonly code: 'needs-index'; readonly piece: string }
-  | { readonly code: 'no-index'; readonly piece: string }
-  | { readonly code: 'unsure-index'; readonly piece: string }
-  | { readonly code: 'unsure-quotient' }
-  | { readonly code: 'unsure-exponent'; readonly piece: string }
-  | { readonly code: 'product-sign' }
-  | { readonly code: 'arguments'; readonly piece: string; readonly form: string }
-  | { readonly code: 'comma' }
-  | { readonly code: 'dots' }
-  | { readonly code: 'relation'; readonly piece: string }
-  | { readonly code: 'words'; readonly piece: string }
-  | { readonly code: 'zero-power' }
-  | { readonly code: 'too-large' };
+import type { Vocabulary } from './vocabulary.ts';
 
 export type Statement =
   /** The sides of `a = b = c`, in order; `continues` where an equals sign stands before the first. */

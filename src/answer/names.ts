@@ -1,8 +1,8 @@
 /** A word and what stands behind it → the name of the problem that it writes: m_hat, ρ₂ for rho2, g0 for the term g[0]. */
 import { childrenOf, type NameTree, type Tree } from '../math/tree.ts';
-import type { Vocabulary } from './expression.ts';
 import { BINDS } from './forms.ts';
 import type { Token } from './tokens.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 export interface WrittenName {
   readonly name: string;

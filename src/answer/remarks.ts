@@ -1,5 +1,5 @@
 /** A line of a derivation as it was written → the formula in it, without the environment, number, reason or sign of the end around it. */
-import type { Vocabulary } from './expression.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 const ENVIRONMENT =
   /\\(?:begin|end)\s*\{(?:aligned|align|alignat|split|gather|gathered|equation|eqnarray|array)\*?\}(?:\{[^}]*\})?/g;

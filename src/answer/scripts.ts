@@ -1,7 +1,8 @@
 /** Indices and exponents among the tokens of an expression: where one ends, and what may be one. */
-import type { Vocabulary } from './expression.ts';
+
 import { FORMS } from './forms.ts';
 import type { Token } from './tokens.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** Whether a word is a whole number of the problem, or a letter that a sum may bind. */
 export function isCount(word: string, { names, sequences, wholes, functions }: Vocabulary): boolean {

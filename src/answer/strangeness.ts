@@ -1,5 +1,5 @@
 /** A token that cannot go on from what stands before it → what to say of it. */
-import type { Misread } from './expression.ts';
+import type { Misread } from './misread.ts';
 import type { Token } from './tokens.ts';
 
 /** Signs between two sides that are no equals sign, at the head of what was typed. */

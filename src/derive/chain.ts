@@ -1,5 +1,7 @@
 /** The lines of a derivation → each with its verdict and the reason why it follows from the one before. */
-import { type Misread, readStatement, type Statement, type Vocabulary } from '../answer/expression.ts';
+import { readStatement, type Statement } from '../answer/expression.ts';
+import type { Misread } from '../answer/misread.ts';
+import type { Vocabulary } from '../answer/vocabulary.ts';
 import type { EvaluationProblem } from '../math/fault.ts';
 import { compare, type Rational } from '../math/rational.ts';
 import { isRational } from '../math/real.ts';

@@ -1,5 +1,5 @@
 /** Why an expression could not be read → a sentence that says what stands there and what to write instead. */
-import type { Misread } from '../answer/expression.ts';
+import type { Misread } from '../answer/misread.ts';
 import { never } from '../math/tree.ts';
 
 export function sayMisread(why: Misread): string {

@@ -1,6 +1,6 @@
 /** A fault in a problem file: what is wrong, and where; the sentence is written in explain/. */
 
-import type { Misread } from '../answer/expression.ts';
+import type { Misread } from '../answer/misread.ts';
 import type { Unread } from '../answer/read.ts';
 import type { EvaluationProblem } from '../math/fault.ts';
 import type { FormulaProblem } from '../math/parse.ts';

@@ -1,5 +1,6 @@
 /** The names of a symbolic problem: what each free one may be, and how all of them are read and printed. */
-import { readStatement, type Vocabulary } from '../answer/expression.ts';
+import { readStatement } from '../answer/expression.ts';
+import type { Vocabulary } from '../answer/vocabulary.ts';
 import { readDecimal } from '../math/decimal.ts';
 import { compare } from '../math/rational.ts';
 import { childrenOf, namesIn, type Tree, toText } from '../math/tree.ts';

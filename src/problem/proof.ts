@@ -1,5 +1,5 @@
 /** What a symbolic problem is once read: free names, definitions, assumptions, and what is asked of them; plain data. */
-import type { Vocabulary } from '../answer/expression.ts';
+import type { Vocabulary } from '../answer/vocabulary.ts';
 import type { Rational } from '../math/rational.ts';
 import type { NameTree, Tree } from '../math/tree.ts';
 import type { Place } from './fault.ts';

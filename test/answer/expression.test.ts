@@ -1,12 +1,9 @@
 /** Expressions as students type them: what every spelling is read as, and what is said of what cannot be read. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  LONGEST_EXPRESSION,
-  type Misread,
-  readStatement,
-  type Vocabulary,
-} from '../../src/answer/expression.ts';
+import { LONGEST_EXPRESSION, readStatement } from '../../src/answer/expression.ts';
+import type { Misread } from '../../src/answer/misread.ts';
+import type { Vocabulary } from '../../src/answer/vocabulary.ts';
 import { sayMisread } from '../../src/explain/misread.ts';
 import { toText } from '../../src/math/tree.ts';
 

@@ -1,5 +1,10 @@
 /** The truth table of derivations → docs/derivations.md, for teachers. */
-import { DERIVATION_SECTIONS, type DerivationRow, type DerivationSection, SETTINGS } from './derivation-rows.ts';
+import {
+  DERIVATION_SECTIONS,
+  type DerivationRow,
+  type DerivationSection,
+  SETTINGS,
+} from './derivation-rows.ts';
 
 const INTRO = `# How a line of a derivation is judged
 
@@ -30,7 +35,9 @@ function settings(): string {
     const rules = [...text.matchAll(/define: '?([^',]+)'?, rule: '?([^']*?)'?(?:, from: (\d+))? \}/g)].map(
       ([, term, rule]) => `\`${term} = ${rule}\``,
     );
-    const given = [...(/^given: \[(.*)\]$/m.exec(text)?.[1] ?? '').matchAll(/'([^']+)'/g)].map(([, each]) => `\`${each}\``);
+    const given = [...(/^given: \[(.*)\]$/m.exec(text)?.[1] ?? '').matchAll(/'([^']+)'/g)].map(
+      ([, each]) => `\`${each}\``,
+    );
     return `- **${name}**: ${title}${rules.length > 0 ? `; ${rules.join(', ')}` : ''}${given.length > 0 ? `; given ${given.join(', ')}` : ''}`;
   });
   return ['The problems they belong to:', told.join('\n')].join('\n\n');
@@ -40,7 +47,8 @@ function section({ title, about, rows }: DerivationSection): string {
   return [`## ${title}`, about, table(rows)].join('\n\n');
 }
 
-const line = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+const line = (cells: readonly string[]): string =>
+  `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 
 const table = (rows: readonly DerivationRow[]): string =>
   [
