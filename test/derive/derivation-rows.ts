@@ -202,7 +202,7 @@ const [closed, total] = [at('later', 'closed'), at('later', 'total')];
 const weighted = '(1-beta)*sum(beta^(t-j)*g[j], j, 1, t)';
 const [two, three, many] = [at('later', 'two'), at('later', 'three'), at('later', 'many')];
 const twoRule = two.after('beta*m[t+1] + (1-beta)*g[t+2]');
-const twoOf000 = 'beta*beta*(m[t] + (1-beta)*g[t+1]) + (1-beta)*g[t+2]';
+const twoOf610 = 'beta*beta*(m[t] + (1-beta)*g[t+1]) + (1-beta)*g[t+2]';
 
 const [ball2, ball3] = [at('heavy', 'm[2]'), at('heavy', 'm[3]')];
 const ball3PutIn = ball3.after('beta*eta*(beta*g[0] + g[1]) + eta*g[2]');
@@ -243,7 +243,7 @@ export const DERIVATION_SECTIONS: readonly DerivationSection[] = [
       s1Rule.after('0 + (1-rho)*g').algebra('(1-rho)*g', 'nothing added'),
       s2PutIn.algebra('(1-rho)*(rho + 1)*g', 'a common factor taken out'),
       s2PutIn.algebra('g*(1-rho^2)', 'the difference of two squares'),
-      s3PutIn.algebra('g*(1-rho)*(1 + rho + rho^2)', 'as source 003 has it in (18b)'),
+      s3PutIn.algebra('g*(1-rho)*(1 + rho + rho^2)', 'as the exercise sheet has it in (18b)'),
       s3PutIn.after('g*(1-rho)*(1 + rho + rho^2)').algebra('g*(1-rho^3)', 'the identity for cubes'),
       stepPutIn.algebra('rho*g*(1-rho^n) + (1-rho)*g', 'the same line once more'),
       stepPutIn.algebra('rho*g - rho^(n+1)*g + g - rho*g', 'expand'),
@@ -286,9 +286,9 @@ export const DERIVATION_SECTIONS: readonly DerivationSection[] = [
       total.algebra('1 - beta^t', 'added up'),
       limit.algebra('1/(1-p)', 'p^n vanishes'),
       limit.algebra('lim(1-p^n, n)/(1-p)', 'what does not depend on n taken out'),
-      inTheLongRun.algebra('-alpha*c/(1-rho)', 'as source 004 says'),
+      inTheLongRun.algebra('-alpha*c/(1-rho)', 'as the lecture notes say'),
       inTheLongRun.fails('-alpha*c*(1-rho)', 'multiplied where it is divided'),
-      inTheLongRun.fails('-alpha*c/rho', 'source 004 in words: larger for small rho'),
+      inTheLongRun.fails('-alpha*c/rho', 'in the lecture notes’ words: larger for small rho'),
       limit.fails('(1-p^n)/(1-p)', 'the limit not taken'),
       limit.fails('1', 'the fraction taken to vanish as well'),
       power.fails('q^(n*(n+1))', 'exponents multiplied'),
@@ -322,7 +322,10 @@ export const DERIVATION_SECTIONS: readonly DerivationSection[] = [
       step.definition('s[n] + (1-rho)*(g - s[n])', 'the recurrence as a correction of the old value'),
       stepRule.definition('rho*(rho*s[n-1] + (1-rho)*g) + (1-rho)*g', 'once more, one index lower'),
       two.definition('beta^2*m[t] + beta*(1-beta)*g[t+1] + (1-beta)*g[t+2]', 'twice, and sorted'),
-      twoRule.definition('beta*(beta*m[t] + (1-beta)*g[t+1]) + (1-beta)*g[t+2]', 'what source 000 meant'),
+      twoRule.definition(
+        'beta*(beta*m[t] + (1-beta)*g[t+1]) + (1-beta)*g[t+2]',
+        'what the solution to problem 6.10 meant',
+      ),
       many.definition('beta*m[t+n-1] + (1-beta)*g[t+n]', 'once'),
       many.definition('beta^n*m[t] + (1-beta)*sum(beta^(n-j)*g[t+j], j, 1, n)', 'n times'),
       many.definition('beta^n*m[t] + sum((1-beta)*beta^i*g[t+n-i], i, 0, n-1)', 'n times, the newest first'),
@@ -368,10 +371,13 @@ export const DERIVATION_SECTIONS: readonly DerivationSection[] = [
         .definition('g*(1+rho)/(1-rho^2)', 'the student’s own s[2]'),
       w2
         .having({ 'm[2]': 'eta*(beta*g[0] + g[0])' })
-        .definition('w[1] - eta*(beta*g[0] + g[0])', 'source 001’s second gradient, carried on'),
+        .definition('w[1] - eta*(beta*g[0] + g[0])', 'the handwritten notes’ second gradient, carried on'),
       three
-        .having({ two: twoOf000 })
-        .definition(`beta*(${twoOf000}) + (1-beta)*g[t+3]`, 'source 000 carries its slip on'),
+        .having({ two: twoOf610 })
+        .definition(
+          `beta*(${twoOf610}) + (1-beta)*g[t+3]`,
+          'the solution to problem 6.10 carries its slip on',
+        ),
       s2Wrong.fails('rho*(1+rho)*g + (1-rho)*g', 'neither the student’s s[1] nor the true one'),
       s2Wrong.fails('rho*g + (1-rho)*g', 'the factor before it lost'),
     ],
@@ -493,9 +499,12 @@ export const DERIVATION_SECTIONS: readonly DerivationSection[] = [
       step.fails('rho*s[n+1] + (1-rho)*g', 'the new value on the right'),
       step.fails('rho*s[n] + (1-rho^n)*g', 'a power that belongs to the claim; agrees for n = 1'),
       m1.fails('beta*m[0] + (1-beta)*g[0]', 'the gradient before'),
-      two.fails(twoOf000, 'source 000: g[t+1] would carry beta^2'),
+      two.fails(twoOf610, 'the solution to problem 6.10: g[t+1] would carry beta^2'),
       twoRule.fails('beta*(beta*m[t] + (1-beta)*g[t]) + (1-beta)*g[t+2]', 'the gradient’s index one too low'),
-      many.fails('beta^n*m[t] + (1-beta)*sum(beta^j*g[t+j], j, 1, n)', 'source 000: beta^j for beta^(n-j)'),
+      many.fails(
+        'beta^n*m[t] + (1-beta)*sum(beta^j*g[t+j], j, 1, n)',
+        'the solution to problem 6.10: beta^j for beta^(n-j)',
+      ),
       many.fails('beta^n*m[t] + sum(beta^(n-j)*g[t+j], j, 1, n)', 'the factor 1-beta lost'),
       many.fails('beta^n*m[t] + (1-beta)*sum(beta^(n-j)*g[t+j], j, 1, n-1)', 'the newest gradient lost'),
       many.fails('beta^n*m[t] + (1-beta)*sum(beta^(n-j)*g[t+j-1], j, 1, n)', 'every index one too low'),
@@ -504,10 +513,10 @@ export const DERIVATION_SECTIONS: readonly DerivationSection[] = [
       closed.fails('(1-beta)*sum(beta^j*g[j], j, 1, t)', 'the oldest gradient given the largest weight'),
       closed.fails('(1-beta)*sum(beta^(t-j)*g[j], j, 0, t)', 'from 0: there is no gradient 0 in it'),
       closed.fails('(1-beta^t)*g[t]', 'as if every gradient were the last; agrees for t = 1'),
-      ball2.fails('beta*m[1] + eta*g[0]', 'source 001: the second gradient at the first weights'),
+      ball2.fails('beta*m[1] + eta*g[0]', 'the handwritten notes: the second gradient at the first weights'),
       ball3.fails('eta*(g[0] + beta*g[1] + beta^2*g[2])', 'the powers in the wrong order'),
       ball3.fails('eta*(beta*g[0] + beta*g[1] + g[2])', 'one beta, however old'),
-      w1.fails('w[0] - beta*m[0] + eta*g[0]', 'source 001: the bracket’s minus lost'),
+      w1.fails('w[0] - beta*m[0] + eta*g[0]', 'the handwritten notes: the bracket’s minus lost'),
       w2.fails('w[0] - m[2]', 'the weight before the last'),
       vStep.fails('lambda*v[k] - mu*g[k+1]', 'the gradient of the next step'),
       xStep.fails('x[n] + n', 'n for n+1'),
@@ -556,7 +565,12 @@ export const DERIVATION_SECTIONS: readonly DerivationSection[] = [
       step.after('rho*s[n] + g').hypothesis('rho*g*(1-rho^n) + g', 'the claim put in'),
       step.after('rho*g*(1-rho^n) + g').algebra('g*(1 + rho - rho^(n+1))', 'right, from a wrong line'),
       step.after('rho*g*(1-rho^n) + g').fails('g*(1-rho^(n+1))', 'what was to be shown, but not from here'),
-      two.after(twoOf000).algebra('beta^2*m[t] + (1-beta)*(beta^2*g[t+1] + g[t+2])', 'source 000, a line on'),
+      two
+        .after(twoOf610)
+        .algebra(
+          'beta^2*m[t] + (1-beta)*(beta^2*g[t+1] + g[t+2])',
+          'the solution to problem 6.10, a line on',
+        ),
       w1.after('w[0] - beta*m[0] + eta*g[0]').given('w[0] + eta*g[0]', 'source 001, one line on'),
       geometric.after('(1-q^(n+1))/(1-q)').algebra('sum(q^k, k, 0, n)', 'a sum for what is there'),
       xStep.after('x[n] + n').hypothesis('n*(n+1)/2 + n', 'the claim put in'),
