@@ -95,6 +95,24 @@ function proofs(): void {
   }
 }
 
+/** Whole write-ups: the restated submission, and documents made of it. */
+function writeUps(): void {
+  const checker = createChecker();
+  const sheet = readFileSync(`${root}/test/writeup/three-updates.md`, 'utf8');
+  const hundred = Array.from(
+    { length: 100 },
+    (_, i) => `So $$w_{${i + 1}} = w_{${i}} - 0.2 \\cdot ${i}.5 = ${i}.5 - 0.2$$\n`,
+  ).join('\n');
+  for (const [name, text] of [
+    ['three updates on paper, 99 relations', sheet],
+    ['100 equations', hundred],
+  ] as const) {
+    const [typical, worst] = spread(() => checker.check(text), 30);
+    row(`write-up: ${name}, median`, typical * 1000, 'µs');
+    row(`write-up: ${name}, worst of 30`, worst * 1000, 'µs');
+  }
+}
+
 /** Methods whose numbers are enclosures: answers rounded as asked, and the same with three of them wrong. */
 function irrational(): void {
   const checker = createChecker();
@@ -256,6 +274,7 @@ console.log(
 );
 inProcess();
 proofs();
+writeUps();
 irrational();
 longTraces();
 await overHttp();
