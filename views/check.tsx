@@ -139,7 +139,7 @@ function Equation({
           const { sign, word } = VERDICTS[verdict];
           return (
             <li class={verdict}>
-              <span class="verdict">
+              <span class="judged">
                 <span class="sign" aria-hidden="true">
                   {sign}
                 </span>{' '}

@@ -78,7 +78,7 @@ export function checkDocument(text: string): Checked {
     const chains: Chain[] = [];
     for (const own of display.statements) {
       const statement: Statement = own.continues && last ? continued(last, own) : own;
-      const judged = judgeStatement(statement, segment, usage, known, place);
+      const judged = judgeStatement(statement, segment, usage, known);
       relations.push(...judged.relations);
       const chain: Chain | null =
         judged.chain && (own.continues && open ? longer(open, judged.chain) : judged.chain);
@@ -126,7 +126,6 @@ function judgeStatement(
   segment: Segment,
   usage: Usage,
   known: Knowledge,
-  place: number,
 ): { readonly relations: JudgedRelation[]; readonly chain: Chain | null } {
   const read = sides.map((side) => readSide(side.items, segment.clean, usage));
   const relations: JudgedRelation[] = [];
@@ -134,7 +133,7 @@ function judgeStatement(
   for (const [i, sign] of signs.entries()) {
     const [left, right] = [i + offset - 1, i + offset];
     const first = left === 0 && !continues;
-    const judgement = judged(read[left]!, read[right]!, sign, first, segment, known, place + i);
+    const judgement = judged(read[left]!, read[right]!, sign, first, segment, known);
     relations.push({ ...placesOf(sides[left]!, sides[right]!, segment), judgement });
   }
   const sound = !relations.some(({ judgement }) => judgement.verdict === 'false');
@@ -156,14 +155,13 @@ function judged(
   first: boolean,
   segment: Segment,
   known: Knowledge,
-  place: number,
 ): Verdict {
   for (const side of [left, right])
     if (side.kind === 'strange')
       return { verdict: 'notUnderstood', at: segment.at + side.at, piece: side.piece };
   if (left.kind !== 'tree' || right.kind !== 'tree') return { verdict: 'unproved' };
   const judgement = judge(
-    { left: left.tree, right: right.tree, sign, first, place, section: segment.section },
+    { left: left.tree, right: right.tree, sign, first, section: segment.section },
     known,
   );
   if (judgement.verdict === 'true' && judgement.how === 'rounded')

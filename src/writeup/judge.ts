@@ -31,8 +31,7 @@ export interface Relation {
   readonly sign: RelationSign;
   /** Whether it is the first of its statement, so that its left side may be what is being stated. */
   readonly first: boolean;
-  /** Which of the document it is, counted from 0, and its section. */
-  readonly place: number;
+  /** The section of the document in which it stands. */
   readonly section: number;
 }
 
@@ -351,10 +350,10 @@ function judgeSymbols(relation: Relation, known: Knowledge): Judgement {
   return { verdict: 'unproved' };
 }
 
-function remember({ left, right, section, place, first }: Relation, known: Knowledge): void {
+function remember({ left, right, section, first }: Relation, known: Knowledge): void {
   const name = asName(left);
   if (!name || !first || speaksOf(right, name.name)) return;
-  known.addRule({ name: name.name.name, index: name.name.index ?? null, tree: right, section, place });
+  known.addRule({ name: name.name.name, index: name.name.index ?? null, tree: right, section });
 }
 
 /** w = w - m sets a name anew; as a rule it would go round for ever. */
@@ -426,55 +425,33 @@ function hasCapitalProduct(tree: Tree): boolean {
 }
 
 /** Equal or not once everything stated before is put in; unknown where that cannot be worked out. */
-function followed(
-  { left, right, place, section }: Relation,
-  known: Knowledge,
-): 'equal' | 'different' | 'unknown' {
+function followed({ left, right, section }: Relation, known: Knowledge): 'equal' | 'different' | 'unknown' {
   const counting = countingIn([left, right]);
   let compared = 0;
   for (let sample = 0; sample < SAMPLES; sample++) {
-    const names = known.following(sample, counting, place, section);
-    const [a, b] = [valueIn(left, names), valueIn(right, names)];
+    const rules = known.following(sample, counting, section);
+    const [a, b] = [valueIn(left, rules.names), valueIn(right, rules.names)];
     if (!a || !b) continue;
-    if (!meetsAll(a, b)) return 'different';
+    if (!meetsAll(a, b)) return rules.isCircular ? 'unknown' : 'different';
     compared++;
   }
   return compared > 0 ? 'equal' : 'unknown';
 }
 
-/** Whether one rule above, and only one, says what a name with such an index is, and it has not been set before. */
-function isFixedByOne(name: NameTree, known: Knowledge, place: number, section: number): boolean {
-  const before = known.rulesOf(name.name).filter((rule) => rule.place < place);
-  const general = before.filter((rule) => rule.index && namesIn(rule.index).length > 0);
-  // Two rules for one name are two methods; a case stated anew begins another calculation.
-  const isOne = new Set(general.map((rule) => `${toText(rule.index!)} ${toText(rule.tree)}`)).size === 1;
-  const isRestated = before.some(
-    (rule) => rule.index && name.index && toText(rule.index) === toText(name.index),
-  );
-  const isNear = general.some((rule) => section - rule.section <= NEAR_SECTIONS);
-  return name.index !== undefined && isOne && !isRestated && isNear;
-}
-
 /** What the rule above makes of a name, where it and all that goes into it has been stated as numbers; null where it leaves anything open. */
-function fixedValue({ left, place, section }: Relation, known: Knowledge): Value | null {
+function fixedValue({ left, section }: Relation, known: Knowledge): Value | null {
   const name = asName(left)!.name;
-  if (!name.index || !isFixedByOne(name, known, place, section) || known.stated(name)) return null;
-  const leaves = new Set<string>();
-  const value = valueIn(name, known.following(0, new Set(), place, section, leaves));
-  return leaves.size === 0 ? value : null;
+  if (!name.index || !known.isFixedByOne(name, section) || known.stated(name)) return null;
+  const rules = known.following(0, new Set(), section);
+  const value = valueIn(name, rules.names);
+  return rules.leaves.size === 0 ? value : null;
 }
-
-/** How many headings a rule is taken to reach. */
-const NEAR_SECTIONS = 3;
 
 /** Whether what was stated above fixes the left side in the very names of the right side. */
-function isFixed({ left, right, place, section }: Relation, known: Knowledge): boolean {
+function isFixed({ left, right, section }: Relation, known: Knowledge): boolean {
   const name = asName(left)!.name;
-  if (!isFixedByOne(name, known, place, section)) return false;
-  const counting = countingIn([left, right]);
-  const [own, written] = [new Set<string>(), new Set<string>()];
-  valueIn(left, known.following(0, counting, place, section, own));
-  valueIn(right, known.following(0, counting, place, section, written));
+  if (!known.isFixedByOne(name, section)) return false;
+  const [own, written] = leavesOf([left, right], known, section);
   const bases = (keys: ReadonlySet<string>): Set<string> =>
     new Set([...keys].map((key) => key.replace(/[[(][^[(]*$/, '')));
   const ofItself = [...own].filter((key) => key.startsWith(`${name.name}[`));
@@ -482,17 +459,29 @@ function isFixed({ left, right, place, section }: Relation, known: Knowledge): b
   return ofItself.every((key) => written.has(key)) && [...writtenBases].every((base) => ownBases.has(base));
 }
 
+/** The free names that each tree comes down to. */
+function leavesOf(
+  trees: readonly [Tree, Tree],
+  known: Knowledge,
+  section: number,
+): readonly [ReadonlySet<string>, ReadonlySet<string>] {
+  const counting = countingIn(trees);
+  const leaves = (tree: Tree): ReadonlySet<string> => {
+    const rules = known.following(0, counting, section);
+    valueIn(tree, rules.names);
+    return rules.leaves;
+  };
+  return [leaves(trees[0]), leaves(trees[1])];
+}
+
 /** Two sides in the same names, with nothing opaque in them, that are no equation to be solved. */
-function isRefutable({ left, right, first, place, section }: Relation, known: Knowledge): boolean {
+function isRefutable({ left, right, first, section }: Relation, known: Knowledge): boolean {
   const [a, b] = [new Set(free(left)), new Set(free(right))];
   const isOpaque = [...a, ...b].some(
     (name) => name.startsWith(OPAQUE) || /[^\p{L}\p{N}_]/u.test(name) || CAPITAL.test(name),
   );
   if (isOpaque || a.size !== b.size || ![...a].every((name) => b.has(name))) return false;
-  const counting = countingIn([left, right]);
-  const [own, written] = [new Set<string>(), new Set<string>()];
-  valueIn(left, known.following(0, counting, place, section, own));
-  valueIn(right, known.following(0, counting, place, section, written));
+  const [own, written] = leavesOf([left, right], known, section);
   if (own.size !== written.size || ![...own].every((key) => written.has(key))) return false;
   return !first || own.size > 1 || !isLinear(left, right, [...own][0]!);
 }

@@ -1,18 +1,36 @@
 /** What a document has stated so far: values of names, rules for them, and what its rounded numbers stand for. State really lives here. */
 import type { Real } from '../math/real.ts';
-import { type NameTree, namesIn, substituted, type Tree } from '../math/tree.ts';
+import { type NameTree, namesIn, substituted, type Tree, toText } from '../math/tree.ts';
 import { isScalar, type Value } from '../math/value.ts';
 import { countAt, keyOf, randomAt } from './sample.ts';
 import { type Names, valueIn, wholeOf } from './value.ts';
 
-/** m_{t+1} = …: a name, the letter and shift of its index, and what it is. */
+/** m_{t+1} = …: a name, its index, and what it is. */
 export interface Rule {
   readonly name: string;
   readonly index: Tree | null;
   readonly tree: Tree;
   readonly section: number;
-  /** Which relation stated it. */
-  readonly place: number;
+}
+
+/** A rule for a letter with a number added to it, and which of the name's rules it is. */
+interface GeneralRule {
+  readonly letter: string;
+  readonly shift: number;
+  readonly tree: Tree;
+  readonly order: number;
+}
+
+/** What was said of one name, so that the newest rule for an index is found without looking through all. */
+interface Family {
+  plain: Tree | null;
+  readonly at: Map<number, { readonly tree: Tree; readonly order: number }>;
+  readonly general: GeneralRule[];
+  /** Different rules with letters in their index, as text; every index as text; the last section with such a rule. */
+  readonly texts: Set<string>;
+  readonly indices: Set<string>;
+  section: number;
+  count: number;
 }
 
 /** `sound`: nothing on the way to it was found false. */
@@ -24,10 +42,15 @@ interface Stated {
 
 const DEEPEST = 60;
 const MOST_RULES = 200;
+/** Rules followed in one document; beyond them nothing is worked out from rules, and so nothing called false by them. */
+const MOST_FOLLOWED = 400_000;
+/** How many headings a rule is taken to reach. */
+const NEAR_SECTIONS = 3;
 
 export class Knowledge {
   private readonly values = new Map<string, Stated>();
-  private readonly rules = new Map<string, Rule[]>();
+  private readonly rules = new Map<string, Family>();
+  private followed = 0;
   private readonly rounded = new Map<string, Real[]>();
 
   /** The value last stated for a name with its index; undefined where there is none. */
@@ -50,21 +73,49 @@ export class Knowledge {
     if (key !== null) this.values.set(key, { value, section, sound });
   }
 
-  addRule(rule: Rule): void {
-    const own = this.rules.get(rule.name);
-    if (own) own.push(rule);
-    else this.rules.set(rule.name, [rule]);
+  addRule({ name, index, tree, section }: Rule): void {
+    const family = this.familyOf(name);
+    if (!index) {
+      family.plain = tree;
+      return;
+    }
+    const order = ++family.count;
+    family.indices.add(toText(index));
+    const letter = namesIn(index)[0];
+    const shift = letter ? shiftOf(index, letter) : wholeOf(valueIn(index, NOTHING) ?? NO_VALUE);
+    if (letter) {
+      family.texts.add(`${toText(index)} ${toText(tree)}`);
+      family.section = section;
+    }
+    if (shift === null) return;
+    if (letter) family.general.push({ letter: letter.name, shift, tree, order });
+    else family.at.set(shift, { tree, order });
   }
 
-  rulesOf(name: string): readonly Rule[] {
-    return this.rules.get(name) ?? [];
+  private familyOf(name: string): Family {
+    const own = this.rules.get(name) ?? {
+      plain: null,
+      at: new Map(),
+      general: [],
+      texts: new Set(),
+      indices: new Set(),
+      section: 0,
+      count: 0,
+    };
+    this.rules.set(name, own);
+    return own;
   }
 
-  /** The last rules for a name before a place, the newest first; how many are looked through is bounded. */
-  private newestOf(name: string, before: number): Rule[] {
-    const own = this.rulesOf(name);
-    const behind = own.findLastIndex((rule) => rule.place < before) + 1;
-    return own.slice(Math.max(0, behind - MOST_RULES), behind).reverse();
+  /** Whether one rule with a letter, and only one, stands not far above for a name, and its very index has none yet. */
+  isFixedByOne({ name, index }: NameTree, section: number): boolean {
+    const family = this.rules.get(name);
+    if (!family || !index) return false;
+    // Two rules for one name are two methods; a case stated anew begins another calculation.
+    return (
+      family.texts.size === 1 &&
+      !family.indices.has(toText(index)) &&
+      section - family.section <= NEAR_SECTIONS
+    );
   }
 
   /** A printed decimal stands for the number it was rounded from too. */
@@ -76,63 +127,66 @@ export class Knowledge {
     return this.rounded.get(text)?.at(-1);
   }
 
-  /** Names whose rules are followed as far as they go; what is left is free. `leaves` collects the free names. */
-  following(
-    sample: number,
-    counting: ReadonlySet<string>,
-    before: number,
-    section: number,
-    leaves?: Set<string>,
-  ): Names {
-    let depth = 0;
-    const names: Names = (name) => {
-      if (!name.index && counting.has(name.name)) return countAt(name.name, sample);
-      const key = keyOf(name, names);
-      if (key === null) return undefined;
+  /** Names whose rules are followed as far as they go; what is left is free. */
+  following(sample: number, counting: ReadonlySet<string>, section: number): Followed {
+    const leaves = new Set<string>();
+    const found = new Map<string, Value>();
+    const open = new Set<string>();
+    const followed = { names: NOTHING, leaves, isCircular: false };
+    const free = (key: string): Value => {
+      leaves.add(key);
+      return randomAt(key, sample);
+    };
+    const foundFor = (name: NameTree, key: string): Value => {
       // A number stated in this section; in another one the same letter may be any.
       const own = this.values.get(key);
       if (own?.sound && own.section === section && isScalar(own.value)) return own.value;
-      const found = this.ruleFor(name, names, before);
-      if (found && depth < DEEPEST) {
-        depth++;
-        const value = valueIn(found, names);
-        depth--;
-        if (value) return value;
-      }
-      leaves?.add(key);
-      return randomAt(key, sample);
+      if (open.has(key)) followed.isCircular = true;
+      const rule = open.has(key) || open.size >= DEEPEST ? null : this.ruleFor(name, names);
+      if (!rule) return free(key);
+      open.add(key);
+      this.followed++;
+      const value = valueIn(rule, names);
+      open.delete(key);
+      return value ?? free(key);
     };
-    return names;
+    const names: Names = (name) => {
+      if (!name.index && counting.has(name.name)) return countAt(name.name, sample);
+      const key = keyOf(name, names);
+      if (key === null || this.followed > MOST_FOLLOWED) return undefined;
+      const known = found.get(key);
+      if (known) return known;
+      const value = foundFor(name, key);
+      if (!open.has(key)) found.set(key, value);
+      return value;
+    };
+    return Object.assign(followed, { names });
   }
 
   /** The right side of the newest rule that fits a name, with its letter put in. */
-  private ruleFor({ name, index }: NameTree, names: Names, before: number): Tree | null {
-    const at = index && wholeOf(valueIn(index, names) ?? NO_VALUE);
-    for (const rule of this.newestOf(name, before)) {
-      if (!rule.index) {
-        if (!index) return rule.tree;
-        continue;
-      }
-      if (at === null || at === undefined) continue;
-      const letter = namesIn(rule.index)[0];
-      if (!letter) {
-        const own = valueIn(rule.index, NOTHING);
-        if (own && wholeOf(own) === at) return rule.tree;
-        continue;
-      }
-      const shift = shiftOf(rule.index, letter);
-      if (shift !== null && isBelow(rule, at - shift))
-        return substituted(rule.tree, letter.name, { kind: 'number', text: `${Math.abs(at - shift)}` });
-    }
-    return null;
+  private ruleFor({ name, index }: NameTree, names: Names): Tree | null {
+    const family = this.rules.get(name);
+    if (!family) return null;
+    if (!index) return family.plain;
+    const at = wholeOf(valueIn(index, names) ?? NO_VALUE);
+    if (at === null) return null;
+    const own = family.at.get(at);
+    // A rule for m_{t+1} says nothing of m_0.
+    const general = family.general.slice(-MOST_RULES).findLast(({ shift }) => at >= shift);
+    if (!general || (own && own.order > general.order)) return own?.tree ?? null;
+    return substituted(general.tree, general.letter, { kind: 'number', text: `${at - general.shift}` });
   }
 }
 
-/** A rule for m_{t+1} says nothing of m_0. */
-const isBelow = (_: Rule, letter: number): boolean => letter >= 0;
+/** Values of names from the rules that were followed, the names that were left free, and whether a rule came back to itself. */
+interface Followed {
+  readonly names: Names;
+  readonly leaves: ReadonlySet<string>;
+  readonly isCircular: boolean;
+}
 
 /** 1 of t + 1; null where the index is no letter and a number. */
-export function shiftOf(index: Tree, letter: NameTree): number | null {
+function shiftOf(index: Tree, letter: NameTree): number | null {
   const at = (n: number): number | null =>
     wholeOf(valueIn(index, (name) => (name.name === letter.name ? countValue(n) : undefined)) ?? NO_VALUE);
   const [zero, one, seven] = [at(0), at(1), at(7)];

@@ -7,8 +7,8 @@ import { OPAQUE, SERIES } from './read.ts';
 import { type Names, valueIn, wholeOf } from './value.ts';
 
 const SECRET = randomBytes(16).toString('hex');
-const UNIT = 1n << 64n;
-export const SAMPLES = 7;
+const UNIT = 1n << 32n;
+export const SAMPLES = 5;
 
 /** Letters that count, each beyond those that count inside it. */
 const COUNTS: Readonly<Record<string, number>> = { i: 1, j: 1, k: 2, l: 2, m: 3, n: 3, t: 5, N: 6, T: 6 };
@@ -54,11 +54,11 @@ export function randomAt(key: string, sample: number): Value {
   return all[sample]!;
 }
 
-/** A number for each sample, from eight bytes of one digest each. */
+/** A number for each sample, from four bytes of one digest each. */
 function draws(key: string): Value[] {
-  const digest = createHash('sha512').update(`${SECRET}|${key}`).digest();
+  const digest = createHash('sha256').update(`${SECRET}|${key}`).digest();
   return Array.from({ length: SAMPLES }, (_, i) => {
-    const n = digest.readBigUInt64BE(8 * i) | 1n;
+    const n = BigInt(digest.readUInt32BE(4 * i)) | 1n;
     return scalar({ n: n * 4n + UNIT / 2n, d: UNIT });
   });
 }

@@ -46,8 +46,18 @@ function relationsIn(text: string): Found[] {
   );
 }
 
-const bare = (tex: string): string => tex.replace(/\s+/g, '').slice(0, 24);
-const fits = (a: string, b: string): boolean => bare(a).startsWith(bare(b)) || bare(b).startsWith(bare(a));
+const bare = (tex: string): string => tex.replace(/\s+/g, '');
+/** The corpus gives long sides by how they begin. */
+const begins = (whole: string, start: string, length: number): boolean =>
+  bare(whole).includes(bare(start).slice(0, length));
+/** Nearly the same side: a macro or a frame may be cut off either. */
+const resembles = (a: string, b: string): boolean => begins(a, b, 20) || begins(b, a, 20);
+
+type Fits = (found: Found, wanted: Wanted) => boolean;
+const onItsLine: Fits = (found, { line, left, right }) =>
+  found.line === line && begins(found.left, left, 40) && begins(found.right, right, 40);
+const nearBy: Fits = (found, { line, left, right }) =>
+  Math.abs(found.line - line) <= 3 && resembles(found.left, left) && resembles(found.right, right);
 
 /** What was found for every relation that the corpus lists; null where it was not seen as one. */
 function matched(
@@ -56,11 +66,9 @@ function matched(
 ): { readonly pairs: readonly (readonly [Wanted, Found | null])[]; readonly rest: readonly Found[] } {
   const left = relationsIn(text);
   const pairs = wanted.map((each): readonly [Wanted, Found | null] => {
-    const at = left.findIndex(
-      (found) =>
-        Math.abs(found.line - each.line) <= 3 && fits(found.left, each.left) && fits(found.right, each.right),
-    );
-    return [each, at < 0 ? null : left.splice(at, 1)[0]!];
+    const at = [onItsLine, nearBy].map((fits) => left.findIndex((found) => fits(found, each)));
+    const best = at.find((i) => i >= 0);
+    return [each, best === undefined ? null : left.splice(best, 1)[0]!];
   });
   return { pairs, rest: left };
 }
