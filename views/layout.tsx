@@ -25,7 +25,7 @@ function Page({ title, children }: PageProps) {
           </a>
           <nav aria-label="Site">
             <a href="/">Problems</a>
-            <a href="/check">Check a write-up</a>
+            <a href="/check">Write-ups</a>
             <a href="/api/v1/docs">API</a>
           </nav>
         </header>
