@@ -129,7 +129,7 @@ function sayFalse({ how, expected, written }: Extract<Verdict, { verdict: 'false
         ? 'The numbers put in are not those stated above.'
         : `A number put in is not the one stated above: that was ${instead}.`;
     case 'identity':
-      return 'The two sides are not equal.';
+      return `The two sides are not equal${instead === '' ? '' : `: a part of the left one is ${instead}`}.`;
     case 'definition':
       return `This does not follow from what is stated above for it${instead === '' ? '' : `: that gives ${instead}`}.`;
     default:

@@ -1,13 +1,14 @@
 /** A document → its equations, each relation judged by itself and by what was stated above it. */
 import { isRational } from '../math/real.ts';
-import { childrenOf, type Tree } from '../math/tree.ts';
+import { childrenOf, namesIn, type Tree } from '../math/tree.ts';
 import type { Value } from '../math/value.ts';
+import { isConditional, unknownsAround } from './context.ts';
 import { extract, type Segment, type Unfinished } from './extract.ts';
 import { type Item, itemsOf } from './items.ts';
 import { type Judgement, judge } from './judge.ts';
 import { Knowledge } from './knowledge.ts';
 import { plainItemsOf } from './plain-items.ts';
-import { isPrime, nameOf, type ReadSide, readSide, type Usage } from './read.ts';
+import { isPrime, nameOf, OPAQUE, type ReadSide, readSide, SERIES, type Usage } from './read.ts';
 import { type Display, displayOf, type RelationSign, type Side, type Statement } from './statements.ts';
 import { readingsOf, valueIn } from './value.ts';
 import { lastDigits } from './written.ts';
@@ -49,7 +50,7 @@ export interface Checked {
 }
 
 export const LONGEST_DOCUMENT = 2 * 1024 * 1024;
-const MOST_RELATIONS = 12_000;
+const MOST_RELATIONS = 30_000;
 
 interface Parsed {
   readonly segment: Segment;
@@ -67,24 +68,33 @@ export function checkDocument(text: string): Checked {
     else parsed.push({ segment, display: displayOf(read.items, segment.clean) });
   }
   const usage = usageOf(parsed);
+  const solved = solvedIn(parsed);
   const known = new Knowledge();
   const equations: Equation[] = [];
-  let place = 0;
+  const left = [...unfinished];
+  let count = 0;
   let last: Statement | null = null;
   let open: Chain | null = null;
   for (const { segment, display } of parsed) {
-    if (place > MOST_RELATIONS) break;
+    if (count > MOST_RELATIONS) {
+      const { at, line, tex } = segment;
+      left.push({ at, line, what: 'too-many', piece: tex.slice(0, 60) });
+      break;
+    }
     const relations: JudgedRelation[] = [];
     const chains: Chain[] = [];
+    const place = { segment, known, isUnknown: unknownsAround(text, segment, solved) };
     for (const own of display.statements) {
       const statement: Statement = own.continues && last ? continued(last, own) : own;
-      const judged = judgeStatement(statement, segment, usage, known);
+      const here = { ...place, usage: { ...usage, defined: known.definedIn(segment.section) } };
+      const judged = judgeStatement(statement, here);
+      if (!own.continues) define(statement, here, isConditional(text, segment));
       relations.push(...judged.relations);
       const chain: Chain | null =
         judged.chain && (own.continues && open ? longer(open, judged.chain) : judged.chain);
       if (chain) chains.push(chain);
       open = chain;
-      place += Math.max(1, statement.signs.length);
+      count += Math.max(1, statement.signs.length);
       if (statement.sides.length > 0) last = statement;
     }
     if (relations.length > 0) equations.push({ segment, tag: display.tag, relations, chains });
@@ -101,13 +111,62 @@ export function checkDocument(text: string): Checked {
     equations.push({ segment, tag: null, relations: [relation], chains: [] });
   }
   equations.sort((a, b) => a.segment.at - b.segment.at);
-  return { equations, unfinished };
+  return { equations, unfinished: left };
 }
 
 interface Unread {
   readonly segment: Segment;
   readonly at: number;
   readonly piece: string;
+}
+
+/** Where a statement stands, and what is known there. */
+interface Place {
+  readonly segment: Segment;
+  readonly usage: Usage;
+  readonly known: Knowledge;
+  readonly isUnknown: (name: string) => boolean;
+}
+
+/** Takes over f(x) = … where it is a formula in that letter and numbers; anything else said of f(x) leaves f unknown. */
+function define({ sides, signs }: Statement, { segment, usage, known }: Place, isConditional: boolean): void {
+  const [left, right] = sides;
+  const [f, open, letter, close, more] = left?.items ?? [];
+  const name = f && nameOf(f);
+  const isApplied = isMark(open, '(') && letter?.kind === 'symbol' && isMark(close, ')') && !more;
+  if (!name || !right || !isApplied || !usage.functions.has(name)) return;
+  const read = readSide(right.items, segment.clean, usage);
+  const isWhole =
+    !isConditional &&
+    signs[0] !== '≈' &&
+    read.kind === 'tree' &&
+    read.tree.kind !== 'name' &&
+    isFormulaIn(read.tree, letter.name);
+  known.define(name, isWhole ? { letter: letter.name, tree: read.tree } : null, segment.section);
+}
+
+const isMark = (item: Item | undefined, text: string): boolean => item?.kind === 'mark' && item.text === text;
+
+/** In one letter and numbers, with the letter in it. */
+function isFormulaIn(tree: Tree, letter: string): boolean {
+  const names = namesIn(tree);
+  return names.length === 1 && names[0]!.name === letter && !names[0]!.index && !hasOpaque(tree);
+}
+
+const hasOpaque = (tree: Tree): boolean =>
+  (tree.kind === 'call' && (tree.name.startsWith(OPAQUE) || SERIES.has(tree.name))) ||
+  childrenOf(tree).some(hasOpaque);
+
+/** Names that are given a number somewhere. */
+function solvedIn(parsed: readonly Parsed[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { sides } of parsed.flatMap(({ display }) => display.statements)) {
+    const [first, more] = sides[0]?.items ?? [];
+    const name = first && !more && nameOf(first);
+    if (name && sides.some(({ items }) => items.length <= 2 && items.at(-1)?.kind === 'number'))
+      found.add(name);
+  }
+  return found;
 }
 
 /** A statement that begins with an equals sign goes on from the last side of the one before. */
@@ -123,17 +182,16 @@ function continued(before: Statement, own: Statement): Statement {
 
 function judgeStatement(
   { sides, signs, continues }: Statement,
-  segment: Segment,
-  usage: Usage,
-  known: Knowledge,
+  place: Place,
 ): { readonly relations: JudgedRelation[]; readonly chain: Chain | null } {
+  const { segment, usage, known } = place;
   const read = sides.map((side) => readSide(side.items, segment.clean, usage));
   const relations: JudgedRelation[] = [];
   const offset = sides.length - signs.length;
   for (const [i, sign] of signs.entries()) {
     const [left, right] = [i + offset - 1, i + offset];
     const first = left === 0 && !continues;
-    const judgement = judged(read[left]!, read[right]!, sign, first, segment, known);
+    const judgement = judged(read[left]!, read[right]!, { sign, first }, place);
     relations.push({ ...placesOf(sides[left]!, sides[right]!, segment), judgement });
   }
   const sound = !relations.some(({ judgement }) => judgement.verdict === 'false');
@@ -151,17 +209,15 @@ const longer = (before: Chain, { lines, value, source }: Chain): Chain => ({
 function judged(
   left: ReadSide,
   right: ReadSide,
-  sign: RelationSign,
-  first: boolean,
-  segment: Segment,
-  known: Knowledge,
+  as: { readonly sign: RelationSign; readonly first: boolean },
+  { segment, known, isUnknown }: Place,
 ): Verdict {
   for (const side of [left, right])
     if (side.kind === 'strange')
       return { verdict: 'notUnderstood', at: segment.at + side.at, piece: side.piece };
   if (left.kind !== 'tree' || right.kind !== 'tree') return { verdict: 'unproved' };
   const judgement = judge(
-    { left: left.tree, right: right.tree, sign, first, section: segment.section },
+    { left: left.tree, right: right.tree, ...as, section: segment.section, isUnknown },
     known,
   );
   if (judgement.verdict === 'true' && judgement.how === 'rounded')
@@ -226,7 +282,7 @@ const placesOf = (left: Side, right: Side, { at }: Segment): Omit<JudgedRelation
 });
 
 /** How symbols are used in the whole document: set with a raised index or a prime, or always called. */
-function usageOf(parsed: readonly Parsed[]): Usage {
+function usageOf(parsed: readonly Parsed[]): Omit<Usage, 'defined'> {
   const called = new Map<string, boolean>();
   const look = (items: readonly Item[]): void => {
     for (const [i, item] of items.entries()) {

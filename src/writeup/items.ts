@@ -16,7 +16,8 @@ export type Item = At &
     | { readonly kind: 'word'; readonly text: string }
     /** One sign: + - * / ( ) [ ] { } , ; | ! ' and what stands between statements. */
     | { readonly kind: 'mark'; readonly text: string }
-    | { readonly kind: 'space'; readonly wide: boolean }
+    /** `breaks`: a line ends here. */
+    | { readonly kind: 'space'; readonly wide: boolean; readonly breaks?: true }
     /** Belongs to the item before it. */
     | { readonly kind: 'script'; readonly sup: readonly Item[] | null; readonly sub: readonly Item[] | null }
     | { readonly kind: 'fraction'; readonly top: readonly Item[]; readonly bottom: readonly Item[] }
@@ -307,6 +308,8 @@ class Reader {
         return [this.array(node, '', '')];
       case 'kern':
         return [{ kind: 'space', wide: isWide(node), ...this.at(node) }];
+      case 'cr':
+        return [{ kind: 'space', wide: true, breaks: true, ...this.at(node) }];
       case 'spacing':
         return [{ kind: 'space', wide: false, ...this.at(node) }];
       case 'htmlmathml':

@@ -5,7 +5,7 @@ import { endsOf, isRational, meets, type Real } from '../math/real.ts';
 import { childrenOf, mapChildren, type NameTree, namesIn, type Tree, toText } from '../math/tree.ts';
 import { meetsAll, scalar, type Value } from '../math/value.ts';
 import type { Knowledge } from './knowledge.ts';
-import { BESIDE, OPAQUE, SERIES } from './read.ts';
+import { APPLIED, BESIDE, OPAQUE, SERIES } from './read.ts';
 import { countAt, countingIn, randomAt, SAMPLES } from './sample.ts';
 import type { RelationSign } from './statements.ts';
 import { type Convention, type Names, readingsOf, valueIn } from './value.ts';
@@ -31,6 +31,8 @@ export interface Relation {
   readonly sign: RelationSign;
   /** Whether it is the first of its statement, so that its left side may be what is being stated. */
   readonly first: boolean;
+  /** Whether a name may be an unknown that an equation is solved for. */
+  readonly isUnknown: (name: string) => boolean;
   /** The section of the document in which it stands. */
   readonly section: number;
 }
@@ -82,8 +84,13 @@ function judgeNumbers({ left, right, sign }: Relation, known: Knowledge): Judgem
   const fitting = values.find(({ value }) => written.some((other) => sameLayout(value, other.value)));
   if (!fitting) return { verdict: 'unproved' };
   const other = written.find(({ value }) => sameLayout(fitting.value, value))!;
+  // The numbers of a stated formula may have been rounded.
+  if (hasApplied(left) && !isBeyondRounding(fitting.value, other.value, left)) return { verdict: 'unproved' };
   return { verdict: 'false', how: 'arithmetic', expected: fitting.value, written: other.value };
 }
+
+const hasApplied = (tree: Tree): boolean =>
+  (tree.kind === 'call' && tree.name === APPLIED) || childrenOf(tree).some(hasApplied);
 
 /** True where any reading of one side agrees with any of the other; null where none does. */
 function compared(
@@ -174,15 +181,17 @@ function judgeAgainstNumbers(relation: Relation, known: Knowledge): Judgement {
   return { verdict: 'false', how: 'arithmetic', expected: fitting.value, written: other.value };
 }
 
-/** Whether two values differ by more than the rounding of every decimal in the second can make. */
+/** Whether two values differ by more than the rounding of every decimal in a tree can make. */
 function isBeyondRounding(value: Value, written: Value, tree: Tree): boolean {
-  let room = written.cells.map(() => rational.ZERO);
+  const start = valueIn(tree, NOTHING);
+  if (!start) return false;
+  let room = start.cells.map(() => rational.ZERO);
   let place = 0;
   const count = decimalsIn(tree);
   for (let at = 0; at < count; at++) {
     const moved = valueIn(withMoved(tree, at), NOTHING);
-    if (!moved || !sameLayout(moved, written)) return false;
-    room = room.map((sum, i) => rational.add(sum, gapOf(moved.cells[i]!, written.cells[i]!)));
+    if (!moved || !sameLayout(moved, start)) return false;
+    room = room.map((sum, i) => rational.add(sum, gapOf(moved.cells[i]!, start.cells[i]!)));
     place++;
   }
   return (
@@ -325,7 +334,7 @@ function matches(formula: Tree, numbers: Tree, pairs: [NameTree, Tree][]): boole
 
 /** Names on both sides. */
 function judgeSymbols(relation: Relation, known: Knowledge): Judgement {
-  const { left, right, first } = relation;
+  const { left, right, first, sign } = relation;
   if (hasUnusedIndex(left) || hasUnusedIndex(right)) {
     return isIdentity(left, right)
       ? { verdict: 'true', how: 'identity' }
@@ -339,13 +348,16 @@ function judgeSymbols(relation: Relation, known: Knowledge): Judgement {
   }
   const name = asName(left);
   if (first && name) {
-    if (under === 'different' && isFixed(relation, known))
+    if (under === 'different' && sign !== '≈' && isFixed(relation, known))
       return { verdict: 'false', how: 'definition', expected: null, written: null };
     remember(relation, known);
     return { verdict: 'true', how: 'definition' };
   }
   if (isSameRounded(left, right)) return { verdict: 'true', how: 'rounded' };
-  if (under === 'different' && isRefutable(relation, known))
+  const wrong = under === 'different' ? wronglyWorked(left, right, relation, known) : null;
+  if (wrong) return wrong;
+  // What holds nearly is no identity.
+  if (under === 'different' && sign !== '≈' && isRefutable(relation, known))
     return { verdict: 'false', how: 'identity', expected: null, written: null };
   return { verdict: 'unproved' };
 }
@@ -475,7 +487,7 @@ function leavesOf(
 }
 
 /** Two sides in the same names, with nothing opaque in them, that are no equation to be solved. */
-function isRefutable({ left, right, first, section }: Relation, known: Knowledge): boolean {
+function isRefutable({ left, right, first, section, isUnknown }: Relation, known: Knowledge): boolean {
   const [a, b] = [new Set(free(left)), new Set(free(right))];
   const isOpaque = [...a, ...b].some(
     (name) => name.startsWith(OPAQUE) || /[^\p{L}\p{N}_]/u.test(name) || CAPITAL.test(name),
@@ -483,18 +495,41 @@ function isRefutable({ left, right, first, section }: Relation, known: Knowledge
   if (isOpaque || a.size !== b.size || ![...a].every((name) => b.has(name))) return false;
   const [own, written] = leavesOf([left, right], known, section);
   if (own.size !== written.size || ![...own].every((key) => written.has(key))) return false;
-  return !first || own.size > 1 || !isLinear(left, right, [...own][0]!);
+  const key = [...own][0]!;
+  return !first || own.size > 1 || !(isUnknown(key) || isLinear(left, right, key));
 }
 
 /** x + 1 = 2x is solved, not refuted. */
 function isLinear(left: Tree, right: Tree, key: string): boolean {
+  const counting = countingIn([left, right]);
   const gap = (n: bigint): Value | null =>
-    valueIn({ kind: 'binary', op: '-', left, right }, (name) =>
-      toText(name) === key || name.name === key ? scalar({ n, d: 1n }) : undefined,
-    );
-  const [a, b, c] = [gap(1n), gap(2n), gap(3n)].map((value) => value?.cells[0]);
+    valueIn({ kind: 'binary', op: '-', left, right }, (name) => {
+      if (toText(name) === key || name.name === key) return scalar({ n, d: 1n });
+      return counting.has(name.name) && !name.index ? countAt(name.name, 0) : undefined;
+    });
+  const [a, b, c] = [gap(2n), gap(3n), gap(4n)].map((value) => value?.cells[0]);
   if (!a || !b || !c || !isRational(a) || !isRational(b) || !isRational(c)) return a === undefined;
   return rational.equal(rational.add(a, c), rational.add(b, b));
+}
+
+/** The same formula but for one part in numbers, which is worked out wrongly: \frac{κ}{\sqrt{3^2 + 4^2}} = \frac{κ}{7}. */
+function wronglyWorked(left: Tree, right: Tree, relation: Relation, known: Knowledge): Judgement | null {
+  if (isClosed(left) && isClosed(right)) {
+    if (isLiteral(left) || !isLiteral(right)) return null;
+    const judgement = judgeNumbers({ ...relation, left, right, sign: '≈' }, known);
+    return judgement.verdict === 'false' ? { ...judgement, how: 'identity' } : null;
+  }
+  const [a, b] = [childrenOf(left), childrenOf(right)];
+  if (headOf(left) !== headOf(right) || a.length !== b.length) return null;
+  const others = a.flatMap((part, i) => (toText(part) === toText(b[i]!) ? [] : [[part, b[i]!] as const]));
+  const [only] = others;
+  return only && others.length === 1 ? wronglyWorked(only[0], only[1], relation, known) : null;
+}
+
+/** What a tree is, its parts aside. */
+function headOf(tree: Tree): string {
+  if (tree.kind === 'binary') return tree.op;
+  return tree.kind === 'call' || tree.kind === 'name' ? `${tree.kind} ${tree.name}` : tree.kind;
 }
 
 /** The same formula but for numbers that are worked out and rounded: \frac{η}{\sqrt{0.05}} = \frac{η}{0.22}. */

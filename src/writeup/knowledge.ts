@@ -2,6 +2,7 @@
 import type { Real } from '../math/real.ts';
 import { type NameTree, namesIn, substituted, type Tree, toText } from '../math/tree.ts';
 import { isScalar, type Value } from '../math/value.ts';
+import type { Definition } from './read.ts';
 import { countAt, keyOf, randomAt } from './sample.ts';
 import { type Names, valueIn, wholeOf } from './value.ts';
 
@@ -43,13 +44,16 @@ interface Stated {
 const DEEPEST = 60;
 const MOST_RULES = 200;
 /** Rules followed in one document; beyond them nothing is worked out from rules, and so nothing called false by them. */
-const MOST_FOLLOWED = 400_000;
+const MOST_FOLLOWED = 200_000;
 /** How many headings a rule is taken to reach. */
 const NEAR_SECTIONS = 3;
 
 export class Knowledge {
   private readonly values = new Map<string, Stated>();
   private readonly rules = new Map<string, Family>();
+  private readonly functions = new Map<string, Definition & { readonly section: number }>();
+  /** Functions that were stated in two ways: which of them is meant is not known. */
+  private readonly ambiguous = new Set<string>();
   private followed = 0;
   private readonly rounded = new Map<string, Real[]>();
 
@@ -90,6 +94,22 @@ export class Knowledge {
     if (shift === null) return;
     if (letter) family.general.push({ letter: letter.name, shift, tree, order });
     else family.at.set(shift, { tree, order });
+  }
+
+  /** f(x) = …; stated in a second way, or in one that is not understood, it is no longer used. */
+  define(name: string, definition: Definition | null, section: number): void {
+    const before = this.functions.get(name);
+    const isSame =
+      before && definition && toText(before.tree) === toText(definition.tree) && before.section === section;
+    if (!definition || (before && !isSame)) this.ambiguous.add(name);
+    else this.functions.set(name, { ...definition, section });
+  }
+
+  /** The functions stated in a section, in one way only. */
+  definedIn(section: number): ReadonlyMap<string, Definition> {
+    return new Map(
+      [...this.functions].filter(([name, own]) => own.section === section && !this.ambiguous.has(name)),
+    );
   }
 
   private familyOf(name: string): Family {

@@ -50,6 +50,9 @@ class Plain {
       case 'word':
         return this.word(token, place, depth);
       case 'mark': {
+        if (token.text === "'")
+          return [{ kind: 'script', sup: [{ ...place, kind: 'mark', text: "'" }], sub: null, ...place }];
+        if (SYMBOLS.has(token.text)) return [{ kind: 'symbol', name: SYMBOLS.get(token.text)!, ...place }];
         if (token.text !== '^' && token.text !== '_') return [{ kind: 'mark', text: token.text, ...place }];
         const inside = this.group(depth);
         if (!inside) return null;
@@ -103,6 +106,12 @@ class Plain {
     return this.one(token, depth + 1);
   }
 }
+
+const SYMBOLS: ReadonlyMap<string, string> = new Map([
+  ['Δ', 'Delta'],
+  ['∇', 'nabla'],
+  ['∂', 'partial'],
+]);
 
 const GREEK_WORDS = new Set(
   'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi omega'.split(

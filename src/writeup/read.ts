@@ -1,6 +1,6 @@
 /** One side of a relation → a tree of numbers, names, sums and products; or the piece that is not understood. Nothing is guessed. */
 import { readDecimal } from '../math/decimal.ts';
-import type { NameTree, Operator, Tree } from '../math/tree.ts';
+import { childrenOf, type NameTree, type Operator, substituted, type Tree } from '../math/tree.ts';
 import type { Item } from './items.ts';
 import { textOf } from './text.ts';
 
@@ -12,6 +12,13 @@ export interface Usage {
   readonly functions: ReadonlySet<string>;
   /** Symbols that are stated with a prime, which then turns nothing round: x' = 3. */
   readonly primed: ReadonlySet<string>;
+  /** Functions stated above by a formula in one letter and numbers: r(t) = 0.6/(1 + t). */
+  readonly defined: ReadonlyMap<string, Definition>;
+}
+
+export interface Definition {
+  readonly letter: string;
+  readonly tree: Tree;
 }
 
 export type ReadSide =
@@ -31,6 +38,8 @@ class Strange extends Error {
 export const OPAQUE = 'opaque ';
 export const BESIDE = 'beside';
 export const NORM = 'norm';
+/** A stated function taken of numbers, its formula with the number put in. */
+export const APPLIED = 'applied';
 export const DETERMINANT = 'determinant';
 /** What is added up, or multiplied, over an index: its body, the index, and where it starts and ends. */
 export const SERIES: ReadonlySet<string> = new Set(['sum', 'prod']);
@@ -321,6 +330,9 @@ class Reader {
   private applied(name: string, item: Item): Tree {
     const from = this.items.indexOf(item);
     this.passGroup();
+    const definition = this.usage.defined.get(name);
+    const put = definition && this.inside(this.items.slice(from + 2, this.next - 1));
+    if (put && isNumeric(put)) return call(APPLIED, substituted(definition.tree, definition.letter, put));
     return this.opaque(this.items.slice(from + 1, this.next), name);
   }
 
@@ -598,6 +610,12 @@ class Reader {
 }
 
 const SLASH: Item = { kind: 'mark', text: '/', at: 0, end: 0 };
+
+/** Numbers alone, without any name. */
+const isNumeric = (tree: Tree): boolean =>
+  tree.kind !== 'name' &&
+  !(tree.kind === 'call' && tree.name.startsWith(OPAQUE)) &&
+  childrenOf(tree).every(isNumeric);
 
 /** \partial L(w, x) is \partial L: what a derivative is of does not say where it is taken. */
 function withoutArguments(items: readonly Item[]): Item[] {

@@ -68,8 +68,10 @@ export function displayOf(items: readonly Item[], tex: string): Display {
 
 const GAP: Item = { kind: 'space', wide: true, at: 0, end: 0 };
 
-/** The lines of aligned columns; all else is one line. */
+/** The lines of a display: those of aligned columns, and those that \\ ends. */
 function linesOf(items: readonly Item[]): (readonly Item[])[] {
+  const broken = items.findIndex((item) => item.kind === 'space' && item.breaks);
+  if (broken >= 0) return [...linesOf(items.slice(0, broken)), ...linesOf(items.slice(broken + 1))];
   const at = items.findIndex((item) => item.kind === 'lines');
   if (at < 0) return [items];
   const { rows } = items[at] as Extract<Item, { kind: 'lines' }>;
@@ -155,7 +157,8 @@ function cutAtCommas(piece: readonly Item[]): Item[][] {
     if (isClose(item)) depth = Math.max(0, depth - 1);
     const [before, behind] = [piece[i - 1], piece[i + 1]];
     // 12,800 is one number.
-    const isInside = before?.kind === 'number' && behind?.kind === 'number' && behind.at - before.end === 1;
+    const isInside =
+      before?.kind === 'number' && behind?.kind === 'number' && isSeparator(before.end, item, behind.at);
     if (depth === 0 && item.kind === 'mark' && item.text === ',' && !isInside) parts.push([]);
     else parts.at(-1)!.push(item);
   }
@@ -163,6 +166,10 @@ function cutAtCommas(piece: readonly Item[]): Item[][] {
     ? parts
     : [[...piece]];
 }
+
+/** 1,000 or 1{,}000: a comma with nothing around it but braces. */
+const isSeparator = (from: number, comma: Item, to: number): boolean =>
+  to - from === 1 || (to - from === 3 && comma.at === from + 1);
 
 const startsWithSign = (piece: readonly Item[]): boolean => {
   const first = piece.find((item) => item.kind !== 'space');

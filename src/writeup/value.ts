@@ -6,7 +6,7 @@ import { asWhole, whole } from '../math/rational.ts';
 import { absolute, arithmetic, DIGITS, isRational, negate, type Real } from '../math/real.ts';
 import { type NameTree, type Operator, substituted, type Tree } from '../math/tree.ts';
 import { cell, fill, isScalar, isVector, sameShape, scalar, transposed, type Value } from '../math/value.ts';
-import { BESIDE, DETERMINANT, NORM, SERIES } from './read.ts';
+import { APPLIED, BESIDE, DETERMINANT, NORM, SERIES } from './read.ts';
 
 /** How a product of two matrices, and matrices set side by side, are meant. */
 export interface Convention {
@@ -110,6 +110,7 @@ function called({ name, args }: Extract<Tree, { kind: 'call' }>, names: Names, h
 const OWN: ReadonlyMap<string, (v: Value) => Value> = new Map([
   [NORM, (v) => FUNCTIONS.get('norm')!.run(HOW, v.cols === 1 ? v : transposed(v))],
   [`${NORM} 1`, (v) => scalar(sizesOf(v).reduce((sum, x) => HOW.add(sum, x)))],
+  [APPLIED, (v) => v],
   [DETERMINANT, (v) => scalar(determinant(v))],
 ]);
 

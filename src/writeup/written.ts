@@ -69,12 +69,16 @@ export function nearnessOf(
 export const sameLayout = (a: Value, b: Value): boolean =>
   sameShape(a, b) || (isVector(a) && isVector(b) && a.cells.length === b.cells.length);
 
+/** 2^10 ≈ 1000: how many noughts a whole number ends in. */
+const endingZeros = ({ n, d }: Rational): number =>
+  d === 1n && n !== 0n ? (/0*$/.exec(`${n}`)?.[0].length ?? 0) : 0;
+
 function nearnessOfNumber(x: Real, written: Real, last: number | null, loose: boolean): Nearness | null {
   if (meets(x, written) && (isTight(x) || !isRational(written))) return 'exact';
   if (last === null || !isRational(written)) return null;
   // A whole number is a rounding of an irrational only, or after ≈.
   if (last >= 0 && isRational(x) && !loose) return null;
-  const unit = powerOfTen(last);
+  const unit = powerOfTen(loose && last === 0 ? endingZeros(written) : last);
   const half: Rational = { n: unit.n, d: 2n * unit.d };
   const [low, high] = endsOf(x);
   const distance = (end: Rational): Rational => {
