@@ -1,6 +1,6 @@
 /** The flagship, solved, for tests that need a trace; and any problem written inside a test. */
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { sayFault } from '../src/explain/faults.ts';
 import { checkShape } from '../src/problem/check-shape.ts';
 import { compile } from '../src/problem/compile.ts';
@@ -41,6 +41,12 @@ export function proofOf(text: string, id = 'here'): Proof {
   if (!proof) throw new Error(faults.map(sayFault).join('\n'));
   return proof;
 }
+
+/** The files of all problems that are calculated, by their ids; those that ask for proofs have no `program`. */
+export const calculations: readonly { readonly id: string; readonly text: string }[] = readdirSync('problems')
+  .filter((name) => name.endsWith('.yaml'))
+  .map((name) => ({ id: name.replace('.yaml', ''), text: readFileSync(`problems/${name}`, 'utf8') }))
+  .filter(({ text }) => !/^ask:/m.test(text));
 
 export const flagshipText = readFileSync('problems/momentum-regression.yaml', 'utf8');
 export const flagship = traceOf(flagshipText);

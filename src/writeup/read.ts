@@ -379,7 +379,7 @@ class Reader {
       !found &&
       next?.kind === 'mark' &&
       next.text === '(' &&
-      (isWord || name.endsWith("'") || this.usage.functions.has(base) || this.listAhead())
+      (isWord || name.endsWith("'") || this.usage.functions.has(base) || this.listAhead() || this.isAlone())
     )
       return this.applied(index ? `${name}_${JSON.stringify(index)}` : name, this.items[this.next - 1]!);
     const tree = named(name, index);
@@ -428,6 +428,14 @@ class Reader {
       end > 0 &&
       this.items.slice(this.next + 1, end).some((item) => item.kind === 'mark' && item.text === ',')
     );
+  }
+
+  /** y(1) as a whole side is more likely y at 1 than a product. */
+  private isAlone(): boolean {
+    const [open, inside, close, more] = this.items.slice(this.next);
+    const isOne = inside?.kind === 'number' || inside?.kind === 'symbol';
+    const isFirst = this.items.slice(0, this.next).every((item, i) => i === 0 || item.kind === 'script');
+    return isFirst && isOne && open?.kind === 'mark' && close?.kind === 'mark' && !more;
   }
 
   private fraction({ top, bottom, at }: Extract<Item, { kind: 'fraction' }>): Tree {

@@ -1,5 +1,4 @@
 /** Right submissions with one whole answer replaced by random numbers of the same size and denominators: few may get a story. */
-import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { explainMarks } from '../../src/explain/marks.ts';
 import { answerToText } from '../../src/explain/values.ts';
@@ -7,13 +6,11 @@ import { grade } from '../../src/grade/grade.ts';
 import { type Rational, reduced } from '../../src/math/rational.ts';
 import { isExact, type Value } from '../../src/math/value.ts';
 import type { Trace } from '../../src/trace/solve.ts';
-import { traceOf } from '../problem-here.ts';
+import { calculations, traceOf } from '../problem-here.ts';
 import { congruential32, uniformInt } from './random.ts';
 import { trueAnswers } from './simulated.ts';
 
-const traces = readdirSync('problems')
-  .filter((name) => name.endsWith('.yaml'))
-  .map((name) => traceOf(readFileSync(`problems/${name}`, 'utf8'), name));
+const traces = calculations.map(({ id, text }) => traceOf(text, id));
 const isRational = (trace: Trace): boolean => trace.steps.every((step) => isExact(step.value));
 
 /** As many digits as the largest numerator has, over the same denominators. */

@@ -1,5 +1,4 @@
 /** Laws over every problem, step and slip: marks as they must be, and the slip named. Prints the table of how often. */
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { changesOf } from '../../src/diagnose/changes.ts';
 import { miscopiesOf } from '../../src/diagnose/copied.ts';
@@ -11,10 +10,8 @@ import type { Marks } from '../../src/grade/mark.ts';
 import { toText } from '../../src/math/tree.ts';
 import { isExact } from '../../src/math/value.ts';
 import { isShort } from '../../src/trace/short.ts';
-import { traceOf } from '../problem-here.ts';
+import { calculations, traceOf } from '../problem-here.ts';
 import { simulate, simulateCopy } from './simulated.ts';
-
-const problems = readdirSync('problems').filter((name) => name.endsWith('.yaml'));
 
 interface Count {
   students: number;
@@ -57,8 +54,8 @@ function saysLittle({ steps }: Marks, wrong: readonly string[]): boolean {
   return wrong.length === 1 && only!.mark === 'wrong' && !saysEnough(only!.answer);
 }
 
-describe.each(problems)('%s', (file) => {
-  const trace = traceOf(readFileSync(`problems/${file}`, 'utf8'), file);
+describe.each(calculations)('$id', ({ id, text }) => {
+  const trace = traceOf(text, id);
   const unspoilt = simulate(trace, null, () => false)!;
 
   const isRational = trace.steps.every((step) => isExact(step.value));
@@ -107,8 +104,8 @@ describe.each(problems)('%s', (file) => {
   );
 });
 
-describe.each(problems)('%s, copied wrongly', (file) => {
-  const trace = traceOf(readFileSync(`problems/${file}`, 'utf8'), file);
+describe.each(calculations)('$id, copied wrongly', ({ id, text }) => {
+  const trace = traceOf(text, id);
   const unspoilt = simulate(trace, null, () => false)!;
   it.each(trace.steps.map((step) => [step.id, step] as const))('%s', (_, step) => {
     for (const [reference, source] of Object.entries(step.sources)) {

@@ -1,10 +1,9 @@
 /** Honest rounding is never marked wrong, and an answer beyond what it can reach is: students and their reach, simulated. */
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { grade } from '../../src/grade/grade.ts';
 import type { Step } from '../../src/trace/solve.ts';
 import { congruential32, uniformInt } from '../diagnose/random.ts';
-import { traceOf } from '../problem-here.ts';
+import { calculations, traceOf } from '../problem-here.ts';
 import {
   allFinite,
   asTable,
@@ -28,12 +27,8 @@ import {
 
 const isRounded = (step: Step): boolean => step.rounding.kind !== 'exact';
 
-const problems = readdirSync('problems')
-  .filter((name) => name.endsWith('.yaml'))
-  .map((name) => ({
-    id: name.replace('.yaml', ''),
-    trace: traceOf(readFileSync(`problems/${name}`, 'utf8')),
-  }))
+const problems = calculations
+  .map(({ id, text }) => ({ id, trace: traceOf(text) }))
   .filter(({ trace }) => trace.steps.some(isRounded));
 type Exercise = (typeof problems)[number];
 
