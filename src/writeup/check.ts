@@ -5,11 +5,12 @@ import type { Value } from '../math/value.ts';
 import { isConditional, unknownsAround } from './context.ts';
 import { extract, type Segment, type Unfinished } from './extract.ts';
 import { type Item, itemsOf } from './items.ts';
-import { type Judgement, judge } from './judge.ts';
+import { hasValue, type Judgement, judge } from './judge.ts';
 import { Knowledge } from './knowledge.ts';
 import { plainItemsOf } from './plain-items.ts';
-import { isPrime, nameOf, OPAQUE, type ReadSide, readSide, SERIES, type Usage } from './read.ts';
+import { nameOf, OPAQUE, type ReadSide, readSide, SERIES, type Usage } from './read.ts';
 import { type Display, displayOf, type RelationSign, type Side, type Statement } from './statements.ts';
+import { usageOf } from './usage.ts';
 import { readingsOf, valueIn } from './value.ts';
 import { lastDigits } from './written.ts';
 
@@ -67,13 +68,13 @@ export function checkDocument(text: string): Checked {
     if ('why' in read) strange.push({ segment, at: read.at, piece: read.why });
     else parsed.push({ segment, display: displayOf(read.items, segment.clean) });
   }
-  const usage = usageOf(parsed);
+  const usage = usageOf(parsed.map(({ display }) => display));
   const solved = solvedIn(parsed);
   const known = new Knowledge();
   const equations: Equation[] = [];
   const left = [...unfinished];
   let count = 0;
-  let last: Statement | null = null;
+  let last: { readonly statement: Statement; readonly segment: Segment } | null = null;
   let open: Chain | null = null;
   for (const { segment, display } of parsed) {
     if (count > MOST_RELATIONS) {
@@ -85,17 +86,18 @@ export function checkDocument(text: string): Checked {
     const chains: Chain[] = [];
     const place = { segment, known, isUnknown: unknownsAround(text, segment, solved) };
     for (const own of display.statements) {
-      const statement: Statement = own.continues && last ? continued(last, own) : own;
+      const goesOn = own.continues && last !== null && isOneLine(text, last.segment, segment);
+      const statement: Statement = goesOn ? continued(last!.statement, own) : withoutFirstSign(own);
       const here = { ...place, usage: { ...usage, defined: known.definedIn(segment.section) } };
       const judged = judgeStatement(statement, here);
       if (!own.continues) define(statement, here, isConditional(text, segment));
       relations.push(...judged.relations);
       const chain: Chain | null =
-        judged.chain && (own.continues && open ? longer(open, judged.chain) : judged.chain);
+        judged.chain && (goesOn && open ? longer(open, judged.chain) : judged.chain);
       if (chain) chains.push(chain);
       open = chain;
       count += Math.max(1, statement.signs.length);
-      if (statement.sides.length > 0) last = statement;
+      if (statement.sides.length > 0) last = { statement, segment };
     }
     if (relations.length > 0) equations.push({ segment, tag: display.tag, relations, chains });
   }
@@ -169,6 +171,18 @@ function solvedIn(parsed: readonly Parsed[]): ReadonlySet<string> {
   return found;
 }
 
+const LONGEST_BRIDGE = 80;
+
+/** Whether an equals sign at the start of a segment can go on from the one before: a display with few words in front of it, anything else with none. */
+function isOneLine(text: string, before: Segment, { at, kind }: Segment): boolean {
+  const between = text.slice(before.at + before.tex.length, at).replace(/\\(?:begin|end)\{[a-z]+\*?\}/g, '');
+  return kind === 'display' ? between.length <= LONGEST_BRIDGE : !/[\p{L}\p{N}|]/u.test(between);
+}
+
+/** Where there is nothing to go on from, what the first sign says something of is in the words before it. */
+const withoutFirstSign = (own: Statement): Statement =>
+  own.continues ? { sides: own.sides, signs: own.signs.slice(1), continues: false } : own;
+
 /** A statement that begins with an equals sign goes on from the last side of the one before. */
 function continued(before: Statement, own: Statement): Statement {
   const from = before.sides.at(-1)!;
@@ -192,10 +206,25 @@ function judgeStatement(
     const [left, right] = [i + offset - 1, i + offset];
     const first = left === 0 && !continues;
     const judgement = judged(read[left]!, read[right]!, { sign, first }, place);
-    relations.push({ ...placesOf(sides[left]!, sides[right]!, segment), judgement });
+    const held = judgement.verdict === 'false' && isHeld(read.slice(0, right + 1), relations, place);
+    relations.push({
+      ...placesOf(sides[left]!, sides[right]!, segment),
+      judgement: held ? { verdict: 'true', how: 'rounded', note: 'held' } : judgement,
+    });
   }
   const sound = !relations.some(({ judgement }) => judgement.verdict === 'false');
   return { relations, chain: chainOf(sides, read, segment, known, sound) };
+}
+
+/** Whether the last of some sides is the value of one before, the sides in between being the same, printed rounded. */
+function isHeld(read: readonly ReadSide[], before: readonly JudgedRelation[], { known }: Place): boolean {
+  const result = read.at(-1)!;
+  const held = before.slice(before.findLastIndex(({ judgement }) => judgement.verdict !== 'true') + 1);
+  const rounded = held.findLastIndex(({ judgement }) => 'how' in judgement && judgement.how === 'rounded');
+  if (result.kind !== 'tree' || rounded < 0) return false;
+  // The side on the left of each of those relations, up to the last that is rounded.
+  const sides = read.slice(read.length - 2 - held.length, read.length - 1 - held.length + rounded);
+  return sides.some((side) => side.kind === 'tree' && hasValue(side.tree, result.tree, known));
 }
 
 /** One that goes on from the last side of another. */
@@ -280,58 +309,3 @@ const placesOf = (left: Side, right: Side, { at }: Segment): Omit<JudgedRelation
   at: at + right.at,
   end: at + right.end,
 });
-
-/** How symbols are used in the whole document: set with a raised index or a prime, or always called. */
-function usageOf(parsed: readonly Parsed[]): Omit<Usage, 'defined'> {
-  const called = new Map<string, boolean>();
-  const look = (items: readonly Item[]): void => {
-    for (const [i, item] of items.entries()) {
-      const name = nameOf(item);
-      if (name !== null) called.set(name, (called.get(name) ?? true) && isCalled(items.slice(i + 1, i + 3)));
-      for (const inside of partsOf(item)) look(inside);
-    }
-  };
-  const raised = new Set<string>();
-  const primed = new Set<string>();
-  for (const { display } of parsed) {
-    for (const { sides, continues } of display.statements) {
-      for (const side of sides) look(side.items);
-      const [first, script, more] = sides[0]?.items ?? [];
-      const name = first && nameOf(first);
-      if (continues || !name || script?.kind !== 'script' || more) continue;
-      if (isPrime(script.sup)) primed.add(name);
-      else if (script.sup && !isTransposed(script.sup) && !POWERS.has(name)) raised.add(name);
-    }
-  }
-  const functions = new Set([...called].filter(([, always]) => always).map(([name]) => name));
-  return { raised, functions, primed };
-}
-
-/** f(x), and f'(x) too. */
-function isCalled([next, behind]: readonly Item[]): boolean {
-  const open = next?.kind === 'script' && !next.sub && isPrime(next.sup) ? behind : next;
-  return open?.kind === 'mark' && open.text === '(';
-}
-
-/** Letters of factors that are raised to powers; none of them is ever numbered above. */
-const POWERS = new Set(['alpha', 'beta', 'gamma', 'rho', 'lambda', 'mu', 'e', 'q', 'r', 'epsilon']);
-
-const isTransposed = (sup: readonly Item[]): boolean =>
-  sup.length === 1 &&
-  ((sup[0]!.kind === 'symbol' && ['T', 'top', 'intercal'].includes(sup[0]!.name)) || sup[0]!.kind === 'mark');
-
-function partsOf(item: Item): readonly (readonly Item[])[] {
-  switch (item.kind) {
-    case 'fraction':
-      return [item.top, item.bottom];
-    case 'root':
-      return [item.body];
-    case 'script':
-      return [item.sup ?? [], item.sub ?? []];
-    case 'matrix':
-    case 'lines':
-      return item.rows.flat();
-    default:
-      return [];
-  }
-}

@@ -8,8 +8,8 @@ import type { Knowledge } from './knowledge.ts';
 import { APPLIED, BESIDE, OPAQUE, SERIES } from './read.ts';
 import { countAt, countingIn, randomAt, SAMPLES } from './sample.ts';
 import type { RelationSign } from './statements.ts';
-import { type Convention, type Names, readingsOf, valueIn } from './value.ts';
-import { lastDigits, type Nearness, nearnessOf, sameLayout } from './written.ts';
+import { type Convention, isUsual, type Names, readingsOf, valueIn } from './value.ts';
+import { isScientific, lastDigits, type Nearness, nearnessOf, sameLayout } from './written.ts';
 
 export type Judgement =
   | {
@@ -71,7 +71,8 @@ function free(tree: Tree, bound: readonly string[] = []): string[] {
   return childrenOf(tree).flatMap((part) => free(part, bound));
 }
 
-function judgeNumbers({ left, right, sign }: Relation, known: Knowledge): Judgement {
+function judgeNumbers(relation: Relation, known: Knowledge): Judgement {
+  const { left, right, sign } = relation;
   const found = compared(left, right, sign, NOTHING, NOTHING);
   if (found) return found;
   // Numbers that were printed rounded may stand for what the calculator held.
@@ -85,12 +86,36 @@ function judgeNumbers({ left, right, sign }: Relation, known: Knowledge): Judgem
   if (!fitting) return { verdict: 'unproved' };
   const other = written.find(({ value }) => sameLayout(fitting.value, value))!;
   // The numbers of a stated formula may have been rounded.
-  if (hasApplied(left) && !isBeyondRounding(fitting.value, other.value, left)) return { verdict: 'unproved' };
+  if (hasApplied(left) && isWithinRounding(fitting.value, other.value, left)) return { verdict: 'unproved' };
+  // A result that still has something to be worked out may have been rounded in its parts.
+  if (!isLiteral(right)) {
+    if (isWithinRounding(fitting.value, other.value, right, { half: true, put: textsIn(left) }))
+      return { verdict: 'true', how: 'rounded' };
+    if (isWithinRounding(fitting.value, other.value, right) || isAbout(fitting.value, other.value, relation))
+      return { verdict: 'unproved' };
+  }
   return { verdict: 'false', how: 'arithmetic', expected: fitting.value, written: other.value };
 }
 
+/** 0.349 ≈ 1/3: what is no decimal may be about as much, as far as anyone can say. */
+function isAbout({ cells }: Value, written: Value, { sign }: Relation): boolean {
+  if (sign !== '≈') return false;
+  return cells.every((cell, i) => {
+    const gap = rational.multiply(gapOf(cell, written.cells[i]!), rational.whole(10));
+    return rational.compare(gap, rational.absolute(endsOf(cell)[0])) <= 0;
+  });
+}
+
+/** The decimals in a tree, as they are written. */
+const textsIn = (tree: Tree): ReadonlySet<string> =>
+  new Set(isDecimal(tree) ? [tree.text] : childrenOf(tree).flatMap((part) => [...textsIn(part)]));
+
 const hasApplied = (tree: Tree): boolean =>
   (tree.kind === 'call' && tree.name === APPLIED) || childrenOf(tree).some(hasApplied);
+
+/** Whether what was written is the value of a tree, rounded or not. */
+export const hasValue = (tree: Tree, written: Tree, known: Knowledge): boolean =>
+  compared(tree, written, '=', known.stated, NOTHING) !== null;
 
 /** True where any reading of one side agrees with any of the other; null where none does. */
 function compared(
@@ -101,7 +126,7 @@ function compared(
   rightNames: Names,
 ): Extract<Judgement, { verdict: 'true' }> | null {
   const lasts = lastDigits(right);
-  const loose = sign === '≈';
+  const loose = sign === '≈' || isScientific(right);
   let best: { readonly near: Nearness; readonly convention: Convention } | null = null;
   const rank: Readonly<Record<Nearness, number>> = { exact: 0, rounded: 1, 'cut off': 2 };
   const written = readingsOf(right, rightNames);
@@ -126,8 +151,6 @@ function compared(
     ...(best.near === 'cut off' ? { note: 'cut off' as const } : {}),
   };
 }
-
-const isUsual = ({ product, beside }: Convention): boolean => product === 'matrix' && beside === 'columns';
 
 /** The same tree with every printed rounding replaced by what it was rounded from; null where there is none. */
 function withHeld(tree: Tree, known: Knowledge): { readonly tree: Tree; readonly names: Names } | null {
@@ -156,7 +179,8 @@ function judgeAgainstNumbers(relation: Relation, known: Knowledge): Judgement {
       return { verdict: 'false', how: 'definition', expected: fixed, written: written.value };
     return agrees?.how === 'rounded' ? agrees : { verdict: 'true', how: 'definition' };
   }
-  const whole = compared(left, right, sign, known.stated, NOTHING);
+  const whole =
+    compared(left, right, sign, known.stated, NOTHING) ?? comparedWithEarlier(left, right, sign, known);
   if (whole) return { ...whole, how: whole.how === 'exact' ? 'definition' : whole.how };
   const put = unified(left, right, known);
   if (put.kind === 'fits') {
@@ -176,27 +200,38 @@ function judgeAgainstNumbers(relation: Relation, known: Knowledge): Judgement {
   const fitting = own.find(({ value }) => written.some((other) => sameLayout(value, other.value)));
   if (!fitting) return { verdict: 'unproved' };
   const other = written.find(({ value }) => sameLayout(fitting.value, value))!;
-  if (!isLiteral(right) && !isBeyondRounding(fitting.value, other.value, right))
+  if (!isLiteral(right) && isWithinRounding(fitting.value, other.value, right))
     return { verdict: 'unproved' };
   return { verdict: 'false', how: 'arithmetic', expected: fitting.value, written: other.value };
 }
 
-/** Whether two values differ by more than the rounding of every decimal in a tree can make. */
-function isBeyondRounding(value: Value, written: Value, tree: Tree): boolean {
+interface Rounding {
+  /** Half a unit of each last digit, as rounding leaves; else a whole one. */
+  readonly half?: boolean;
+  /** Decimals that were put in, and so are not rounded. */
+  readonly put?: ReadonlySet<string>;
+}
+
+/** Whether two values differ by no more than the rounding of the decimals in a tree can make. */
+function isWithinRounding(
+  value: Value,
+  written: Value,
+  tree: Tree,
+  { half = false, put = new Set() }: Rounding = {},
+): boolean {
   const start = valueIn(tree, NOTHING);
-  if (!start) return false;
+  const places = decimalsIn(tree);
+  if (!start || places.length > MOST_DECIMALS) return !half;
   let room = start.cells.map(() => rational.ZERO);
-  let place = 0;
-  const count = decimalsIn(tree);
-  for (let at = 0; at < count; at++) {
+  for (const [at, { text }] of places.entries()) {
+    if (put.has(text)) continue;
     const moved = valueIn(withMoved(tree, at), NOTHING);
-    if (!moved || !sameLayout(moved, start)) return false;
+    if (!moved || !sameLayout(moved, start)) return !half;
     room = room.map((sum, i) => rational.add(sum, gapOf(moved.cells[i]!, start.cells[i]!)));
-    place++;
   }
-  return (
-    place <= MOST_DECIMALS &&
-    written.cells.some((cell, i) => rational.compare(gapOf(value.cells[i]!, cell), room[i]!) > 0)
+  const parts = rational.whole(half ? 2 : 1);
+  return written.cells.every(
+    (cell, i) => rational.compare(rational.multiply(gapOf(value.cells[i]!, cell), parts), room[i]!) <= 0,
   );
 }
 
@@ -209,8 +244,8 @@ function gapOf(a: Real, b: Real): rational.Rational {
 
 const isDecimal = (tree: Tree): tree is Extract<Tree, { kind: 'number' }> =>
   tree.kind === 'number' && tree.text.includes('.');
-const decimalsIn = (tree: Tree): number =>
-  isDecimal(tree) ? 1 : childrenOf(tree).reduce((sum, part) => sum + decimalsIn(part), 0);
+const decimalsIn = (tree: Tree): readonly Extract<Tree, { kind: 'number' }>[] =>
+  isDecimal(tree) ? [tree] : childrenOf(tree).flatMap(decimalsIn);
 
 /** The same tree with one of its decimals moved up by a unit of its last digit. */
 function withMoved(tree: Tree, at: number): Tree {
@@ -268,6 +303,23 @@ type Unified =
   | { readonly kind: 'differs'; readonly stated: Value; readonly written: Value }
   | { readonly kind: 'other' };
 
+/** With one of its names standing for a value that was stated for it before its last. */
+function comparedWithEarlier(
+  left: Tree,
+  right: Tree,
+  sign: RelationSign,
+  known: Knowledge,
+): Extract<Judgement, { verdict: 'true' }> | null {
+  for (const name of namesIn(left))
+    for (const value of known.earlierFor(name)) {
+      const key = toText(name);
+      const names: Names = (other) => (toText(other) === key ? value : known.stated(other));
+      const found = compared(left, right, sign, names, NOTHING);
+      if (found) return found;
+    }
+  return null;
+}
+
 /** Numbers put in for the names of a formula: the same formula, with a number in the place of each name. */
 function unified(formula: Tree, numbers: Tree, known: Knowledge): Unified {
   const pairs: [NameTree, Tree][] = [];
@@ -282,7 +334,12 @@ function unified(formula: Tree, numbers: Tree, known: Knowledge): Unified {
       continue;
     }
     const lasts = lastDigits(tree);
-    if (written.some(({ value }) => nearnessOf(before, value, lasts, true))) continue;
+    if (
+      [before, ...known.earlierFor(name)].some((own) =>
+        written.some(({ value }) => nearnessOf(own, value, lasts, true)),
+      )
+    )
+      continue;
     const other = written.find(({ value }) => sameLayout(before, value));
     return other ? { kind: 'differs', stated: before, written: other.value } : { kind: 'other' };
   }

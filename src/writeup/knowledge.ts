@@ -45,11 +45,14 @@ const DEEPEST = 60;
 const MOST_RULES = 200;
 /** Rules followed in one document; beyond them nothing is worked out from rules, and so nothing called false by them. */
 const MOST_FOLLOWED = 200_000;
+/** Earlier values kept for one name. */
+const MOST_EARLIER = 8;
 /** How many headings a rule is taken to reach. */
 const NEAR_SECTIONS = 3;
 
 export class Knowledge {
   private readonly values = new Map<string, Stated>();
+  private readonly earlier = new Map<string, readonly Value[]>();
   private readonly rules = new Map<string, Family>();
   private readonly functions = new Map<string, Definition & { readonly section: number }>();
   /** Functions that were stated in two ways: which of them is meant is not known. */
@@ -74,7 +77,16 @@ export class Knowledge {
 
   state(name: NameTree, value: Value, section: number, sound = true): void {
     const key = keyOf(name, NOTHING);
-    if (key !== null) this.values.set(key, { value, section, sound });
+    if (key === null) return;
+    const before = this.values.get(key);
+    if (before)
+      this.earlier.set(key, [before.value, ...(this.earlier.get(key) ?? [])].slice(0, MOST_EARLIER));
+    this.values.set(key, { value, section, sound });
+  }
+
+  /** The values that were stated for a name before its last, the newest first: two samples may share their letters. */
+  earlierFor(name: NameTree): readonly Value[] {
+    return this.earlier.get(keyOf(name, NOTHING) ?? '') ?? [];
   }
 
   addRule({ name, index, tree, section }: Rule): void {

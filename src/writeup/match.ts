@@ -20,7 +20,7 @@ export interface Matched {
 
 const NOTHING: Names = () => undefined;
 const NONE: ReadonlySet<string> = new Set();
-const PLAIN: Usage = { raised: NONE, functions: NONE, primed: NONE, defined: new Map() };
+const PLAIN: Usage = { raised: NONE, functions: NONE, primed: NONE, plain: NONE, defined: new Map() };
 
 /** The left sides of a calculation's steps, in every spelling, to their ids. */
 function stepsByKey(trace: Trace): ReadonlyMap<string, string> {

@@ -12,6 +12,8 @@ export interface Usage {
   readonly functions: ReadonlySet<string>;
   /** Symbols that are stated with a prime, which then turns nothing round: x' = 3. */
   readonly primed: ReadonlySet<string>;
+  /** Symbols that stand for something of their own somewhere: set as a whole left side, or used other than as a raised T. */
+  readonly plain: ReadonlySet<string>;
   /** Functions stated above by a formula in one letter and numbers: r(t) = 0.6/(1 + t). */
   readonly defined: ReadonlyMap<string, Definition>;
 }
@@ -41,6 +43,12 @@ export const NORM = 'norm';
 /** A stated function taken of numbers, its formula with the number put in. */
 export const APPLIED = 'applied';
 export const DETERMINANT = 'determinant';
+/** A whole number with a fraction behind it. */
+export const MIXED = 'mixed';
+/** e^2 where the document sets e as well: an error squared, or a power of Euler's number. */
+export const POWER_OF_E = 'power of e';
+/** A logarithm that does not say to which base. */
+export const LOG = 'log of some base';
 /** What is added up, or multiplied, over an index: its body, the index, and where it starts and ends. */
 export const SERIES: ReadonlySet<string> = new Set(['sum', 'prod']);
 
@@ -62,7 +70,7 @@ const named = (name: string, index?: Tree): NameTree =>
 /** Functions of numbers, by what they are called. */
 const FUNCTIONS: ReadonlyMap<string, (x: Tree) => Tree> = new Map([
   ['exp', (x) => call('exp', x)],
-  ['log', (x) => call('log', x)],
+  ['log', (x) => call(LOG, x)],
   ['ln', (x) => call('log', x)],
   ['tanh', (x) => call('tanh', x)],
   ['sigmoid', (x) => call('sigmoid', x)],
@@ -74,6 +82,12 @@ const FUNCTIONS: ReadonlyMap<string, (x: Tree) => Tree> = new Map([
   ['zeroslike', () => number('0')],
   ['zeros_like', () => number('0')],
 ] satisfies [string, (x: Tree) => Tree][]);
+
+/** What may stand between the digits of one number, three by three. */
+const THOUSANDS = new Set([',', '{,}', '\\,', '~', '\\ ', '{\\,}', '\\:', '\\;']);
+
+const isWholeNumber = (items: readonly Item[]): boolean =>
+  items.length === 1 && items[0]!.kind === 'number' && /^\d+$/.test(items[0]!.text);
 
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '|': '|', '‖': '‖' };
 /** Norms by what stands below them. */
@@ -216,9 +230,11 @@ class Reader {
       return this.scripted(call(kind, ...base.args), { kind: 'script', sup, sub: null, at, end: at });
     }
     if (!sup) return base;
-    if (isTranspose(sup)) return call('transpose', base);
-    const isInverse = isMatrix(base) && textOf(sup) === '-1';
-    return binary(isScalarPower(base) || isInverse ? '^' : '.^', base, this.inside(sup));
+    if (isTranspose(sup)) {
+      if (base.kind !== 'number') return call('transpose', base);
+      if (!isCount(sup, this.usage)) throw new Strange(at, textOf(sup));
+    }
+    return binary('^', base, this.inside(sup));
   }
 
   private primary(): Tree {
@@ -258,13 +274,13 @@ class Reader {
   private number(item: Extract<Item, { kind: 'number' }>): Tree {
     this.next++;
     let { text, end } = item;
-    // 1,000, 12,345.6 and 640\,000: a comma or a thin space with three digits directly behind it separates thousands.
+    // 1,000, 12,345.6 and 640\,000: a comma or a space with three digits directly behind it separates thousands.
     for (;;) {
       const [comma, group] = [this.items[this.next], this.items[this.next + 1]];
       const separates =
         comma !== undefined &&
         group?.kind === 'number' &&
-        [',', '{,}', '\\,'].includes(this.tex.slice(end, group.at)) &&
+        THOUSANDS.has(this.tex.slice(end, group.at)) &&
         /^\d{3}(?:\.\d+)?$/.test(group.text) &&
         /^[1-9]\d{0,2}(?:\d{3})*$/.test(text);
       if (!separates) break;
@@ -273,7 +289,18 @@ class Reader {
       this.next += 2;
     }
     if (text.length > 200 || !readDecimal(text, 400)) throw new Strange(item.at, text.slice(0, 20));
-    return number(text);
+    return this.mixed(number(text), item);
+  }
+
+  /** 1\frac12 is one and a half, or half of one; two numbers side by side are neither. */
+  private mixed(whole: Tree, item: Item): Tree {
+    const at = this.items.findIndex((each, i) => i >= this.next && each.kind !== 'space');
+    const next = this.items[at];
+    if (next?.kind === 'number') throw new Strange(item.at, this.tex.slice(item.at, next.end));
+    if (next?.kind !== 'fraction' || ![next.top, next.bottom].every(isWholeNumber)) return whole;
+    if (!isWholeNumber([item]) || this.items[at + 1]?.kind === 'script') return whole;
+    this.next = at + 1;
+    return call(MIXED, whole, this.fraction(next));
   }
 
   private word(text: string, item: Item): Tree {
@@ -290,7 +317,8 @@ class Reader {
     this.skip();
     const next = this.here();
     if (!next) throw new Strange(item.at, textOf([item]));
-    return this.power();
+    // A power behind the bracket is one of the function's value: tanh(x)^2.
+    return isOpening(next) ? this.primary() : this.power();
   }
 
   private named(item: Extract<Item, { kind: 'symbol' | 'accent' }>): Tree {
@@ -298,15 +326,24 @@ class Reader {
     this.next++;
     if (name === null) return this.opaque([item]);
     const next = this.here();
-    if (name === 'e' && next?.kind === 'script' && next.sup && !next.sub && !isTranspose(next.sup)) {
+    if (name === 'e' && next?.kind === 'script' && this.isExponential(next)) {
       this.next++;
-      return call('exp', this.inside(next.sup));
+      const exponent = this.inside(next.sup!);
+      const isEither = exponent.kind === 'number' && this.usage.plain.has('e');
+      return isEither ? call(POWER_OF_E, named('e'), exponent) : call('exp', exponent);
     }
-    if (name === 'sigma' && next?.kind === 'mark' && next.text === '(') return call('sigmoid', this.power());
+    if (name === 'sigma' && next?.kind === 'mark' && next.text === '(' && !this.usage.plain.has('sigma'))
+      return call('sigmoid', this.primary());
     if (PREFIXES.has(name)) return this.prefixed(name, item);
     if (name === 'E' && next?.kind === 'mark' && (next.text === '[' || next.text === '('))
       return this.applied(name, item);
     return this.withScripts(name, item, false);
+  }
+
+  /** e^{(1)} is no power. */
+  private isExponential({ sup, sub }: Extract<Item, { kind: 'script' }>): boolean {
+    if (!sup || sub || isTranspose(sup)) return false;
+    return !withoutBrackets(sup)?.every(({ kind }) => kind === 'number');
   }
 
   /** \nabla_w L(w), \Delta w: one name, whatever it is of. */
@@ -361,7 +398,8 @@ class Reader {
       const isRaised = this.usage.raised.has(base);
       const isPrimed = isPrime(sup);
       if (isPrimed && (this.usage.primed.has(base) || isOpening(this.here()))) name += "'";
-      else if (isTranspose(sup)) found = (tree) => call('transpose', tree);
+      else if (isTranspose(sup) && !(POWERS.has(base) && isCount(sup, this.usage)))
+        found = (tree) => call('transpose', tree);
       else if (sup.length === 1 && isDecoration(sup[0]!)) name += `^${textOf(sup)}`;
       else if (bracketed || isRaised) {
         const inner = this.indexIn(bracketed ?? sup);
@@ -456,6 +494,8 @@ class Reader {
     if (run) {
       const script = this.here();
       if (script?.kind === 'script' && script.sup && !script.sub) {
+        // An inverse function is no reciprocal.
+        if (textOf(script.sup) === '-1') throw new Strange(script.at, textOf(script.sup));
         this.next++;
         return binary('^', run(this.argument(item)), this.inside(script.sup));
       }
@@ -523,6 +563,15 @@ class Reader {
     if (item.text === '|') return call('abs', this.inside(inside));
     if (item.text === '‖') return call(NORM, this.inside(inside));
     if (item.text === '{' && !this.isFactor(inside, end)) throw new Strange(item.at, 'a set');
+    const rows = splitAt(inside, (part) => part.kind === 'mark' && part.text === ';');
+    if (item.text === '[' && rows.length > 1 && rows.every((row) => row.some(({ kind }) => kind !== 'space')))
+      return this.matrix({
+        ...item,
+        kind: 'matrix',
+        open: '[',
+        close: ']',
+        rows: rows.map((row) => this.entriesOf(trimmed(row), true)),
+      });
     const entries = this.entriesOf(inside, item.text === '[');
     if (entries.length === 1) return this.inside(entries[0]!);
     return { kind: 'matrix', rows: [entries.map((entry) => this.inside(entry))] };
@@ -636,7 +685,6 @@ const isOpening = (item: Item | undefined): boolean =>
 const isMatrix = (tree: Tree): boolean =>
   tree.kind === 'matrix' ||
   (tree.kind === 'call' && ((tree.name === 'transpose' && isMatrix(tree.args[0]!)) || tree.name === BESIDE));
-const isScalarPower = (tree: Tree): boolean => tree.kind === 'number' || tree.kind === 'name';
 
 function beside(left: Tree, right: Tree): Tree {
   const args = left.kind === 'call' && left.name === BESIDE ? left.args : [left];
@@ -653,6 +701,13 @@ function isTranspose(sup: readonly Item[]): boolean {
     (only.kind === 'word' && only.text.trim() === 'T')
   );
 }
+
+/** A raised T that stands for a number of updates, since the document uses it for something. */
+const isCount = (sup: readonly Item[], { plain }: Usage): boolean =>
+  sup.length === 1 && sup[0]!.kind === 'symbol' && sup[0]!.name === 'T' && plain.has('T');
+
+/** Letters of factors that are raised to powers; none of them is ever numbered above. */
+export const POWERS: ReadonlySet<string> = new Set('alpha beta gamma rho lambda mu e q r epsilon'.split(' '));
 
 export const isPrime = (sup: readonly Item[] | null): boolean =>
   sup?.every((item) => item.kind === 'mark' && item.text === "'") ?? false;
@@ -676,6 +731,12 @@ function withoutBrackets(sup: readonly Item[]): readonly Item[] | null {
     last.text === ')';
   return isBracketed ? plain.slice(1, -1) : null;
 }
+
+const trimmed = (items: readonly Item[]): readonly Item[] =>
+  items.slice(
+    items.findIndex(({ kind }) => kind !== 'space'),
+    items.findLastIndex(({ kind }) => kind !== 'space') + 1,
+  );
 
 function splitAt(items: readonly Item[], is: (item: Item) => boolean): Item[][] {
   const parts: Item[][] = [[]];

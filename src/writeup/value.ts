@@ -6,22 +6,35 @@ import { asWhole, whole } from '../math/rational.ts';
 import { absolute, arithmetic, DIGITS, isRational, negate, type Real } from '../math/real.ts';
 import { type NameTree, type Operator, substituted, type Tree } from '../math/tree.ts';
 import { cell, fill, isScalar, isVector, sameShape, scalar, transposed, type Value } from '../math/value.ts';
-import { APPLIED, BESIDE, DETERMINANT, NORM, SERIES } from './read.ts';
+import { APPLIED, BESIDE, DETERMINANT, LOG, MIXED, NORM, POWER_OF_E, SERIES } from './read.ts';
 
-/** How a product of two matrices, and matrices set side by side, are meant. */
-export interface Convention {
-  readonly product: 'matrix' | 'columns' | 'diagonal' | 'entries' | 'dot';
-  readonly beside: 'columns' | 'product';
-}
+/** How what is written in several ways may be meant, the usual way first. */
+const WAYS = {
+  /** A product of two matrices. */
+  product: ['matrix', 'columns', 'diagonal', 'entries', 'dot'],
+  /** Matrices set side by side. */
+  beside: ['columns', 'product'],
+  /** The base of a logarithm that names none. */
+  log: ['e', '2', '10'],
+  /** A power of e where e is a name as well. */
+  e: ['name', 'number'],
+  /** A whole number with a fraction behind it. */
+  mixed: ['product', 'sum'],
+} as const;
+type Aspect = keyof typeof WAYS;
+export type Convention = { readonly [A in Aspect]: (typeof WAYS)[A][number] };
 
-const PRODUCTS = ['matrix', 'columns', 'diagonal', 'entries', 'dot'] as const;
-/** The usual one first. */
-export const CONVENTIONS: readonly Convention[] = PRODUCTS.flatMap((product) =>
-  (['columns', 'product'] as const).map((beside) => ({ product, beside })),
-);
+const ASPECTS = Object.keys(WAYS) as readonly Aspect[];
+const CONVENTIONS: readonly Convention[] = ASPECTS.reduce<readonly object[]>(
+  (all, aspect) => all.flatMap((before) => WAYS[aspect].map((way) => ({ ...before, [aspect]: way }))),
+  [{}],
+) as readonly Convention[];
 
 const USUAL = CONVENTIONS[0]!;
-const ASPECTS = ['product', 'beside'] as const;
+
+/** Whether each aspect is meant in its usual way. */
+export const isUsual = (convention: Convention): boolean =>
+  ASPECTS.every((aspect) => convention[aspect] === USUAL[aspect]);
 
 export type Names = (name: NameTree) => Value | undefined;
 
@@ -30,9 +43,7 @@ class NoValue extends Error {}
 const NO_VALUE = new NoValue();
 
 /** A convention while a tree is worked out by it: it is told what of it mattered. */
-interface Meant extends Convention {
-  readonly mattered: Set<keyof Convention>;
-}
+type Meant = Convention & { readonly mattered: Set<Aspect> };
 
 const HOW = arithmetic(DIGITS);
 const MOST_TERMS = 300;
@@ -58,7 +69,7 @@ export function readingsOf(
   names: Names,
 ): { readonly value: Value; readonly convention: Convention }[] {
   const found: { readonly value: Value; readonly convention: Convention }[] = [];
-  const mattered = new Set<keyof Convention>();
+  const mattered = new Set<Aspect>();
   for (const convention of CONVENTIONS) {
     if (!ASPECTS.every((aspect) => mattered.has(aspect) || convention[aspect] === USUAL[aspect])) continue;
     const value = worked(tree, names, { ...convention, mattered });
@@ -92,7 +103,19 @@ function run(tree: Tree, names: Names, how: Meant): Value {
 
 function called({ name, args }: Extract<Tree, { kind: 'call' }>, names: Names, how: Meant): Value {
   if (SERIES.has(name)) return series(name === 'sum' ? '+' : '*', args, names, how);
+  if (name === POWER_OF_E) {
+    how.mattered.add('e');
+    const [base, exponent] = args as [Tree, Tree];
+    return how.e === 'name'
+      ? done('^', run(base, names, how), run(exponent, names, how))
+      : guarded(() => FUNCTIONS.get('exp')!.run(HOW, run(exponent, names, how)));
+  }
   const values = args.map((arg) => run(arg, names, how));
+  if (name === LOG) return logarithm(values[0]!, how);
+  if (name === MIXED) {
+    how.mattered.add('mixed');
+    return done(how.mixed === 'sum' ? '+' : '*', values[0]!, values[1]!);
+  }
   if (name === BESIDE) return values.reduce((left, right) => sideBySide(left, right, how));
   const own = OWN.get(name);
   if (own) return guarded(() => own(values[0]!));
@@ -104,6 +127,12 @@ function called({ name, args }: Extract<Tree, { kind: 'call' }>, names: Names, h
     return value;
   }
   return guarded(() => row.run(HOW, ...values));
+}
+
+function logarithm(of: Value, how: Meant): Value {
+  const natural = (x: Value): Value => guarded(() => FUNCTIONS.get('log')!.run(HOW, x));
+  how.mattered.add('log');
+  return how.log === 'e' ? natural(of) : done('/', natural(of), natural(scalar(whole(Number(how.log)))));
 }
 
 /** Functions that problems do not have. */

@@ -1,8 +1,8 @@
 /** A result as it was written, and the value it should have → exactly that, rightly rounded, cut off, or another number. */
-import { compare, type Rational, subtract } from '../math/rational.ts';
+import { compare, multiply, type Rational, absolute as sizeOf, subtract, whole } from '../math/rational.ts';
 import { absolute, arithmetic, endsOf, isRational, isTight, meets, type Real, sign } from '../math/real.ts';
 import { powerOfTen } from '../math/rounding.ts';
-import type { Tree } from '../math/tree.ts';
+import { childrenOf, type Tree } from '../math/tree.ts';
 import { isVector, sameShape, transposed, type Value } from '../math/value.ts';
 
 /** The power of ten of the last digit of each number in it, row by row; null for one that is no plain decimal. */
@@ -41,6 +41,15 @@ function powerIn({ op, right }: Extract<Tree, { kind: 'binary' }>): number | nul
   return negative ? -Number(inside.text) : Number(inside.text);
 }
 
+/** 4.29 * 10^9: written in powers of ten, a whole number may be rounded too. */
+export function isScientific(tree: Tree): boolean {
+  if (tree.kind === 'number') return /[eE]/.test(tree.text);
+  return (
+    (tree.kind === 'binary' && powerIn(tree) !== null && tree.op === '*') ||
+    childrenOf(tree).some(isScientific)
+  );
+}
+
 export type Nearness = 'exact' | 'rounded' | 'cut off';
 
 const HOW = arithmetic(60);
@@ -73,22 +82,28 @@ export const sameLayout = (a: Value, b: Value): boolean =>
 const endingZeros = ({ n, d }: Rational): number =>
   d === 1n && n !== 0n ? (/0*$/.exec(`${n}`)?.[0].length ?? 0) : 0;
 
+/** Digits behind the twelfth figure are the machine's: 0.30000000000000004. */
+const FIGURES = powerOfTen(12);
+/** What an epsilon in a denominator changes is less than this share of a unit: 0.5/(0.5 + 1e-8) = 1. */
+const SHARE = powerOfTen(4);
+
 function nearnessOfNumber(x: Real, written: Real, last: number | null, loose: boolean): Nearness | null {
   if (meets(x, written) && (isTight(x) || !isRational(written))) return 'exact';
   if (last === null || !isRational(written)) return null;
+  const gap = largestGap(x, written);
+  const unit = powerOfTen(loose && last === 0 ? endingZeros(written) : last);
+  if (compare(multiply(gap, FIGURES), sizeOf(written)) <= 0) return 'rounded';
+  if (compare(multiply(gap, SHARE), unit) <= 0) return 'rounded';
   // A whole number is a rounding of an irrational only, or after ≈.
   if (last >= 0 && isRational(x) && !loose) return null;
-  const unit = powerOfTen(loose && last === 0 ? endingZeros(written) : last);
-  const half: Rational = { n: unit.n, d: 2n * unit.d };
-  const [low, high] = endsOf(x);
-  const distance = (end: Rational): Rational => {
-    const gap = subtract(end, written);
-    return gap.n < 0n ? { n: -gap.n, d: gap.d } : gap;
-  };
-  if ([low, high].every((end) => compare(distance(end), half) <= 0)) return 'rounded';
+  if (compare(multiply(gap, whole(2)), unit) <= 0) return 'rounded';
   const isShorter = sign(HOW.subtract(absolute(x), absolute(written))) === 1;
   const sameSide = sign(x) === sign(written) || sign(written) === 0;
-  return isShorter && sameSide && [low, high].every((end) => compare(distance(end), unit) < 0)
-    ? 'cut off'
-    : null;
+  return isShorter && sameSide && compare(gap, unit) < 0 ? 'cut off' : null;
+}
+
+/** The distance of a written number from the end of an enclosure that is farther off. */
+function largestGap(x: Real, written: Rational): Rational {
+  const [low, high] = endsOf(x).map((end) => sizeOf(subtract(end, written))) as [Rational, Rational];
+  return compare(low, high) > 0 ? low : high;
 }

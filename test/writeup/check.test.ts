@@ -116,9 +116,9 @@ describe('one by one', () => {
     ['one whose solution is given', 'Here $(p-1)^2 = p + 1$. So $p = 3$.'],
     ['a round number', '$2^{10} \\approx 1000$ and $60000 / 256 \\approx 230$'],
     ['thousands in a chain', '$c = 1{,}000 \\approx 10^3$'],
-    ['a sign behind a comma', '$$y = 1, \\quad -y = -1$$'],
+    ['a sign behind a comma', '$$2 + 1 = 3, \\quad -2 = -(1 + 1)$$'],
     ['a line broken without an environment', '$$y = 3 \\\\ - 1 = 2$$'],
-    ['a prime that is a new value', "$x = 2$, $x' = 3$, then $x^2 = 4$"],
+    ['a prime that is a new value', "$a = 2$, $a' = 3$, $b = 1$, then $a + b = 3$"],
     ['a function stated in two ways', '$f(t) = t^2$, or $f(t) = t^3$, so $f(2) = 8$ and $f(2) = 4$'],
     ['a function under a condition', '$f(z) = 2z$ for positive $z$, so $f(-1) = 0$'],
     ['a function in another section', '$f(t) = t^2$\n\n# Next\n\n$f(2) = 8$'],
@@ -131,6 +131,7 @@ describe('one by one', () => {
   });
   it.each([
     ['an equation environment', '\\begin{equation} 1 + 1 = 3 \\end{equation}'],
+    ['a line broken without an environment', '$$1 + 1 = 2 \\\\ 1 + 2 = 4$$'],
     ['a box', '$$\\boxed{1 + 1 = 3}$$'],
     ['an underlined sum', '$$2 \\cdot \\underline{1 + 1} = 3$$'],
     ['curly brackets', '$$2 \\left\\{ 1 + 1 \\right\\} = 3$$'],
