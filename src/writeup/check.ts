@@ -2,8 +2,10 @@
 import { isRational } from '../math/real.ts';
 import { childrenOf, namesIn, type Tree } from '../math/tree.ts';
 import type { Value } from '../math/value.ts';
-import { isConditional, unknownsAround } from './context.ts';
+import { type Doubt, doubtAround, isConditional, unknownsAround } from './context.ts';
+import { usesDecimalCommas, withPoints } from './decimal-commas.ts';
 import { extract, type Segment, type Unfinished } from './extract.ts';
+import { heldValue } from './held.ts';
 import { type Item, itemsOf } from './items.ts';
 import { hasValue, type Judgement, judge } from './judge.ts';
 import { Knowledge } from './knowledge.ts';
@@ -12,7 +14,7 @@ import { nameOf, OPAQUE, type ReadSide, readSide, SERIES, type Usage } from './r
 import { type Display, displayOf, type RelationSign, type Side, type Statement } from './statements.ts';
 import { usageOf } from './usage.ts';
 import { readingsOf, valueIn } from './value.ts';
-import { lastDigits } from './written.ts';
+import { lastDigits, nearnessOf } from './written.ts';
 
 export type Verdict =
   | Judgement
@@ -61,13 +63,18 @@ interface Parsed {
 export function checkDocument(text: string): Checked {
   const { segments, unfinished, macros } = extract(text);
   const strange: Unread[] = [];
-  const parsed: Parsed[] = [];
+  const written: { readonly segment: Segment; readonly items: readonly Item[] }[] = [];
   for (const segment of segments) {
     if (!/[=≈←≔]|\\(?:approx|leftarrow|gets|coloneqq|equiv|simeq|doteq)|:=|~=|<-/.test(segment.tex)) continue;
     const read = segment.kind === 'plain' ? plainItemsOf(segment.clean) : itemsOf(segment.clean, macros);
     if ('why' in read) strange.push({ segment, at: read.at, piece: read.why });
-    else parsed.push({ segment, display: displayOf(read.items, segment.clean) });
+    else written.push({ segment, items: read.items });
   }
+  const read = usesDecimalCommas(written.map(({ items }) => items)) ? withPoints : asWritten;
+  const parsed: readonly Parsed[] = written.map(({ segment, items }) => ({
+    segment,
+    display: displayOf(read(items), segment.clean),
+  }));
   const usage = usageOf(parsed.map(({ display }) => display));
   const solved = solvedIn(parsed);
   const known = new Knowledge();
@@ -84,7 +91,12 @@ export function checkDocument(text: string): Checked {
     }
     const relations: JudgedRelation[] = [];
     const chains: Chain[] = [];
-    const place = { segment, known, isUnknown: unknownsAround(text, segment, solved) };
+    const place = {
+      segment,
+      known,
+      isUnknown: unknownsAround(text, segment, solved),
+      doubt: doubtAround(text, segment),
+    };
     for (const own of display.statements) {
       const goesOn = own.continues && last !== null && isOneLine(text, last.segment, segment);
       const statement: Statement = goesOn ? continued(last!.statement, own) : withoutFirstSign(own);
@@ -116,6 +128,8 @@ export function checkDocument(text: string): Checked {
   return { equations, unfinished: left };
 }
 
+const asWritten = (items: readonly Item[]): readonly Item[] => items;
+
 interface Unread {
   readonly segment: Segment;
   readonly at: number;
@@ -128,6 +142,7 @@ interface Place {
   readonly usage: Usage;
   readonly known: Knowledge;
   readonly isUnknown: (name: string) => boolean;
+  readonly doubt: Doubt;
 }
 
 /** Takes over f(x) = … where it is a formula in that letter and numbers; anything else said of f(x) leaves f unknown. */
@@ -219,12 +234,13 @@ function judgeStatement(
 /** Whether the last of some sides is the value of one before, the sides in between being the same, printed rounded. */
 function isHeld(read: readonly ReadSide[], before: readonly JudgedRelation[], { known }: Place): boolean {
   const result = read.at(-1)!;
-  const held = before.slice(before.findLastIndex(({ judgement }) => judgement.verdict !== 'true') + 1);
-  const rounded = held.findLastIndex(({ judgement }) => 'how' in judgement && judgement.how === 'rounded');
-  if (result.kind !== 'tree' || rounded < 0) return false;
-  // The side on the left of each of those relations, up to the last that is rounded.
-  const sides = read.slice(read.length - 2 - held.length, read.length - 1 - held.length + rounded);
-  return sides.some((side) => side.kind === 'tree' && hasValue(side.tree, result.tree, known));
+  const same = before.length - 1 - before.findLastIndex(({ judgement }) => judgement.verdict !== 'true');
+  return (
+    result.kind === 'tree' &&
+    read
+      .slice(read.length - 2 - same, -2)
+      .some((side) => side.kind === 'tree' && hasValue(side.tree, result.tree, known))
+  );
 }
 
 /** One that goes on from the last side of another. */
@@ -239,26 +255,28 @@ function judged(
   left: ReadSide,
   right: ReadSide,
   as: { readonly sign: RelationSign; readonly first: boolean },
-  { segment, known, isUnknown }: Place,
+  { segment, known, isUnknown, doubt }: Place,
 ): Verdict {
   for (const side of [left, right])
     if (side.kind === 'strange')
       return { verdict: 'notUnderstood', at: segment.at + side.at, piece: side.piece };
   if (left.kind !== 'tree' || right.kind !== 'tree') return { verdict: 'unproved' };
   const judgement = judge(
-    { left: left.tree, right: right.tree, ...as, section: segment.section, isUnknown },
+    { left: left.tree, right: right.tree, ...as, section: segment.section, isUnknown, doubt },
     known,
   );
-  if (judgement.verdict === 'true' && judgement.how === 'rounded')
-    rememberRounding(left.tree, right.tree, known);
+  if (judgement.verdict === 'true') rememberRounding(left.tree, right.tree, known);
   return judgement;
 }
 
 /** A printed decimal stands for what it was rounded from. */
 function rememberRounding(left: Tree, right: Tree, known: Knowledge): void {
-  const value = valueIn(left, known.stated);
+  const value = heldValue(left, known);
   const numbers = numbersIn(right);
-  if (!value || numbers.length !== value.cells.length) return;
+  const written = valueIn(right, () => undefined);
+  if (!value || !written || numbers.length !== value.cells.length) return;
+  const near = nearnessOf(value, written, lastDigits(right), true);
+  if (near === null || near === 'exact') return;
   for (const [i, tree] of numbers.entries()) {
     const cell = value.cells[i]!;
     const [last] = lastDigits(tree);
@@ -292,7 +310,11 @@ function chainOf(
   if (first?.kind !== 'tree' || rest.length === 0) return null;
   const last = rest.at(-1)!;
   const [reading] = last.kind === 'tree' ? readingsOf(last.tree, () => undefined) : [];
-  if (reading && first.tree.kind === 'name') known.state(first.tree, reading.value, section, sound);
+  if (reading && first.tree.kind === 'name') {
+    known.state(first.tree, reading.value, section, sound);
+    const full = sound ? inFull(rest, known) : null;
+    if (full) known.hold(first.tree, full);
+  }
   const lines = rest.flatMap((side) => (side.kind === 'tree' ? [side.tree] : []));
   const end = sides.at(-1)!;
   return {
@@ -301,6 +323,18 @@ function chainOf(
     value: reading?.value ?? null,
     source: end.source,
   };
+}
+
+/** The value of the first side that can be worked out, where the last is a rounding of it. */
+function inFull(sides: readonly ReadSide[], known: Knowledge): Value | null {
+  const last = sides.at(-1)!;
+  const written = last.kind === 'tree' ? valueIn(last.tree, () => undefined) : null;
+  for (const side of written ? sides.slice(0, -1) : []) {
+    const value = side.kind === 'tree' ? heldValue(side.tree, known) : null;
+    if (value && last.kind === 'tree' && nearnessOf(value, written!, lastDigits(last.tree), true))
+      return value;
+  }
+  return null;
 }
 
 const placesOf = (left: Side, right: Side, { at }: Segment): Omit<JudgedRelation, 'judgement'> => ({

@@ -25,6 +25,42 @@ export function unknownsAround(
   return (name) => isAsked || UNKNOWNS.has(name) || solved.has(name);
 }
 
+/** Words that deny what follows or what was before: it is not true that …; … is wrong. */
+const DENYING =
+  /\b(?:not (?:true|equal|the case)|never|wrong(?:ly)?|incorrect(?:ly)?|mistake\w*|false|instead of|rather than|falsch)\b[^.$]{0,30}\$*$/i;
+const DENIED = /^[\s$\\)\]]*(?:is|was|would be|are|does|ist)\s+(?:wrong|false|incorrect|not|falsch)\b/i;
+/** Words that ask for a value that is not the one stated. */
+const WANTING =
+  /\b(?:solv\w*|roots? of|need\w*|want\w*|requir\w*|unknown|for (?:which|what)|until|lös\w*|gesucht)\b[^.]{0,40}$/i;
+const WANTED = /^[\s$\\)\]]*,?\s*(?:we|you|one|requires|needs|solves?|has the solution)\b/i;
+/** Words that begin with other numbers under the same letters. */
+const BEGINNING =
+  /\b(?:other|another|different|second|third|fourth|next|new|sample|example|case|neuron|unit|layer|point|input|anders?|andere\w*|zweite\w*|nächste\w*|beispiel)\b[^.$]{0,40}\$*$/i;
+
+/** 85 million: words that belong to the number before them. */
+const SCALING =
+  /^[\s$\\)\]~]*(?:hundred|thousand|million|billion|trillion|tausend|mio|mrd|millionen|milliarden|[kMG]B?|percent|per cent|prozent)\b/i;
+
+/** What the words around say against holding a relation to what was stated before. */
+export interface Doubt {
+  /** It is said to be wrong, or its number goes on in words. */
+  readonly denied: boolean;
+  /** It is to be solved. */
+  readonly wanted: boolean;
+  /** Its letters may stand for other numbers now. */
+  readonly anew: boolean;
+}
+
+export function doubtAround(text: string, { at, tex }: Segment): Doubt {
+  const before = text.slice(Math.max(0, at - BEFORE), at);
+  const behind = text.slice(at + tex.length, at + tex.length + AFTER);
+  return {
+    denied: DENYING.test(before) || DENIED.test(behind) || SCALING.test(behind),
+    wanted: WANTING.test(before) || WANTED.test(behind),
+    anew: BEGINNING.test(before),
+  };
+}
+
 const CONDITION_INSIDE =
   /\\(?:text|mbox|textrm)\{[^{}]*\b(?:if|for|when|where|else|otherwise|falls|wenn|für)\b|[<>≤≥∈]|\\(?:le|ge|lt|gt|in|leq|geq)(?![A-Za-z])/;
 const CONDITION_BEHIND = /^\W{0,6}(?:if|for|when|whenever|where|on|else|otherwise|falls|wenn|für)\b/i;

@@ -446,16 +446,15 @@ function joined(items: readonly Item[], tex: string): Item[] {
       found.push({ kind: 'number', text: text.replace(/^\./, '0.'), at: from, end });
       continue;
     }
-    found.push(nested(item, tex));
+    found.push(withInside(item, (items) => joined(items, tex)));
   }
   return found;
 }
 
 const hasSpace = (tex: string, from: number, to: number): boolean => /\s/.test(tex.slice(from, to));
 
-/** The same inside whatever holds items. */
-function nested(item: Item, tex: string): Item {
-  const inside = (items: readonly Item[]): Item[] => joined(items, tex);
+/** The same change inside whatever holds items. */
+export function withInside(item: Item, inside: (items: readonly Item[]) => readonly Item[]): Item {
   switch (item.kind) {
     case 'script':
       return { ...item, sup: item.sup && inside(item.sup), sub: item.sub && inside(item.sub) };

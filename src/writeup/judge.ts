@@ -4,8 +4,10 @@ import * as rational from '../math/rational.ts';
 import { endsOf, isRational, meets, type Real } from '../math/real.ts';
 import { childrenOf, mapChildren, type NameTree, namesIn, type Tree, toText } from '../math/tree.ts';
 import { meetsAll, scalar, type Value } from '../math/value.ts';
+import type { Doubt } from './context.ts';
+import { waysHeld } from './held.ts';
 import type { Knowledge } from './knowledge.ts';
-import { APPLIED, BESIDE, OPAQUE, SERIES } from './read.ts';
+import { APPLIED, BESIDE, OPAQUE, PERCENT, SERIES } from './read.ts';
 import { countAt, countingIn, randomAt, SAMPLES } from './sample.ts';
 import type { RelationSign } from './statements.ts';
 import { type Convention, isUsual, type Names, readingsOf, valueIn } from './value.ts';
@@ -33,6 +35,8 @@ export interface Relation {
   readonly first: boolean;
   /** Whether a name may be an unknown that an equation is solved for. */
   readonly isUnknown: (name: string) => boolean;
+  /** What the words around say against it. */
+  readonly doubt: Doubt;
   /** The section of the document in which it stands. */
   readonly section: number;
 }
@@ -40,6 +44,22 @@ export interface Relation {
 const NOTHING: Names = () => undefined;
 
 export function judge(relation: Relation, known: Knowledge): Judgement {
+  const judgement = judgedAsStated(relation, known);
+  const isDoubtful = judgement.verdict === 'false' && isDoubted(relation);
+  return isDoubtful ? { verdict: 'unproved' } : judgement;
+}
+
+/** Whether the words around take a relation out of what was stated before. */
+function isDoubted({ left, right, first, doubt }: Relation): boolean {
+  if (doubt.denied) return true;
+  if (!first || isClosed(left)) return false;
+  return (
+    (doubt.wanted && isLiteral(right)) ||
+    (doubt.anew && namesIn(left).every(({ index }) => index === undefined))
+  );
+}
+
+function judgedAsStated(relation: Relation, known: Knowledge): Judgement {
   const { left, right } = relation;
   const [closedLeft, closedRight] = [isClosed(left), isClosed(right)];
   if (closedLeft && closedRight) return judgeNumbers(relation, known);
@@ -75,10 +95,8 @@ function judgeNumbers(relation: Relation, known: Knowledge): Judgement {
   const { left, right, sign } = relation;
   const found = compared(left, right, sign, NOTHING, NOTHING);
   if (found) return found;
-  // Numbers that were printed rounded may stand for what the calculator held.
-  const held = withHeld(left, known);
-  const again = held && compared(held.tree, right, sign, held.names, NOTHING);
-  if (again?.verdict === 'true') return { ...again, how: 'rounded', note: 'held' };
+  const held = comparedAsHeld(left, right, sign, known);
+  if (held) return held;
   // Part of a sum may be worked out, and rounded, while the rest still stands.
   if (!isLiteral(right) && isSameRounded(left, right)) return { verdict: 'true', how: 'rounded' };
   const [values, written] = [readingsOf(left, NOTHING), readingsOf(right, NOTHING)];
@@ -115,7 +133,7 @@ const hasApplied = (tree: Tree): boolean =>
 
 /** Whether what was written is the value of a tree, rounded or not. */
 export const hasValue = (tree: Tree, written: Tree, known: Knowledge): boolean =>
-  compared(tree, written, '=', known.stated, NOTHING) !== null;
+  (compared(tree, written, '=', known.stated, NOTHING) ?? comparedAsHeld(tree, written, '=', known)) !== null;
 
 /** True where any reading of one side agrees with any of the other; null where none does. */
 function compared(
@@ -152,23 +170,23 @@ function compared(
   };
 }
 
-/** The same tree with every printed rounding replaced by what it was rounded from; null where there is none. */
-function withHeld(tree: Tree, known: Knowledge): { readonly tree: Tree; readonly names: Names } | null {
-  const values = new Map<string, Value>();
-  const change = (part: Tree): Tree => {
-    if (part.kind !== 'number') return mapChildren(part, change);
-    const held = known.heldFor(part.text);
-    if (!held) return part;
-    values.set(part.text, scalar(held));
-    return { kind: 'name', name: part.text };
-  };
-  const changed = change(tree);
-  return values.size === 0 ? null : { tree: changed, names: (name) => values.get(name.name) };
+/** The same with printed roundings standing for what the calculator held. */
+function comparedAsHeld(
+  left: Tree,
+  right: Tree,
+  sign: RelationSign,
+  known: Knowledge,
+): Extract<Judgement, { verdict: 'true' }> | null {
+  for (const { tree, names } of waysHeld(left, known)) {
+    const found = compared(tree, right, sign, names, NOTHING);
+    if (found) return { verdict: 'true', how: 'rounded', note: 'held' };
+  }
+  return null;
 }
 
 /** Symbols on the left, numbers on the right: stated values, numbers put in, or the result of both. */
 function judgeAgainstNumbers(relation: Relation, known: Knowledge): Judgement {
-  const { left, right, first, sign } = relation;
+  const { left, right, first, sign, isUnknown } = relation;
   const name = asName(left);
   if (name && first) {
     const fixed = fixedValue(relation, known);
@@ -180,12 +198,14 @@ function judgeAgainstNumbers(relation: Relation, known: Knowledge): Judgement {
     return agrees?.how === 'rounded' ? agrees : { verdict: 'true', how: 'definition' };
   }
   const whole =
-    compared(left, right, sign, known.stated, NOTHING) ?? comparedWithEarlier(left, right, sign, known);
+    compared(left, right, sign, known.stated, NOTHING) ??
+    comparedAsHeld(left, right, sign, known) ??
+    comparedWithEarlier(left, right, sign, known);
   if (whole) return { ...whole, how: whole.how === 'exact' ? 'definition' : whole.how };
   const put = unified(left, right, known);
-  if (put.kind === 'fits') {
+  if (put.kind === 'fits' || put.kind === 'anew') {
     for (const [each, value] of put.learnt) known.state(each, value, relation.section);
-    return { verdict: 'true', how: 'definition' };
+    return put.kind === 'fits' ? { verdict: 'true', how: 'definition' } : { verdict: 'unproved' };
   }
   const values = readingsOf(left, known.stated);
   const written = readingsOf(right, NOTHING);
@@ -195,7 +215,9 @@ function judgeAgainstNumbers(relation: Relation, known: Knowledge): Judgement {
   }
   // 2w - 4 = 0 is solved for w, whatever w was before.
   const names = new Set(namesIn(left).map(toText));
-  if (first && names.size === 1 && isLinear(left, right, [...names][0]!)) return { verdict: 'unproved' };
+  const [only] = names.size === 1 ? names : [];
+  if (first && only && (isLinear(left, right, only) || (isNought(right) && isUnknown(only))))
+    return { verdict: 'unproved' };
   const own = first ? readingsOf(left, known.statedIn(relation.section)) : values;
   const fitting = own.find(({ value }) => written.some((other) => sameLayout(value, other.value)));
   if (!fitting) return { verdict: 'unproved' };
@@ -288,10 +310,13 @@ function stated(name: NameTree, tree: Tree, known: Knowledge, section: number): 
   return null;
 }
 
+const isNought = (tree: Tree): boolean => tree.kind === 'number' && /^0(?:\.0*)?$/.test(tree.text);
+
 /** Nothing to be worked out: a number, or a matrix of numbers. */
 function isLiteral(tree: Tree): boolean {
   if (tree.kind === 'number') return true;
   if (tree.kind === 'negate') return isLiteral(tree.of);
+  if (tree.kind === 'call' && tree.name === PERCENT) return isLiteral(tree.args[0]!);
   if (tree.kind === 'matrix') return tree.rows.flat().every(isLiteral);
   return (
     tree.kind === 'call' && (tree.name === 'transpose' || tree.name === BESIDE) && tree.args.every(isLiteral)
@@ -301,6 +326,7 @@ function isLiteral(tree: Tree): boolean {
 type Unified =
   | { readonly kind: 'fits'; readonly learnt: readonly (readonly [NameTree, Value])[] }
   | { readonly kind: 'differs'; readonly stated: Value; readonly written: Value }
+  | { readonly kind: 'anew'; readonly learnt: readonly (readonly [NameTree, Value])[] }
   | { readonly kind: 'other' };
 
 /** With one of its names standing for a value that was stated for it before its last. */
@@ -325,6 +351,7 @@ function unified(formula: Tree, numbers: Tree, known: Knowledge): Unified {
   const pairs: [NameTree, Tree][] = [];
   if (!matches(formula, numbers, pairs)) return { kind: 'other' };
   const learnt: [NameTree, Value][] = [];
+  const differing: { readonly name: NameTree; readonly stated: Value; readonly written: Value }[] = [];
   for (const [name, tree] of pairs) {
     const written = readingsOf(tree, NOTHING);
     if (written.length === 0) return { kind: 'other' };
@@ -335,15 +362,24 @@ function unified(formula: Tree, numbers: Tree, known: Knowledge): Unified {
     }
     const lasts = lastDigits(tree);
     if (
-      [before, ...known.earlierFor(name)].some((own) =>
+      [before, known.held(name) ?? before, ...known.earlierFor(name)].some((own) =>
         written.some(({ value }) => nearnessOf(own, value, lasts, true)),
       )
     )
       continue;
     const other = written.find(({ value }) => sameLayout(before, value));
-    return other ? { kind: 'differs', stated: before, written: other.value } : { kind: 'other' };
+    if (!other) return { kind: 'other' };
+    differing.push({ name, stated: before, written: other.value });
   }
-  return { kind: 'fits', learnt };
+  const [wrong] = differing;
+  if (!wrong) return { kind: 'fits', learnt };
+  // One number may be put in wrongly; several plain letters with other numbers are those of another case.
+  const names = new Set(differing.map(({ name }) => toText(name)));
+  if (names.size < 2 || differing.some(({ name }) => name.index)) return { kind: 'differs', ...wrong };
+  return {
+    kind: 'anew',
+    learnt: [...learnt, ...differing.map(({ name, written }) => [name, written] as const)],
+  };
 }
 
 /** A vector written out once for every input is that vector. */

@@ -52,6 +52,7 @@ const NEAR_SECTIONS = 3;
 
 export class Knowledge {
   private readonly values = new Map<string, Stated>();
+  private readonly inFull = new Map<string, Value>();
   private readonly earlier = new Map<string, readonly Value[]>();
   private readonly rules = new Map<string, Family>();
   private readonly functions = new Map<string, Definition & { readonly section: number }>();
@@ -79,9 +80,21 @@ export class Knowledge {
     const key = keyOf(name, NOTHING);
     if (key === null) return;
     const before = this.values.get(key);
-    if (before)
-      this.earlier.set(key, [before.value, ...(this.earlier.get(key) ?? [])].slice(0, MOST_EARLIER));
+    // Under another heading the letters begin anew.
+    const earlier = before?.section === section ? [before.value, ...(this.earlier.get(key) ?? [])] : [];
+    this.earlier.set(key, earlier.slice(0, MOST_EARLIER));
     this.values.set(key, { value, section, sound });
+    this.inFull.delete(key);
+  }
+
+  /** What a name's value was before it was rounded to be printed. */
+  hold(name: NameTree, value: Value): void {
+    const key = keyOf(name, NOTHING);
+    if (key !== null) this.inFull.set(key, value);
+  }
+
+  held(name: NameTree): Value | undefined {
+    return this.inFull.get(keyOf(name, NOTHING) ?? '');
   }
 
   /** The values that were stated for a name before its last, the newest first: two samples may share their letters. */

@@ -37,6 +37,8 @@ const EVIDENCE = /[\d\u0370-\u03ff²³¹⁰-₟∇∂∑∏√𝔼]|_(?:[{(]|[A-
 const COMPUTED = /\d\s*[-+*/·×^−]\s*[\d(]/;
 const MARKER =
   /^(?:[-*+•‣◦–]|\d{1,9}[.)]|\([a-z\d]{1,3}\)|[a-z]\)|=>|->|[⇒→∴➤])\s+(?:\[[ x]\]\s+)?(?:\*\*)?(?:\([a-z\d]{1,3}\)\s+)?/i;
+/** The sign of a comment, or the number of a line of a list. */
+const COMMENT = /^(?:#+|\/\/+|\d{1,3}[.)](?=\s))/;
 const BULLET = /^[-*+–]\s+[\d(.]/;
 const EMPHASIS = /(?<![^\s(])(\*{1,3}|_{2})(?=[^\s*])([^*]*[^\s*])\1(?=[\s.,;:)]|$)/g;
 const ESCAPE = /\\(?=[*<>~=+.-])/g;
@@ -117,7 +119,7 @@ function bareCode(text: string): Piece | null {
   const whole = trimmed(text, 0, text.length);
   const line = text.slice(whole.from, whole.to);
   if (/^[-*+–]\s/.test(line)) return null;
-  const piece = trimmed(text, whole.from + (/^(?:#+|\/\/+)/.exec(line)?.[0].length ?? 0), whole.to);
+  const piece = trimmed(text, whole.from + (COMMENT.exec(line)?.[0].length ?? 0), whole.to);
   const comment = text.slice(piece.from, piece.to).search(/\s#/);
   return comment < 0 ? piece : trimmed(text, piece.from, piece.from + comment);
 }

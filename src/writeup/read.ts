@@ -45,6 +45,8 @@ export const APPLIED = 'applied';
 export const DETERMINANT = 'determinant';
 /** A whole number with a fraction behind it. */
 export const MIXED = 'mixed';
+/** 85 %: a share, or a number whose unit is named. */
+export const PERCENT = 'percent';
 /** e^2 where the document sets e as well: an error squared, or a power of Euler's number. */
 export const POWER_OF_E = 'power of e';
 /** A logarithm that does not say to which base. */
@@ -205,7 +207,7 @@ class Reader {
       const item = this.here();
       if (item?.kind === 'mark' && item.text === '%') {
         this.next++;
-        base = binary('/', base, number('100'));
+        base = call(PERCENT, base);
       } else if (item?.kind === 'script') {
         this.next++;
         base = this.scripted(base, item);

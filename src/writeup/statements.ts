@@ -58,7 +58,7 @@ export function displayOf(items: readonly Item[], tex: string): Display {
     const [rest, own] = withoutTag(line);
     tag ??= own;
     for (const [i, piece] of piecesOf(rest).entries()) {
-      add(statements, piece, from, tex, i === 0 && !isStopped);
+      add(statements, piece, from, tex, i === 0 && !isStopped && !begins(line));
       from = Math.max(from, closedEnd(tex, endOf(piece)));
     }
     isStopped = endsWithStop(rest);
@@ -66,6 +66,10 @@ export function displayOf(items: readonly Item[], tex: string): Display {
   return { statements: statements.filter(({ sides }) => sides.length > 0), tag };
 }
 
+/** A line with something of its own to the left of what it is aligned at: `-2x &= 4` does not go on from the line above. */
+const begins = (line: readonly Item[]): boolean => line[0] === START;
+
+const START: Item = { kind: 'space', wide: false, at: 0, end: 0 };
 const GAP: Item = { kind: 'space', wide: true, at: 0, end: 0 };
 
 /** The lines of a display: those of aligned columns, and those that \\ ends. */
@@ -78,7 +82,10 @@ function linesOf(items: readonly Item[]): (readonly Item[])[] {
   const [before, after] = [items.slice(0, at), items.slice(at + 1)];
   // Columns come in pairs, a side and its sign; a third one begins another statement.
   const own = rows
-    .map((cells) => cells.flatMap((cell, i) => (i >= 2 && i % 2 === 0 ? [GAP, ...cell] : cell)))
+    .map((cells) => [
+      ...(cells.length > 1 && cells[0]!.some(isSubstance) && !cells[0]!.some(isRelation) ? [START] : []),
+      ...cells.flatMap((cell, i) => (i >= 2 && i % 2 === 0 ? [GAP, ...cell] : cell)),
+    ])
     .flatMap(linesOf);
   return [
     ...own.map((line, i) => (i === 0 ? [...before, ...line] : line)),

@@ -6,7 +6,7 @@ import { asWhole, whole } from '../math/rational.ts';
 import { absolute, arithmetic, DIGITS, isRational, negate, type Real } from '../math/real.ts';
 import { type NameTree, type Operator, substituted, type Tree } from '../math/tree.ts';
 import { cell, fill, isScalar, isVector, sameShape, scalar, transposed, type Value } from '../math/value.ts';
-import { APPLIED, BESIDE, DETERMINANT, LOG, MIXED, NORM, POWER_OF_E, SERIES } from './read.ts';
+import { APPLIED, BESIDE, DETERMINANT, LOG, MIXED, NORM, PERCENT, POWER_OF_E, SERIES } from './read.ts';
 
 /** How what is written in several ways may be meant, the usual way first. */
 const WAYS = {
@@ -18,6 +18,7 @@ const WAYS = {
   log: ['e', '2', '10'],
   /** A power of e where e is a name as well. */
   e: ['name', 'number'],
+  percent: ['share', 'number'],
   /** A whole number with a fraction behind it. */
   mixed: ['product', 'sum'],
 } as const;
@@ -112,6 +113,10 @@ function called({ name, args }: Extract<Tree, { kind: 'call' }>, names: Names, h
   }
   const values = args.map((arg) => run(arg, names, how));
   if (name === LOG) return logarithm(values[0]!, how);
+  if (name === PERCENT) {
+    how.mattered.add('percent');
+    return how.percent === 'share' ? done('/', values[0]!, scalar(whole(100))) : values[0]!;
+  }
   if (name === MIXED) {
     how.mattered.add('mixed');
     return done(how.mixed === 'sum' ? '+' : '*', values[0]!, values[1]!);

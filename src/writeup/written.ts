@@ -4,6 +4,7 @@ import { absolute, arithmetic, endsOf, isRational, isTight, meets, type Real, si
 import { powerOfTen } from '../math/rounding.ts';
 import { childrenOf, type Tree } from '../math/tree.ts';
 import { isVector, sameShape, transposed, type Value } from '../math/value.ts';
+import { BESIDE, PERCENT } from './read.ts';
 
 /** The power of ten of the last digit of each number in it, row by row; null for one that is no plain decimal. */
 export function lastDigits(tree: Tree): (number | null)[] {
@@ -17,10 +18,12 @@ export function lastDigits(tree: Tree): (number | null)[] {
     case 'matrix':
       return tree.rows.flat().map((entry) => lastDigits(entry)[0] ?? null);
     case 'call':
+      if (tree.name === PERCENT)
+        return lastDigits(tree.args[0]!).map((last) => (last === null ? null : last - 2));
       // A transposed vector has its entries in the same order.
-      return tree.name === 'transpose' || tree.name === 'beside' ? tree.args.flatMap(lastDigits) : [null];
+      return tree.name === 'transpose' || tree.name === BESIDE ? tree.args.flatMap(lastDigits) : [null];
     case 'binary': {
-      // 2.5 * 10^-3, and 7 per cent.
+      // 2.5 * 10^-3
       const power = powerIn(tree);
       const [last] = power === null ? [] : lastDigits(tree.left);
       return [last === undefined || last === null || power === null ? null : last + power];
@@ -31,7 +34,6 @@ export function lastDigits(tree: Tree): (number | null)[] {
 }
 
 function powerIn({ op, right }: Extract<Tree, { kind: 'binary' }>): number | null {
-  if (op === '/' && right.kind === 'number' && right.text === '100') return -2;
   if (op !== '*' || right.kind !== 'binary' || right.op !== '^') return null;
   const { left: base, right: exponent } = right;
   if (base.kind !== 'number' || base.text !== '10') return null;

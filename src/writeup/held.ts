@@ -1,0 +1,55 @@
+/** Numbers that were printed rounded → the ways in which some of them stand for what the calculator held. */
+import { mapChildren, namesIn, type Tree, toText } from '../math/tree.ts';
+import { scalar, type Value } from '../math/value.ts';
+import type { Knowledge } from './knowledge.ts';
+import { type Names, valueIn } from './value.ts';
+
+export interface Way {
+  readonly tree: Tree;
+  readonly names: Names;
+}
+
+/** Of so many roundings every choice is tried, of more only all of them at once. */
+const MOST_CHOSEN = 4;
+
+/** Printed numbers and names in a tree that were rounded, by what is written for them. */
+function roundingsIn(tree: Tree, known: Knowledge): ReadonlyMap<string, Value> {
+  const found = new Map<string, Value>();
+  const visit = (part: Tree): Tree => {
+    const held = part.kind === 'number' ? known.heldFor(part.text) : undefined;
+    if (part.kind === 'number' && held) found.set(part.text, scalar(held));
+    return mapChildren(part, visit);
+  };
+  visit(tree);
+  for (const name of namesIn(tree)) {
+    const held = known.held(name);
+    if (held) found.set(toText(name), held);
+  }
+  return found;
+}
+
+/** Every way but the one in which all of them are what is printed, that in which none of them is first. */
+export function waysHeld(tree: Tree, known: Knowledge): readonly Way[] {
+  const roundings = [...roundingsIn(tree, known)];
+  if (roundings.length === 0) return [];
+  const all = 2 ** Math.min(roundings.length, MOST_CHOSEN) - 1;
+  const choices = roundings.length > MOST_CHOSEN ? [all] : Array.from({ length: all }, (_, i) => all - i);
+  return choices.map((choice) => {
+    const chosen = roundings.filter((_, i) => roundings.length > MOST_CHOSEN || choice & (1 << i));
+    return wayWith(tree, new Map(chosen), known);
+  });
+}
+
+function wayWith(tree: Tree, held: ReadonlyMap<string, Value>, known: Knowledge): Way {
+  const change = (part: Tree): Tree =>
+    part.kind === 'number' && held.has(part.text)
+      ? { kind: 'name', name: part.text }
+      : mapChildren(part, change);
+  return { tree: change(tree), names: (name) => held.get(toText(name)) ?? known.stated(name) };
+}
+
+/** The value of a tree with all that was rounded taken in full. */
+export function heldValue(tree: Tree, known: Knowledge): Value | null {
+  const [full] = waysHeld(tree, known);
+  return full ? valueIn(full.tree, full.names) : valueIn(tree, known.stated);
+}
