@@ -12,7 +12,7 @@ import { Knowledge } from './knowledge.ts';
 import { plainItemsOf } from './plain-items.ts';
 import { nameOf, OPAQUE, type ReadSide, readSide, SERIES, type Usage } from './read.ts';
 import { type Display, displayOf, type RelationSign, type Side, type Statement } from './statements.ts';
-import { usageOf } from './usage.ts';
+import { NO_USAGE, usageOf } from './usage.ts';
 import { readingsOf, valueIn } from './value.ts';
 import { lastDigits, nearnessOf } from './written.ts';
 
@@ -77,10 +77,12 @@ export function checkDocument(text: string): Checked {
   }));
   const usage = usageOf(parsed.map(({ display }) => display));
   const solved = solvedIn(parsed);
+  const coming = parsed.flatMap(({ display }) => display.statements.map(valueStated));
   const known = new Knowledge();
   const equations: Equation[] = [];
   const left = [...unfinished];
   let count = 0;
+  let position = 0;
   let last: { readonly statement: Statement; readonly segment: Segment } | null = null;
   let open: Chain | null = null;
   for (const { segment, display } of parsed) {
@@ -98,6 +100,8 @@ export function checkDocument(text: string): Checked {
       doubt: doubtAround(text, segment),
     };
     for (const own of display.statements) {
+      const next = coming.slice(++position, position + NEXT);
+      known.later = (name) => next.find((each) => each?.name === name.name && !name.index)?.value;
       const goesOn = own.continues && last !== null && isOneLine(text, last.segment, segment);
       const statement: Statement = goesOn ? continued(last!.statement, own) : withoutFirstSign(own);
       const here = { ...place, usage: { ...usage, defined: known.definedIn(segment.section) } };
@@ -173,6 +177,23 @@ function isFormulaIn(tree: Tree, letter: string): boolean {
 const hasOpaque = (tree: Tree): boolean =>
   (tree.kind === 'call' && (tree.name.startsWith(OPAQUE) || SERIES.has(tree.name))) ||
   childrenOf(tree).some(hasOpaque);
+
+/** How many statements ahead an equation's solution is looked for. */
+const NEXT = 6;
+
+interface StatedValue {
+  readonly name: string;
+  readonly value: Value;
+}
+
+/** The plain name that a statement sets to a number. */
+function valueStated({ sides }: Statement): StatedValue | null {
+  const [first, more] = sides[0]?.items ?? [];
+  const name = first && !more && nameOf(first);
+  const last = sides.length > 1 ? readSide(sides.at(-1)!.items, '', NO_USAGE) : null;
+  const value = name && last?.kind === 'tree' ? valueIn(last.tree, () => undefined) : null;
+  return name && value ? { name, value } : null;
+}
 
 /** Names that are given a number somewhere. */
 function solvedIn(parsed: readonly Parsed[]): ReadonlySet<string> {

@@ -35,7 +35,7 @@ const WANTING =
 const WANTED = /^[\s$\\)\]]*,?\s*(?:we|you|one|requires|needs|solves?|has the solution)\b/i;
 /** Words that begin with other numbers under the same letters. */
 const BEGINNING =
-  /\b(?:other|another|different|second|third|fourth|next|new|sample|example|case|neuron|unit|layer|point|input|anders?|andere\w*|zweite\w*|nächste\w*|beispiel)\b[^.$]{0,40}\$*$/i;
+  /\b(?:other|another|different|second|third|fourth|next|new|sample|example|case|neuron|unit|layer|point|input|anders?|andere\w*|zweite\w*|nächste\w*|beispiel)\b(?:[^.\n]|\.\d){0,100}$/i;
 
 /** 85 million: words that belong to the number before them. */
 const SCALING =

@@ -14,7 +14,7 @@ function count(items: readonly Item[], found: { commas: number; points: number }
   let depth = 0;
   for (const [i, item] of items.entries()) {
     if (item.kind === 'mark') depth += '([{'.includes(item.text) ? 1 : ')]}'.includes(item.text) ? -1 : 0;
-    if (item.kind === 'number' && item.text.includes('.')) found.points++;
+    if (item.kind === 'number' && item.text.includes('.') && !THOUSANDS.test(item.text)) found.points++;
     const decimal = decimalAt(items, i);
     if (depth === 0 && decimal?.text.startsWith('0.')) found.commas++;
     if (item.kind !== 'script')
@@ -50,6 +50,13 @@ export function withPoints(items: readonly Item[]): readonly Item[] {
   return found;
 }
 
+/** In such a document a point separates thousands: 78.500. */
+const THOUSANDS = /^[1-9]\d{0,2}\.\d{3}$/;
+
 /** w_{1,2} has two indices. */
-const pointed = (item: Item): Item =>
-  item.kind === 'script' ? { ...item, sup: item.sup && withPoints(item.sup) } : withInside(item, withPoints);
+function pointed(item: Item): Item {
+  if (item.kind === 'script') return { ...item, sup: item.sup && withPoints(item.sup) };
+  if (item.kind === 'number' && THOUSANDS.test(item.text))
+    return { ...item, text: item.text.replace('.', '') };
+  return withInside(item, withPoints);
+}

@@ -1,7 +1,7 @@
 /** One relation and what the document has stated → true, false, not proved; false only where no sensible reading holds. */
 
 import * as rational from '../math/rational.ts';
-import { endsOf, isRational, meets, type Real } from '../math/real.ts';
+import { endsOf, isRational, meets, type Real, absolute as sizeOf } from '../math/real.ts';
 import { childrenOf, mapChildren, type NameTree, namesIn, type Tree, toText } from '../math/tree.ts';
 import { meetsAll, scalar, type Value } from '../math/value.ts';
 import type { Doubt } from './context.ts';
@@ -53,10 +53,7 @@ export function judge(relation: Relation, known: Knowledge): Judgement {
 function isDoubted({ left, right, first, doubt }: Relation): boolean {
   if (doubt.denied) return true;
   if (!first || isClosed(left)) return false;
-  return (
-    (doubt.wanted && isLiteral(right)) ||
-    (doubt.anew && namesIn(left).every(({ index }) => index === undefined))
-  );
+  return (doubt.wanted && isLiteral(right)) || (doubt.anew && isPlain(left));
 }
 
 function judgedAsStated(relation: Relation, known: Knowledge): Judgement {
@@ -115,11 +112,11 @@ function judgeNumbers(relation: Relation, known: Knowledge): Judgement {
   return { verdict: 'false', how: 'arithmetic', expected: fitting.value, written: other.value };
 }
 
-/** 0.349 ≈ 1/3: what is no decimal may be about as much, as far as anyone can say. */
+/** 0.349 ≈ 1/3, 0.00065 ≈ 10^{-3}: what is no decimal may be about as much, as far as anyone can say. */
 function isAbout({ cells }: Value, written: Value, { sign }: Relation): boolean {
   if (sign !== '≈') return false;
   return cells.every((cell, i) => {
-    const gap = rational.multiply(gapOf(cell, written.cells[i]!), rational.whole(10));
+    const gap = gapOf(cell, written.cells[i]!);
     return rational.compare(gap, rational.absolute(endsOf(cell)[0])) <= 0;
   });
 }
@@ -222,8 +219,12 @@ function judgeAgainstNumbers(relation: Relation, known: Knowledge): Judgement {
   const fitting = own.find(({ value }) => written.some((other) => sameLayout(value, other.value)));
   if (!fitting) return { verdict: 'unproved' };
   const other = written.find(({ value }) => sameLayout(fitting.value, value))!;
-  if (!isLiteral(right) && isWithinRounding(fitting.value, other.value, right))
+  if (
+    !isLiteral(right) &&
+    (isOfAnother(left, right, known) || isWithinRounding(fitting.value, other.value, right))
+  )
     return { verdict: 'unproved' };
+  if (first && comparedWithLater(relation, known)) return { verdict: 'unproved' };
   return { verdict: 'false', how: 'arithmetic', expected: fitting.value, written: other.value };
 }
 
@@ -328,6 +329,40 @@ type Unified =
   | { readonly kind: 'differs'; readonly stated: Value; readonly written: Value }
   | { readonly kind: 'anew'; readonly learnt: readonly (readonly [NameTree, Value])[] }
   | { readonly kind: 'other' };
+
+/** Numbers put in for plain letters, and some worked out at once, may be those of another case: none of them is one that was stated. */
+function isOfAnother(left: Tree, right: Tree, known: Knowledge): boolean {
+  if (!isPlain(left) || isFraction(right)) return false;
+  const put = numbersIn(right).map((text) => valueIn({ kind: 'number', text }, NOTHING)!);
+  return !namesIn(left).some((name) => {
+    const value = known.stated(name);
+    return value && put.some((other) => meetsAll(other, absolute(value)));
+  });
+}
+
+/** The numbers in a tree, but for nought and one, which stand in any formula. */
+const numbersIn = (tree: Tree): readonly string[] =>
+  tree.kind === 'number'
+    ? /^[01](?:\.0*)?$/.test(tree.text)
+      ? []
+      : [tree.text]
+    : childrenOf(tree).flatMap(numbersIn);
+
+/** -1/3 is a result. */
+function isFraction(tree: Tree): boolean {
+  const inside = tree.kind === 'negate' ? tree.of : tree;
+  return inside.kind === 'binary' && inside.op === '/' && isLiteral(inside.left) && isLiteral(inside.right);
+}
+
+const absolute = (value: Value): Value => ({ ...value, cells: value.cells.map(sizeOf) });
+
+/** Whether it holds with what is stated for its names next: e^{-w} = 0.5, so w = 0.693. */
+function comparedWithLater({ left, right, sign }: Relation, known: Knowledge): boolean {
+  const names: Names = (name) => known.later(name) ?? known.stated(name);
+  return namesIn(left).some(known.later) && compared(left, right, sign, names, NOTHING) !== null;
+}
+
+const isPlain = (tree: Tree): boolean => namesIn(tree).every(({ index }) => index === undefined);
 
 /** With one of its names standing for a value that was stated for it before its last. */
 function comparedWithEarlier(

@@ -52,6 +52,8 @@ const NEAR_SECTIONS = 3;
 
 export class Knowledge {
   private readonly values = new Map<string, Stated>();
+  /** What comes next in the document for a name, within the next few statements. */
+  later: Names = () => undefined;
   private readonly inFull = new Map<string, Value>();
   private readonly earlier = new Map<string, readonly Value[]>();
   private readonly rules = new Map<string, Family>();

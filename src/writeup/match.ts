@@ -8,8 +8,9 @@ import type { Ask, Proof } from '../problem/proof.ts';
 import type { Trace } from '../trace/solve.ts';
 import type { Chain, Equation } from './check.ts';
 import { itemsOf } from './items.ts';
-import { OPAQUE, readSide, type Usage } from './read.ts';
+import { OPAQUE, readSide } from './read.ts';
 import { keyOf } from './sample.ts';
+import { NO_USAGE } from './usage.ts';
 import { type Names, opaqueName, valueIn, wholeOf } from './value.ts';
 
 export interface Matched {
@@ -19,8 +20,6 @@ export interface Matched {
 }
 
 const NOTHING: Names = () => undefined;
-const NONE: ReadonlySet<string> = new Set();
-const PLAIN: Usage = { raised: NONE, functions: NONE, primed: NONE, plain: NONE, defined: new Map() };
 
 /** The left sides of a calculation's steps, in every spelling, to their ids. */
 function stepsByKey(trace: Trace): ReadonlyMap<string, string> {
@@ -28,7 +27,7 @@ function stepsByKey(trace: Trace): ReadonlyMap<string, string> {
   for (const step of trace.steps) {
     const symbol = symbolOf(trace.problem, step.id);
     const read = itemsOf(symbol);
-    const side = 'items' in read ? readSide(read.items, symbol, PLAIN) : null;
+    const side = 'items' in read ? readSide(read.items, symbol, NO_USAGE) : null;
     const keys = side?.kind === 'tree' ? keysOf(side.tree) : [];
     for (const key of [...keys, step.id]) if (!found.has(key)) found.set(key, step.id);
   }

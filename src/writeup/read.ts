@@ -49,6 +49,8 @@ export const MIXED = 'mixed';
 export const PERCENT = 'percent';
 /** e^2 where the document sets e as well: an error squared, or a power of Euler's number. */
 export const POWER_OF_E = 'power of e';
+/** \sigma(z) where the document sets \sigma as well: the sigmoid function, or a factor. */
+export const SIGMA_OF = 'sigma of';
 /** A logarithm that does not say to which base. */
 export const LOG = 'log of some base';
 /** What is added up, or multiplied, over an index: its body, the index, and where it starts and ends. */
@@ -87,6 +89,8 @@ const FUNCTIONS: ReadonlyMap<string, (x: Tree) => Tree> = new Map([
 
 /** What may stand between the digits of one number, three by three. */
 const THOUSANDS = new Set([',', '{,}', '\\,', '~', '\\ ', '{\\,}', '\\:', '\\;']);
+
+const isWholeTree = (tree: Tree): boolean => tree.kind === 'number' && /^\d+$/.test(tree.text);
 
 const isWholeNumber = (items: readonly Item[]): boolean =>
   items.length === 1 && items[0]!.kind === 'number' && /^\d+$/.test(items[0]!.text);
@@ -331,11 +335,15 @@ class Reader {
     if (name === 'e' && next?.kind === 'script' && this.isExponential(next)) {
       this.next++;
       const exponent = this.inside(next.sup!);
-      const isEither = exponent.kind === 'number' && this.usage.plain.has('e');
+      const isEither = isWholeTree(exponent) && this.usage.plain.has('e');
       return isEither ? call(POWER_OF_E, named('e'), exponent) : call('exp', exponent);
     }
-    if (name === 'sigma' && next?.kind === 'mark' && next.text === '(' && !this.usage.plain.has('sigma'))
-      return call('sigmoid', this.primary());
+    if (name === 'sigma' && next?.kind === 'mark' && next.text === '(') {
+      const argument = this.primary();
+      return this.usage.plain.has('sigma')
+        ? call(SIGMA_OF, named(name), argument)
+        : call('sigmoid', argument);
+    }
     if (PREFIXES.has(name)) return this.prefixed(name, item);
     if (name === 'E' && next?.kind === 'mark' && (next.text === '[' || next.text === '('))
       return this.applied(name, item);

@@ -3,6 +3,15 @@ import type { Item } from './items.ts';
 import { isPrime, nameOf, POWERS, type Usage } from './read.ts';
 import type { Display } from './statements.ts';
 
+const NONE: ReadonlySet<string> = new Set();
+export const NO_USAGE: Usage = {
+  raised: NONE,
+  functions: NONE,
+  primed: NONE,
+  plain: NONE,
+  defined: new Map(),
+};
+
 export function usageOf(displays: readonly Display[]): Omit<Usage, 'defined'> {
   const called = new Map<string, boolean>();
   const plain = new Set<string>();

@@ -6,7 +6,18 @@ import { asWhole, whole } from '../math/rational.ts';
 import { absolute, arithmetic, DIGITS, isRational, negate, type Real } from '../math/real.ts';
 import { type NameTree, type Operator, substituted, type Tree } from '../math/tree.ts';
 import { cell, fill, isScalar, isVector, sameShape, scalar, transposed, type Value } from '../math/value.ts';
-import { APPLIED, BESIDE, DETERMINANT, LOG, MIXED, NORM, PERCENT, POWER_OF_E, SERIES } from './read.ts';
+import {
+  APPLIED,
+  BESIDE,
+  DETERMINANT,
+  LOG,
+  MIXED,
+  NORM,
+  PERCENT,
+  POWER_OF_E,
+  SERIES,
+  SIGMA_OF,
+} from './read.ts';
 
 /** How what is written in several ways may be meant, the usual way first. */
 const WAYS = {
@@ -19,6 +30,8 @@ const WAYS = {
   /** A power of e where e is a name as well. */
   e: ['name', 'number'],
   percent: ['share', 'number'],
+  /** \sigma in front of a bracket where it is a name as well. */
+  sigma: ['function', 'factor'],
   /** A whole number with a fraction behind it. */
   mixed: ['product', 'sum'],
 } as const;
@@ -110,6 +123,13 @@ function called({ name, args }: Extract<Tree, { kind: 'call' }>, names: Names, h
     return how.e === 'name'
       ? done('^', run(base, names, how), run(exponent, names, how))
       : guarded(() => FUNCTIONS.get('exp')!.run(HOW, run(exponent, names, how)));
+  }
+  if (name === SIGMA_OF) {
+    how.mattered.add('sigma');
+    const [factor, of] = args as [Tree, Tree];
+    return how.sigma === 'function'
+      ? guarded(() => FUNCTIONS.get('sigmoid')!.run(HOW, run(of, names, how)))
+      : done('*', run(factor, names, how), run(of, names, how));
   }
   const values = args.map((arg) => run(arg, names, how));
   if (name === LOG) return logarithm(values[0]!, how);
