@@ -1,20 +1,21 @@
-/** A document → its equations, each relation judged by itself and by what was stated above it. */
-import { isRational } from '../math/real.ts';
 import { childrenOf, namesIn, type Tree } from '../math/tree.ts';
 import type { Value } from '../math/value.ts';
+import { hasValue } from './compare.ts';
 import { type Doubt, doubtAround, isConditional, unknownsAround } from './context.ts';
 import { usesDecimalCommas, withPoints } from './decimal-commas.ts';
 import { extract, type Segment, type Unfinished } from './extract.ts';
-import { heldValue } from './held.ts';
+import { rememberRounding, valueInFull } from './held.ts';
 import { type Item, itemsOf } from './items.ts';
-import { hasValue, type Judgement, judge } from './judge.ts';
+import { judge } from './judge.ts';
 import { Knowledge } from './knowledge.ts';
+import { OPAQUE, SERIES } from './meanings.ts';
 import { plainItemsOf } from './plain-items.ts';
-import { nameOf, OPAQUE, type ReadSide, readSide, SERIES, type Usage } from './read.ts';
+import { type ReadSide, readSide } from './read.ts';
+import type { Judgement } from './relation.ts';
+import { nameOf } from './shapes.ts';
 import { type Display, displayOf, type RelationSign, type Side, type Statement } from './statements.ts';
-import { NO_USAGE, usageOf } from './usage.ts';
+import { NO_USAGE, type Usage, usageOf } from './usage.ts';
 import { readingsOf, valueIn } from './value.ts';
-import { lastDigits, nearnessOf } from './written.ts';
 
 export type Verdict =
   | Judgement
@@ -290,35 +291,6 @@ function judged(
   return judgement;
 }
 
-/** A printed decimal stands for what it was rounded from. */
-function rememberRounding(left: Tree, right: Tree, known: Knowledge): void {
-  const value = heldValue(left, known);
-  const numbers = numbersIn(right);
-  const written = valueIn(right, () => undefined);
-  if (!value || !written || numbers.length !== value.cells.length) return;
-  const near = nearnessOf(value, written, lastDigits(right), true);
-  if (near === null || near === 'exact') return;
-  for (const [i, tree] of numbers.entries()) {
-    const cell = value.cells[i]!;
-    const [last] = lastDigits(tree);
-    if (tree.kind === 'number' && last !== null && last !== undefined && last < 0)
-      known.roundedFrom(tree.text, isNegative(cell) ? negated(cell) : cell);
-  }
-}
-
-const isNegative = (cell: Value['cells'][number]): boolean =>
-  isRational(cell) ? cell.n < 0n : cell.hi.lt(0);
-const negated = (cell: Value['cells'][number]): Value['cells'][number] =>
-  isRational(cell) ? { n: -cell.n, d: cell.d } : { lo: cell.hi.neg(), hi: cell.lo.neg() };
-
-/** The plain numbers of a result, in order; those with a minus count as their size. */
-function numbersIn(tree: Tree): Tree[] {
-  if (tree.kind === 'number') return [tree];
-  if (tree.kind === 'negate') return numbersIn(tree.of);
-  if (tree.kind === 'matrix') return tree.rows.flat().flatMap(numbersIn);
-  return tree.kind === 'call' ? childrenOf(tree).flatMap(numbersIn) : [];
-}
-
 /** The number that a statement ends in is the value of the name it begins with. */
 function chainOf(
   sides: readonly Side[],
@@ -330,13 +302,14 @@ function chainOf(
   const [first, ...rest] = read;
   if (first?.kind !== 'tree' || rest.length === 0) return null;
   const last = rest.at(-1)!;
+  const lines = rest.flatMap((side) => (side.kind === 'tree' ? [side.tree] : []));
   const [reading] = last.kind === 'tree' ? readingsOf(last.tree, () => undefined) : [];
   if (reading && first.tree.kind === 'name') {
+    // Worked out before the name has its new value: it may stand on both sides.
+    const full = sound ? valueInFull(lines, known) : null;
     known.state(first.tree, reading.value, section, sound);
-    const full = sound ? inFull(rest, known) : null;
     if (full) known.hold(first.tree, full);
   }
-  const lines = rest.flatMap((side) => (side.kind === 'tree' ? [side.tree] : []));
   const end = sides.at(-1)!;
   return {
     left: first.tree,
@@ -344,18 +317,6 @@ function chainOf(
     value: reading?.value ?? null,
     source: end.source,
   };
-}
-
-/** The value of the first side that can be worked out, where the last is a rounding of it. */
-function inFull(sides: readonly ReadSide[], known: Knowledge): Value | null {
-  const last = sides.at(-1)!;
-  const written = last.kind === 'tree' ? valueIn(last.tree, () => undefined) : null;
-  for (const side of written ? sides.slice(0, -1) : []) {
-    const value = side.kind === 'tree' ? heldValue(side.tree, known) : null;
-    if (value && last.kind === 'tree' && nearnessOf(value, written!, lastDigits(last.tree), true))
-      return value;
-  }
-  return null;
 }
 
 const placesOf = (left: Side, right: Side, { at }: Segment): Omit<JudgedRelation, 'judgement'> => ({

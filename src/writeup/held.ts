@@ -1,8 +1,10 @@
 /** Numbers that were printed rounded → the ways in which some of them stand for what the calculator held. */
-import { mapChildren, namesIn, type Tree, toText } from '../math/tree.ts';
+import { absolute } from '../math/real.ts';
+import { childrenOf, mapChildren, namesIn, type Tree, toText } from '../math/tree.ts';
 import { scalar, type Value } from '../math/value.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type Names, valueIn } from './value.ts';
+import { lastDigits, nearnessOf } from './written.ts';
 
 export interface Way {
   readonly tree: Tree;
@@ -52,4 +54,32 @@ function wayWith(tree: Tree, held: ReadonlyMap<string, Value>, known: Knowledge)
 export function heldValue(tree: Tree, known: Knowledge): Value | null {
   const [full] = waysHeld(tree, known);
   return full ? valueIn(full.tree, full.names) : valueIn(tree, known.stated);
+}
+
+/** Takes over what the plain decimals of a result were rounded from; those with a minus count as their size. */
+export function rememberRounding(left: Tree, right: Tree, known: Knowledge): void {
+  const value = heldValue(left, known);
+  const numbers = numbersIn(right);
+  if (!value || numbers.length !== value.cells.length || !isRoundingOf(right, value)) return;
+  for (const [i, number] of numbers.entries())
+    if (number.text.includes('.')) known.roundedFrom(number.text, absolute(value.cells[i]!));
+}
+
+/** The value of the first side that can be worked out, where the last one is a rounding of it. */
+export function valueInFull(sides: readonly Tree[], known: Knowledge): Value | null {
+  const values = sides.slice(0, -1).map((side) => heldValue(side, known));
+  return values.find((value) => value !== null && isRoundingOf(sides.at(-1)!, value)) ?? null;
+}
+
+function isRoundingOf(printed: Tree, value: Value): boolean {
+  const written = valueIn(printed, () => undefined);
+  const near = written && nearnessOf(value, written, lastDigits(printed), true);
+  return near === 'rounded' || near === 'cut off';
+}
+
+/** The plain numbers of a result, in order. */
+function numbersIn(tree: Tree): Extract<Tree, { kind: 'number' }>[] {
+  if (tree.kind === 'number') return [tree];
+  const isResult = tree.kind === 'negate' || tree.kind === 'matrix' || tree.kind === 'call';
+  return isResult ? childrenOf(tree).flatMap(numbersIn) : [];
 }

@@ -2,8 +2,8 @@
 import type { Real } from '../math/real.ts';
 import { type NameTree, namesIn, substituted, type Tree, toText } from '../math/tree.ts';
 import { isScalar, type Value } from '../math/value.ts';
-import type { Definition } from './read.ts';
 import { countAt, keyOf, randomAt } from './sample.ts';
+import type { Definition } from './usage.ts';
 import { type Names, valueIn, wholeOf } from './value.ts';
 
 /** m_{t+1} = …: a name, its index, and what it is. */

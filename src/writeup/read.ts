@@ -1,27 +1,35 @@
 /** One side of a relation → a tree of numbers, names, sums and products; or the piece that is not understood. Nothing is guessed. */
 import { readDecimal } from '../math/decimal.ts';
 import { childrenOf, type NameTree, type Operator, substituted, type Tree } from '../math/tree.ts';
+import { entriesOf } from './entries.ts';
 import type { Item } from './items.ts';
+import {
+  APPLIED,
+  BESIDE,
+  DETERMINANT,
+  LOG,
+  MIXED,
+  NORM,
+  OPAQUE,
+  PERCENT,
+  POWER_OF_E,
+  SERIES,
+  SIGMA_OF,
+} from './meanings.ts';
+import {
+  isDecoration,
+  isDifferential,
+  isOpening,
+  isPrime,
+  isTranspose,
+  nameOf,
+  POWERS,
+  splitAt,
+  trimmed,
+  withoutBrackets,
+} from './shapes.ts';
 import { textOf } from './text.ts';
-
-/** What a document as a whole says of how its symbols are used. */
-export interface Usage {
-  /** Symbols whose raised number or letter is an index: \theta^{1} is set somewhere. */
-  readonly raised: ReadonlySet<string>;
-  /** Symbols that are never without brackets behind them: f(x). */
-  readonly functions: ReadonlySet<string>;
-  /** Symbols that are stated with a prime, which then turns nothing round: x' = 3. */
-  readonly primed: ReadonlySet<string>;
-  /** Symbols that stand for something of their own somewhere: set as a whole left side, or used other than as a raised T. */
-  readonly plain: ReadonlySet<string>;
-  /** Functions stated above by a formula in one letter and numbers: r(t) = 0.6/(1 + t). */
-  readonly defined: ReadonlyMap<string, Definition>;
-}
-
-export interface Definition {
-  readonly letter: string;
-  readonly tree: Tree;
-}
+import type { Usage } from './usage.ts';
 
 export type ReadSide =
   | { readonly kind: 'tree'; readonly tree: Tree }
@@ -35,26 +43,6 @@ class Strange extends Error {
     super(piece);
   }
 }
-
-/** Readings that a side may have where its writing leaves it open; they are tried in turn by whoever judges it. */
-export const OPAQUE = 'opaque ';
-export const BESIDE = 'beside';
-export const NORM = 'norm';
-/** A stated function taken of numbers, its formula with the number put in. */
-export const APPLIED = 'applied';
-export const DETERMINANT = 'determinant';
-/** A whole number with a fraction behind it. */
-export const MIXED = 'mixed';
-/** 85 %: a share, or a number whose unit is named. */
-export const PERCENT = 'percent';
-/** e^2 where the document sets e as well: an error squared, or a power of Euler's number. */
-export const POWER_OF_E = 'power of e';
-/** \sigma(z) where the document sets \sigma as well: the sigmoid function, or a factor. */
-export const SIGMA_OF = 'sigma of';
-/** A logarithm that does not say to which base. */
-export const LOG = 'log of some base';
-/** What is added up, or multiplied, over an index: its body, the index, and where it starts and ends. */
-export const SERIES: ReadonlySet<string> = new Set(['sum', 'prod']);
 
 export function readSide(items: readonly Item[], tex: string, usage: Usage): ReadSide {
   try {
@@ -103,8 +91,6 @@ const NORMS: ReadonlyMap<string, string> = new Map([
   ['F', NORM],
 ]);
 const MOST_COMPARED = 20;
-const TRANSPOSES = new Set(['T', 'top', 'intercal', "'"]);
-const DECORATIONS = new Set(['*', 'star', 'dagger', '+', '-']);
 /** Behind these the next symbol belongs to the name: a gradient, a differential, a difference. */
 const PREFIXES = new Set(['nabla', 'partial', 'Delta']);
 
@@ -580,9 +566,9 @@ class Reader {
         kind: 'matrix',
         open: '[',
         close: ']',
-        rows: rows.map((row) => this.entriesOf(trimmed(row), true)),
+        rows: rows.map((row) => entriesOf(trimmed(row), this.tex, true)),
       });
-    const entries = this.entriesOf(inside, item.text === '[');
+    const entries = entriesOf(inside, this.tex, item.text === '[');
     if (entries.length === 1) return this.inside(entries[0]!);
     return { kind: 'matrix', rows: [entries.map((entry) => this.inside(entry))] };
   }
@@ -593,63 +579,6 @@ class Reader {
       inside.some((item) => item.kind === 'mark' && texts.includes(item.text));
     return isAny('+-') && !isAny(',;:|…') && end - inside.length > 1;
   }
-
-  /** The entries of a list: behind commas, or in square brackets behind spaces. */
-  private entriesOf(items: readonly Item[], spaced: boolean): Item[][] {
-    const commas = splitAt(items, (item) => item.kind === 'mark' && (item.text === ',' || item.text === ';'));
-    const isThousands =
-      commas.length > 1 &&
-      commas
-        .slice(1)
-        .every(
-          (part) =>
-            part.length === 1 &&
-            part[0]!.kind === 'number' &&
-            /^\d{3}$/.test(part[0]!.text) &&
-            part[0]!.at === commas[0]!.at(-1)!.end + 1,
-        );
-    if (commas.length > 1 && !(isThousands && commas.length === 2)) return commas.map((part) => [...part]);
-    if (!spaced) return [[...items]];
-    const entries: Item[][] = [[]];
-    for (const [i, item] of items.entries()) {
-      const before = entries.at(-1)!;
-      const next = items[i + 1];
-      const isGap =
-        item.kind === 'space' &&
-        before.length > 0 &&
-        next !== undefined &&
-        !this.joinsOn(before.at(-1)!, items, i + 1);
-      const touches = before.length > 0 && this.standsApart(before.at(-1)!, item, next);
-      if (isGap || touches) entries.push(item.kind === 'space' ? [] : [item]);
-      else if (item.kind !== 'space') before.push(item);
-    }
-    return entries.filter((entry) => entry.length > 0);
-  }
-
-  /** Whether a space stands inside a sum: before an operator with a space behind it, or behind one. */
-  private joinsOn(before: Item, items: readonly Item[], at: number): boolean {
-    const next = items[at]!;
-    if (before.kind === 'mark' && ['+', '-', '*', '/'].includes(before.text)) return true;
-    if (next.kind !== 'mark' || !['+', '-', '*', '/'].includes(next.text)) return next.kind === 'space';
-    if (next.text === '*' || next.text === '/') return true;
-    const behind = items[at + 1];
-    return behind !== undefined && (behind.kind === 'space' || this.isSpaceBetween(next, behind));
-  }
-
-  /** Two numbers with nothing but a blank between them, or a number and a minus that leans on the next: [2 -1]. */
-  private standsApart(before: Item, item: Item, next: Item | undefined): boolean {
-    if (!this.isSpaceBetween(before, item)) return false;
-    if (before.kind === 'number' && item.kind === 'number') return true;
-    return (
-      item.kind === 'mark' &&
-      item.text === '-' &&
-      before.kind !== 'mark' &&
-      next !== undefined &&
-      !this.isSpaceBetween(item, next)
-    );
-  }
-
-  private isSpaceBetween = (a: Item, b: Item): boolean => /\s/.test(this.tex.slice(a.end, b.at));
 
   private closingOf(open: number): number {
     const first = this.items[open] as Extract<Item, { kind: 'mark' }>;
@@ -690,8 +619,6 @@ function withoutArguments(items: readonly Item[]): Item[] {
   return open > 0 ? items.slice(0, open) : [...items];
 }
 
-const isOpening = (item: Item | undefined): boolean =>
-  item?.kind === 'mark' && (item.text === '(' || item.text === '[');
 const isMatrix = (tree: Tree): boolean =>
   tree.kind === 'matrix' ||
   (tree.kind === 'call' && ((tree.name === 'transpose' && isMatrix(tree.args[0]!)) || tree.name === BESIDE));
@@ -701,71 +628,6 @@ function beside(left: Tree, right: Tree): Tree {
   return call(BESIDE, ...args, right);
 }
 
-function isTranspose(sup: readonly Item[]): boolean {
-  const plain = sup.filter((item) => item.kind !== 'space');
-  const [only] = plain;
-  if (plain.length !== 1 || !only) return false;
-  return (
-    (only.kind === 'symbol' && TRANSPOSES.has(only.name)) ||
-    (only.kind === 'mark' && TRANSPOSES.has(only.text)) ||
-    (only.kind === 'word' && only.text.trim() === 'T')
-  );
-}
-
 /** A raised T that stands for a number of updates, since the document uses it for something. */
 const isCount = (sup: readonly Item[], { plain }: Usage): boolean =>
   sup.length === 1 && sup[0]!.kind === 'symbol' && sup[0]!.name === 'T' && plain.has('T');
-
-/** Letters of factors that are raised to powers; none of them is ever numbered above. */
-export const POWERS: ReadonlySet<string> = new Set('alpha beta gamma rho lambda mu e q r epsilon'.split(' '));
-
-export const isPrime = (sup: readonly Item[] | null): boolean =>
-  sup?.every((item) => item.kind === 'mark' && item.text === "'") ?? false;
-
-const isDecoration = (item: Item): boolean =>
-  (item.kind === 'mark' && DECORATIONS.has(item.text)) ||
-  (item.kind === 'symbol' && DECORATIONS.has(item.name));
-
-const isDifferential = (item: Item | undefined): boolean =>
-  item?.kind === 'symbol' && (item.name === 'partial' || item.name === 'd');
-
-/** What stands inside the brackets of a raised index: v^{(2)}. */
-function withoutBrackets(sup: readonly Item[]): readonly Item[] | null {
-  const plain = sup.filter((item) => item.kind !== 'space');
-  const [first, last] = [plain[0], plain.at(-1)];
-  const isBracketed =
-    plain.length > 2 &&
-    first?.kind === 'mark' &&
-    first.text === '(' &&
-    last?.kind === 'mark' &&
-    last.text === ')';
-  return isBracketed ? plain.slice(1, -1) : null;
-}
-
-const trimmed = (items: readonly Item[]): readonly Item[] =>
-  items.slice(
-    items.findIndex(({ kind }) => kind !== 'space'),
-    items.findLastIndex(({ kind }) => kind !== 'space') + 1,
-  );
-
-function splitAt(items: readonly Item[], is: (item: Item) => boolean): Item[][] {
-  const parts: Item[][] = [[]];
-  let depth = 0;
-  for (const item of items) {
-    if (item.kind === 'mark' && '([{'.includes(item.text)) depth++;
-    if (item.kind === 'mark' && ')]}'.includes(item.text)) depth--;
-    if (depth === 0 && is(item)) parts.push([]);
-    else parts.at(-1)!.push(item);
-  }
-  return parts;
-}
-
-/** The name of a symbol with what stands above it: \hat{\mathbf y} is yhat; null for more than one symbol. */
-export function nameOf(item: Item): string | null {
-  if (item.kind === 'symbol') return item.name;
-  if (item.kind !== 'accent') return null;
-  const inside = item.body.filter((part) => part.kind !== 'space');
-  const base = inside.length === 1 ? nameOf(inside[0]!) : null;
-  if (base === null) return null;
-  return item.accent === 'vec' || item.accent === 'underline' ? base : `${base}${item.accent}`;
-}

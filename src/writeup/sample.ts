@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { whole } from '../math/rational.ts';
 import { childrenOf, type NameTree, type Tree } from '../math/tree.ts';
 import { scalar, type Value } from '../math/value.ts';
-import { OPAQUE, SERIES } from './read.ts';
+import { OPAQUE, SERIES } from './meanings.ts';
 import { type Names, valueIn, wholeOf } from './value.ts';
 
 const SECRET = randomBytes(16).toString('hex');

@@ -1,7 +1,27 @@
 /** How a document as a whole uses its symbols: set with a raised index or a prime, always called, or set by themselves. */
+import type { Tree } from '../math/tree.ts';
 import type { Item } from './items.ts';
-import { isPrime, nameOf, POWERS, type Usage } from './read.ts';
+import { isPrime, nameOf, POWERS } from './shapes.ts';
 import type { Display } from './statements.ts';
+
+/** What a document as a whole says of how its symbols are used. */
+export interface Usage {
+  /** Symbols whose raised number or letter is an index: \theta^{1} is set somewhere. */
+  readonly raised: ReadonlySet<string>;
+  /** Symbols that are never without brackets behind them: f(x). */
+  readonly functions: ReadonlySet<string>;
+  /** Symbols that are stated with a prime, which then turns nothing round: x' = 3. */
+  readonly primed: ReadonlySet<string>;
+  /** Symbols that stand for something of their own somewhere: set as a whole left side, or used other than as a raised T. */
+  readonly plain: ReadonlySet<string>;
+  /** Functions stated above by a formula in one letter and numbers: r(t) = 0.6/(1 + t). */
+  readonly defined: ReadonlyMap<string, Definition>;
+}
+
+export interface Definition {
+  readonly letter: string;
+  readonly tree: Tree;
+}
 
 const NONE: ReadonlySet<string> = new Set();
 export const NO_USAGE: Usage = {

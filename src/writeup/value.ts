@@ -6,6 +6,7 @@ import { asWhole, whole } from '../math/rational.ts';
 import { absolute, arithmetic, DIGITS, isRational, negate, type Real } from '../math/real.ts';
 import { type NameTree, type Operator, substituted, type Tree } from '../math/tree.ts';
 import { cell, fill, isScalar, isVector, sameShape, scalar, transposed, type Value } from '../math/value.ts';
+import { ASPECTS, type Aspect, CONVENTIONS, type Convention, USUAL } from './conventions.ts';
 import {
   APPLIED,
   BESIDE,
@@ -17,38 +18,7 @@ import {
   POWER_OF_E,
   SERIES,
   SIGMA_OF,
-} from './read.ts';
-
-/** How what is written in several ways may be meant, the usual way first. */
-const WAYS = {
-  /** A product of two matrices. */
-  product: ['matrix', 'columns', 'diagonal', 'entries', 'dot'],
-  /** Matrices set side by side. */
-  beside: ['columns', 'product'],
-  /** The base of a logarithm that names none. */
-  log: ['e', '2', '10'],
-  /** A power of e where e is a name as well. */
-  e: ['name', 'number'],
-  percent: ['share', 'number'],
-  /** \sigma in front of a bracket where it is a name as well. */
-  sigma: ['function', 'factor'],
-  /** A whole number with a fraction behind it. */
-  mixed: ['product', 'sum'],
-} as const;
-type Aspect = keyof typeof WAYS;
-export type Convention = { readonly [A in Aspect]: (typeof WAYS)[A][number] };
-
-const ASPECTS = Object.keys(WAYS) as readonly Aspect[];
-const CONVENTIONS: readonly Convention[] = ASPECTS.reduce<readonly object[]>(
-  (all, aspect) => all.flatMap((before) => WAYS[aspect].map((way) => ({ ...before, [aspect]: way }))),
-  [{}],
-) as readonly Convention[];
-
-const USUAL = CONVENTIONS[0]!;
-
-/** Whether each aspect is meant in its usual way. */
-export const isUsual = (convention: Convention): boolean =>
-  ASPECTS.every((aspect) => convention[aspect] === USUAL[aspect]);
+} from './meanings.ts';
 
 export type Names = (name: NameTree) => Value | undefined;
 

@@ -4,7 +4,7 @@ import { absolute, arithmetic, endsOf, isRational, isTight, meets, type Real, si
 import { powerOfTen } from '../math/rounding.ts';
 import { childrenOf, type Tree } from '../math/tree.ts';
 import { isVector, sameShape, transposed, type Value } from '../math/value.ts';
-import { BESIDE, PERCENT } from './read.ts';
+import { BESIDE, PERCENT } from './meanings.ts';
 
 /** The power of ten of the last digit of each number in it, row by row; null for one that is no plain decimal. */
 export function lastDigits(tree: Tree): (number | null)[] {

@@ -1,0 +1,89 @@
+/** A relation between two sides, what may be judged of it, and what kinds of sides there are. */
+import { childrenOf, type NameTree, namesIn, type Tree } from '../math/tree.ts';
+import type { Value } from '../math/value.ts';
+import type { Doubt } from './context.ts';
+import { BESIDE, OPAQUE, PERCENT, SERIES } from './meanings.ts';
+import type { RelationSign } from './statements.ts';
+import type { Names } from './value.ts';
+
+export type Judgement =
+  | {
+      readonly verdict: 'true';
+      readonly how: 'exact' | 'rounded' | 'identity' | 'definition';
+      readonly note?: 'cut off' | 'convention' | 'held';
+    }
+  | {
+      readonly verdict: 'false';
+      readonly how: 'arithmetic' | 'substitution' | 'identity' | 'definition';
+      readonly expected: Value | null;
+      readonly written: Value | null;
+    }
+  | { readonly verdict: 'unproved'; readonly note?: 'unused index' };
+
+export interface Relation {
+  readonly left: Tree;
+  readonly right: Tree;
+  readonly sign: RelationSign;
+  /** Whether it is the first of its statement, so that its left side may be what is being stated. */
+  readonly first: boolean;
+  /** Whether a name may be an unknown that an equation is solved for. */
+  readonly isUnknown: (name: string) => boolean;
+  /** What the words around say against it. */
+  readonly doubt: Doubt;
+  /** The section of the document in which it stands. */
+  readonly section: number;
+}
+
+export const NOTHING: Names = () => undefined;
+
+/** Without names, but for the indices of its own sums. */
+export function isClosed(tree: Tree): boolean {
+  return free(tree).length === 0;
+}
+
+/** The names in a tree that no sum around binds, and what is opaque in it. */
+export function free(tree: Tree, bound: readonly string[] = []): string[] {
+  if (tree.kind === 'name') {
+    const inner = tree.index ? free(tree.index, bound) : [];
+    return bound.includes(tree.name) && !tree.index ? [] : [...inner, tree.name];
+  }
+  if (tree.kind === 'call' && tree.name.startsWith(OPAQUE))
+    return [tree.name, ...tree.args.flatMap((arg) => free(arg, bound))];
+  if (tree.kind === 'call' && SERIES.has(tree.name)) {
+    const [body, variable, ...bounds] = tree.args;
+    const inside = [...bound, (variable as NameTree).name];
+    return [...free(body!, inside), ...bounds.flatMap((each) => free(each, bound))];
+  }
+  return childrenOf(tree).flatMap((part) => free(part, bound));
+}
+
+/** A name, perhaps transposed. */
+export function asName(tree: Tree): { readonly name: NameTree; readonly transposed: boolean } | null {
+  if (tree.kind === 'name') return { name: tree, transposed: false };
+  // Something opaque is a name too: L(yhat, y) = …
+  if (tree.kind === 'call' && tree.name.startsWith(OPAQUE))
+    return { name: { kind: 'name', name: tree.name }, transposed: false };
+  const [inside] = tree.kind === 'call' && tree.name === 'transpose' ? tree.args : [];
+  return inside?.kind === 'name' ? { name: inside, transposed: true } : null;
+}
+
+/** Nothing to be worked out: a number, or a matrix of numbers. */
+export function isLiteral(tree: Tree): boolean {
+  if (tree.kind === 'number') return true;
+  if (tree.kind === 'negate') return isLiteral(tree.of);
+  if (tree.kind === 'call' && tree.name === PERCENT) return isLiteral(tree.args[0]!);
+  if (tree.kind === 'matrix') return tree.rows.flat().every(isLiteral);
+  return (
+    tree.kind === 'call' && (tree.name === 'transpose' || tree.name === BESIDE) && tree.args.every(isLiteral)
+  );
+}
+
+export const isNought = (tree: Tree): boolean => tree.kind === 'number' && /^0(?:\.0*)?$/.test(tree.text);
+
+/** -1/3 is a result. */
+export function isFraction(tree: Tree): boolean {
+  const inside = tree.kind === 'negate' ? tree.of : tree;
+  return inside.kind === 'binary' && inside.op === '/' && isLiteral(inside.left) && isLiteral(inside.right);
+}
+
+export const isPlain = (tree: Tree): boolean => namesIn(tree).every(({ index }) => index === undefined);

@@ -1,0 +1,94 @@
+/** A result whose parts were printed rounded → how far from its value that may have led. */
+import * as rational from '../math/rational.ts';
+import { endsOf, type Real } from '../math/real.ts';
+import { childrenOf, mapChildren, type Tree, toText } from '../math/tree.ts';
+import type { Value } from '../math/value.ts';
+import { isClosed, isLiteral, NOTHING } from './relation.ts';
+import { valueIn } from './value.ts';
+import { lastDigits, nearnessOf, sameLayout } from './written.ts';
+
+interface Rounding {
+  /** Half a unit of each last digit, as rounding leaves; else a whole one. */
+  readonly half?: boolean;
+  /** Decimals that were put in, and so are not rounded. */
+  readonly put?: ReadonlySet<string>;
+}
+
+/** Whether two values differ by no more than the rounding of the decimals in a tree can make. */
+export function isWithinRounding(
+  value: Value,
+  written: Value,
+  tree: Tree,
+  { half = false, put = new Set() }: Rounding = {},
+): boolean {
+  const start = valueIn(tree, NOTHING);
+  const places = decimalsIn(tree);
+  if (!start || places.length > MOST_DECIMALS) return !half;
+  let room = start.cells.map(() => rational.ZERO);
+  for (const [at, { text }] of places.entries()) {
+    if (put.has(text)) continue;
+    const moved = valueIn(withMoved(tree, at), NOTHING);
+    if (!moved || !sameLayout(moved, start)) return !half;
+    room = room.map((sum, i) => rational.add(sum, gapOf(moved.cells[i]!, start.cells[i]!)));
+  }
+  const parts = rational.whole(half ? 2 : 1);
+  return written.cells.every(
+    (cell, i) => rational.compare(rational.multiply(gapOf(value.cells[i]!, cell), parts), room[i]!) <= 0,
+  );
+}
+
+const MOST_DECIMALS = 40;
+
+/** The distance of two numbers, from their lower ends. */
+export function gapOf(a: Real, b: Real): rational.Rational {
+  return rational.absolute(rational.subtract(endsOf(a)[0], endsOf(b)[0]));
+}
+
+const isDecimal = (tree: Tree): tree is Extract<Tree, { kind: 'number' }> =>
+  tree.kind === 'number' && tree.text.includes('.');
+
+const decimalsIn = (tree: Tree): readonly Extract<Tree, { kind: 'number' }>[] =>
+  isDecimal(tree) ? [tree] : childrenOf(tree).flatMap(decimalsIn);
+
+/** The same tree with one of its decimals moved up by a unit of its last digit. */
+function withMoved(tree: Tree, at: number): Tree {
+  let seen = -1;
+  const visit = (part: Tree): Tree => {
+    if (!isDecimal(part)) return mapChildren(part, visit);
+    seen++;
+    if (seen !== at) return part;
+    const [last] = lastDigits(part);
+    const unit: Tree = {
+      kind: 'binary',
+      op: '^',
+      left: { kind: 'number', text: '10' },
+      right: { kind: 'number', text: `${-(last ?? 0)}` },
+    };
+    return {
+      kind: 'binary',
+      op: '+',
+      left: part,
+      right: { kind: 'binary', op: '/', left: { kind: 'number', text: '1' }, right: unit },
+    };
+  };
+  return visit(tree);
+}
+
+/** The decimals in a tree, as they are written. */
+export const textsIn = (tree: Tree): ReadonlySet<string> =>
+  new Set(isDecimal(tree) ? [tree.text] : childrenOf(tree).flatMap((part) => [...textsIn(part)]));
+
+/** The same formula but for numbers that are worked out and rounded: \frac{η}{\sqrt{0.05}} = \frac{η}{0.22}. */
+export function isSameRounded(left: Tree, right: Tree): boolean {
+  if (isClosed(left) && isLiteral(right)) {
+    const [a, b] = [valueIn(left, NOTHING), valueIn(right, NOTHING)];
+    return a !== null && b !== null && nearnessOf(a, b, lastDigits(right), true) !== null;
+  }
+  if (left.kind === 'name' || right.kind === 'name') return toText(left) === toText(right);
+  if (isLiteral(right)) return false;
+  if (left.kind !== right.kind) return false;
+  if (left.kind === 'binary' && right.kind === 'binary' && left.op !== right.op) return false;
+  if (left.kind === 'call' && right.kind === 'call' && left.name !== right.name) return false;
+  const [a, b] = [childrenOf(left), childrenOf(right)];
+  return a.length === b.length && a.every((part, i) => isSameRounded(part, b[i]!));
+}
