@@ -1,41 +1,77 @@
-/** Listens: the checker over http, on PORT or 3000. */
-
-import { createChecker } from './checker.ts';
+/** Listens: the checker over http, as the environment says; with WORKERS, in as many processes that share the port. */
+import cluster from 'node:cluster';
+import { type Checker, createChecker } from './checker.ts';
 import { createApp } from './http/app.ts';
+import { createLog } from './http/log.ts';
+import { type Settings, settingsOf, Unset } from './settings.ts';
 
-const port = Number(process.env.PORT || 3000);
-if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-  console.error(`longhand: PORT should be a number from 0 to 65535, not "${process.env.PORT}".`);
-  process.exit(2);
-}
-const checker = createChecker();
-for (const fault of checker.faults) console.error(`left out: ${fault}`);
-
+/** A request, and its headers, must be in by then, ms: slow clients are dropped. */
+const REQUEST_WITHIN = 30_000;
+const HEADERS_WITHIN = 10_000;
 /** Once the first requests have been answered, ms. */
 const PREPARE_AFTER = 1000;
 
-/** One problem at a time, so that requests are answered in between. */
-function prepare([id, ...rest]: readonly string[]): void {
-  if (id === undefined) return;
-  checker.prepare(id);
-  setImmediate(() => prepare(rest));
-}
-
-const server = createApp(checker).listen(port, (error?: Error) => {
-  if (error) {
-    console.error(`longhand cannot listen on port ${port}: ${error.message}. Set PORT to a free one.`);
+function settings(): Settings {
+  try {
+    return settingsOf(process.env);
+  } catch (error) {
+    if (!(error instanceof Unset)) throw error;
+    console.error(`longhand: ${error.message}`);
     process.exit(2);
   }
-  const ids = checker.list().map((problem) => problem.id);
-  console.log(
-    `longhand: ${ids.length === 1 ? '1 problem' : `${ids.length} problems`} on http://localhost:${port}`,
-  );
-  setTimeout(() => prepare(ids), PREPARE_AFTER).unref();
-});
-
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.once(signal, () => {
-    server.close(() => process.exit(0));
-    server.closeIdleConnections();
-  });
 }
+
+/** One problem at a time, so that requests are answered in between. */
+function prepare(checker: Checker, [id, ...rest]: readonly string[]): void {
+  if (id === undefined) return;
+  checker.prepare(id);
+  setImmediate(() => prepare(checker, rest));
+}
+
+function serve({ port, limit, logLevel, proxies }: Settings): void {
+  const checker = createChecker();
+  const isFirst = cluster.isPrimary || cluster.worker!.id === 1;
+  if (isFirst) for (const fault of checker.faults) console.error(`left out: ${fault}`);
+  const app = createApp(checker, {
+    log: createLog(logLevel),
+    proxies,
+    ...(limit === undefined ? {} : { limit }),
+  });
+  const server = app.listen(port, (error?: Error) => {
+    if (error) {
+      console.error(`longhand cannot listen on port ${port}: ${error.message}. Set PORT to a free one.`);
+      process.exit(2);
+    }
+    const ids = checker.list().map((problem) => problem.id);
+    const count = ids.length === 1 ? '1 problem' : `${ids.length} problems`;
+    if (isFirst) console.log(`longhand: ${count} on http://localhost:${port}`);
+    setTimeout(() => prepare(checker, ids), PREPARE_AFTER).unref();
+  });
+  server.requestTimeout = REQUEST_WITHIN;
+  server.headersTimeout = HEADERS_WITHIN;
+  // What is under way is finished; nothing new is taken.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => {
+      server.close(() => process.exit(0));
+      server.closeIdleConnections();
+    });
+}
+
+/** Keeps as many processes as asked; one that dies is replaced, unless it could not start. */
+function share(workers: number): void {
+  for (let i = 0; i < workers; i++) cluster.fork();
+  let stopping = false;
+  cluster.on('exit', (_worker, code) => {
+    if (code === 2) process.exitCode = 2;
+    if (!stopping && code !== 2) cluster.fork();
+  });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => {
+      stopping = true;
+      for (const worker of Object.values(cluster.workers ?? {})) worker!.process.kill(signal);
+    });
+}
+
+const asked = settings();
+if (asked.workers > 1 && cluster.isPrimary) share(asked.workers);
+else serve(asked);

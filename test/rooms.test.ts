@@ -36,6 +36,9 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   express: ['http'],
   helmet: ['http'],
   compression: ['http'],
+  pino: ['http'],
+  'prom-client': ['http'],
+  'express-rate-limit': ['http'],
 };
 
 /** Folders are rooms; of the files beside them, the front door is one and those that face outside another. */

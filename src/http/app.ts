@@ -5,10 +5,13 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import compression from 'compression';
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Checker } from '../checker.ts';
 import { api, grading } from './api.ts';
+import { limited } from './limits.ts';
+import { type Logger, logged } from './log.ts';
+import { createMetrics } from './metrics.ts';
 import { pages } from './pages.ts';
 import { answerErrors, notFound } from './problem-json.ts';
 
@@ -59,10 +62,28 @@ const API_HEADERS = helmet({
   xXssProtection: false,
 });
 
-export function createApp(checker: Checker): Express {
+export interface AppOptions {
+  /** Where a line about each request goes; none without it. */
+  readonly log?: Logger;
+  /** Requests a minute from one client; unlimited without it. */
+  readonly limit?: number;
+  /** How many proxies stand in front, whose word on the client's address is taken; 0 unless said. */
+  readonly proxies?: number;
+}
+
+export function createApp(checker: Checker, { log, limit, proxies = 0 }: AppOptions = {}): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
+  app.set('trust proxy', proxies);
+  const metrics = createMetrics();
+  app.use(metrics.measured);
+  if (log) app.use(logged(log));
+  app.use(['/healthz', '/readyz', '/metrics'], API_HEADERS);
+  app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
+  app.get('/readyz', ready(checker));
+  app.get('/metrics', metrics.shown);
+  if (limit !== undefined) app.use(limited(limit));
   // Marking comes before all else: it is what is asked most, and its answers are too short to gain from compression.
   app.post('/api/v1/problems/:id/grade', API_HEADERS, ...grading(checker));
   app.use(HEADERS);
@@ -76,3 +97,11 @@ export function createApp(checker: Checker): Express {
   app.use(answerErrors);
   return app;
 }
+
+/** Whether there is anything to serve; problem files with faults are left out, and counted. */
+const ready =
+  (checker: Checker): RequestHandler =>
+  (_request, response) => {
+    const problems = checker.list().length;
+    response.status(problems > 0 ? 200 : 503).json({ problems, faults: checker.faults.length });
+  };

@@ -85,6 +85,5 @@ export function pages(checker: Checker): Router {
     .route('/api/v1/docs')
     .get((_request, response) => void response.type('html').send(docsPage()))
     .all(onlyFor('GET'));
-  router.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
   return router;
 }

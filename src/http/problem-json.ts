@@ -12,6 +12,7 @@ const TITLES: Readonly<Record<number, string>> = {
   413: 'Too large',
   415: 'Not a kind of body that can be read',
   422: 'The request does not fit',
+  429: 'Too many requests',
   500: 'Something went wrong here',
 };
 
