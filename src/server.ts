@@ -2,6 +2,7 @@
 import cluster from 'node:cluster';
 import { type Checker, createChecker } from './checker.ts';
 import { createApp } from './http/app.ts';
+import { inThreads } from './http/aside.ts';
 import { createLog } from './http/log.ts';
 import { type Settings, settingsOf, Unset } from './settings.ts';
 
@@ -32,7 +33,9 @@ function serve({ port, limit, logLevel, proxies }: Settings): void {
   const checker = createChecker();
   const isFirst = cluster.isPrimary || cluster.worker!.id === 1;
   if (isFirst) for (const fault of checker.faults) console.error(`left out: ${fault}`);
+  const aside = inThreads(checker, new URL('./worker.js', import.meta.url));
   const app = createApp(checker, {
+    aside,
     log: createLog(logLevel),
     proxies,
     ...(limit === undefined ? {} : { limit }),
@@ -52,7 +55,7 @@ function serve({ port, limit, logLevel, proxies }: Settings): void {
   // What is under way is finished; nothing new is taken.
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.once(signal, () => {
-      server.close(() => process.exit(0));
+      server.close(() => void aside.close().finally(() => process.exit(0)));
       server.closeIdleConnections();
     });
 }

@@ -37,6 +37,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   helmet: ['http'],
   compression: ['http'],
   pino: ['http'],
+  piscina: ['http'],
   'prom-client': ['http'],
   'express-rate-limit': ['http'],
 };

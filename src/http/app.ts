@@ -9,6 +9,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Checker } from '../checker.ts';
 import { api, grading } from './api.ts';
+import { type Aside, atOnce } from './aside.ts';
 import { limited } from './limits.ts';
 import { type Logger, logged } from './log.ts';
 import { createMetrics } from './metrics.ts';
@@ -67,11 +68,16 @@ export interface AppOptions {
   readonly log?: Logger;
   /** Requests a minute from one client; unlimited without it. */
   readonly limit?: number;
+  /** Who does what may take long; whoever answers, unless said. */
+  readonly aside?: Aside;
   /** How many proxies stand in front, whose word on the client's address is taken; 0 unless said. */
   readonly proxies?: number;
 }
 
-export function createApp(checker: Checker, { log, limit, proxies = 0 }: AppOptions = {}): Express {
+export function createApp(
+  checker: Checker,
+  { log, limit, proxies = 0, aside = atOnce(checker) }: AppOptions = {},
+): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
@@ -85,14 +91,14 @@ export function createApp(checker: Checker, { log, limit, proxies = 0 }: AppOpti
   app.get('/metrics', metrics.shown);
   if (limit !== undefined) app.use(limited(limit));
   // Marking comes before all else: it is what is asked most, and its answers are too short to gain from compression.
-  app.post('/api/v1/problems/:id/grade', API_HEADERS, ...grading(checker));
+  app.post('/api/v1/problems/:id/grade', API_HEADERS, ...grading(checker, aside));
   app.use(HEADERS);
   app.use(compression());
   app.use('/assets/katex', express.static(KATEX, DAY));
   app.use('/assets/swagger', express.static(SWAGGER, DAY));
   app.use('/assets', express.static(ASSETS, DAY));
-  app.use(pages(checker));
-  app.use('/api/v1', api(checker));
+  app.use(pages(checker, aside));
+  app.use('/api/v1', api(checker, aside));
   app.use(notFound);
   app.use(answerErrors);
   return app;

@@ -8,6 +8,7 @@ import { solutionPage, solutionPages } from '../../views/solution.tsx';
 import { worksheetPage, worksheetPages } from '../../views/worksheet.tsx';
 import type { Checker, Definition, Worked } from '../checker.ts';
 import { remember } from '../explain/remember.ts';
+import type { Aside } from './aside.ts';
 import { HttpError, onlyFor, servedSolution } from './problem-json.ts';
 import { answersInForm, LARGEST_BODY, LARGEST_WRITEUP, pageOf, variantOf } from './read.ts';
 
@@ -23,7 +24,7 @@ function rememberPages(draw: (page: number) => string): (page: number) => string
   };
 }
 
-export function pages(checker: Checker): Router {
+export function pages(checker: Checker, aside: Aside): Router {
   const router = express.Router();
   const form = express.urlencoded({ extended: false, limit: LARGEST_BODY, parameterLimit: MOST_FIELDS });
   const worksheet = remember((definition: Definition) =>
@@ -73,12 +74,12 @@ export function pages(checker: Checker): Router {
       const problem = typeof request.query.problem === 'string' ? request.query.problem : '';
       response.type('html').send(checkPage({ problems: checker.list(), text: '', problem, checked: null }));
     })
-    .post(writeUp, (request, response) => {
+    .post(writeUp, async (request, response) => {
       const { text = '', problem = '' } = answersInForm(request as Request);
       if (text.length > LARGEST_WRITEUP)
         throw new HttpError(413, 'The write-up is larger than the 2 MB taken here.');
-      const checked = checker.checkPage(text, problem === '' ? undefined : problem);
-      response.type('html').send(checkPage({ problems: checker.list(), text, problem, checked }));
+      const input = problem === '' ? { text } : { text, problem };
+      response.type('html').send(await aside.run({ name: 'checkPage', input }));
     })
     .all(onlyFor('GET', 'POST'));
   router
