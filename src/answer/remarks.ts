@@ -5,6 +5,7 @@ const ENVIRONMENT =
   /\\(?:begin|end)\s*\{(?:aligned|align|alignat|split|gather|gathered|equation|eqnarray|array)\*?\}(?:\{[^}]*\})?/g;
 const TAGS =
   /\\(?:tag\*?\s*\{[^}]*\}|notag|nonumber|label\s*\{[^}]*\}|qed\b|square\b|blacksquare\b|Box\b|checkmark\b)/g;
+const GAP = /\s{20,}/g;
 const ENDS = /\s*(?:∎|□|■|◻|✓|Q\.?E\.?D\.?|#)\s*$/;
 const COMMENT = /\s*\/\/.*$|\s%\s.*$/;
 const NUMBERED = /^\s*(?:\(?\d{1,2}[.)]|•)\s+(?=\S)/;
@@ -17,7 +18,8 @@ export const withoutEnvironment = (text: string): string => text.replace(ENVIRON
 
 /** @example withoutRemarks('= g*(1-rho^2) (by algebra) ∎', vocabulary) is '= g*(1-rho^2)' */
 export function withoutRemarks(text: string, vocabulary: Vocabulary): string {
-  let line = text.replace(COMMENT, '').replace(ENDS, '').replace(BEFORE, '');
+  // Long gaps are of no meaning, and would be looked through again and again.
+  let line = text.replace(GAP, ' ').replace(COMMENT, '').replace(ENDS, '').replace(BEFORE, '');
   const heading = HEADING.exec(line);
   if (heading && isSpeech(heading[1]!, vocabulary)) line = line.slice(heading[0].length);
   const behind = BEHIND.exec(line);

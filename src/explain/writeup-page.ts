@@ -20,6 +20,14 @@ export interface PlacedResult {
 const OPENING = /(?:\$\$|\\\[|\\begin\s*\{[a-z]+\*?\}(?:\{\d*\})?|```+\s*math)\s*$/;
 const CLOSING = /^\s*(?:\$\$|\\\]|\\end\s*\{[a-z]+\*?\}|```+)/;
 
+/** How far from a formula its delimiters are looked for. */
+const NEAR = 40;
+
+function withoutOpening(text: string): string {
+  const cut = Math.max(0, text.length - NEAR);
+  return text.slice(0, cut) + text.slice(cut).replace(OPENING, '');
+}
+
 /** Cuts the text at its displays; formulas inside a sentence stay in it, and are judged behind it. */
 export function placed(
   text: string,
@@ -36,7 +44,7 @@ export function placed(
   let from = 0;
   let inside: Placed[] = [];
   const flush = (to: number): void => {
-    const between = text.slice(from, to).replace(OPENING, '');
+    const between = withoutOpening(text.slice(from, to));
     if (between.trim() !== '' || inside.length > 0)
       pieces.push({ kind: 'text', text: between, equations: inside });
     inside = [];
@@ -49,7 +57,7 @@ export function placed(
     flush(equation.at);
     pieces.push({ kind: 'display', equation });
     from = equation.at + equation.tex.length;
-    from += CLOSING.exec(text.slice(from, from + 40))?.[0].length ?? 0;
+    from += CLOSING.exec(text.slice(from, from + NEAR))?.[0].length ?? 0;
   }
   flush(text.length);
   const flawed = all
