@@ -4,7 +4,7 @@ import type { Checker } from '../checker.ts';
 import { traceJson } from '../explain/trace-json.ts';
 import { OPENAPI } from './openapi.ts';
 import { onlyFor, servedSolution } from './problem-json.ts';
-import { checkRequestIn, LARGEST_BODY, LARGEST_WRITEUP, submissionIn, variantOf } from './read.ts';
+import { checkRequestIn, LARGEST_BODY, LARGEST_WRITEUP, optionsOf, submissionIn } from './read.ts';
 
 export function api(checker: Checker): Router {
   const router = express.Router();
@@ -14,13 +14,13 @@ export function api(checker: Checker): Router {
     .all(onlyFor('GET'));
   router
     .route('/problems/:id')
-    .get((request, response) => void response.json(checker.problem(request.params.id, variantOf(request))))
+    .get((request, response) => void response.json(checker.problem(request.params.id, optionsOf(request))))
     .all(onlyFor('GET'));
   router
     .route('/problems/:id/trace')
     .get(
       (request, response) =>
-        void response.json(traceJson(servedSolution(checker, request.params.id, variantOf(request)))),
+        void response.json(traceJson(servedSolution(checker, request.params.id, optionsOf(request)))),
     )
     .all(onlyFor('GET'));
   router.all('/problems/:id/grade', onlyFor('POST'));
@@ -45,7 +45,7 @@ export function grading(checker: Checker): [RequestHandler, RequestHandler<{ id:
   return [
     bodyAsText,
     (request, response) => {
-      const result = checker.grade(request.params.id, submissionIn(request), variantOf(request));
+      const result = checker.grade(request.params.id, submissionIn(request), optionsOf(request));
       // Straight to the socket: an entity tag would be worked out for an answer that nobody caches.
       response.setHeader('Content-Type', 'application/json; charset=utf-8');
       response.end(JSON.stringify(result));

@@ -16,6 +16,7 @@ import {
   vocabularyOf,
 } from './proof-names.ts';
 import type { AskEntry, InductionEntry, ProofFile } from './proof-schema.ts';
+import { asksToShow, NONE_SHOWN, resolveShow } from './show.ts';
 import type { Path, YamlFile } from './yaml.ts';
 
 const MOST_FAULTS = 50;
@@ -223,15 +224,20 @@ export function compileProof(
     if (ids.has(ask.id)) fault(ask.place, { code: 'twice', id: ask.id });
     ids.add(ask.id);
   }
+  const { solution = 'always', show = NONE_SHOWN } = data;
+  const found = resolveShow(show, { steps: asksToShow(asks), solution });
+  if (faults.length === 0 && 'problem' in found)
+    fault(yaml.place(['show']), { code: 'show', why: found.problem });
   if (faults.length > 0) return { proof: null, faults };
   const proof: Proof = {
     id,
     title: data.title,
     statement: data.statement,
     source: data.source,
-    solution: data.solution ?? 'always',
+    solution,
     feedback:
-      data.solution === 'never' && (data.feedback ?? 'full') === 'full' ? 'hint' : (data.feedback ?? 'full'),
+      solution === 'never' && (data.feedback ?? 'full') === 'full' ? 'hint' : (data.feedback ?? 'full'),
+    show,
     quantities: quantitiesOf(data, yaml, vocabulary),
     vocabulary,
     matrices,

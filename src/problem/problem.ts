@@ -55,6 +55,8 @@ export interface Problem {
   readonly feedback: FeedbackLevel;
   /** Whether digits cut off instead of rounded are accepted. */
   readonly truncation: boolean;
+  /** Which steps are shown worked unless something else is asked for. */
+  readonly show: string;
   readonly quantities: ReadonlyMap<string, Quantity>;
   /** What the student is given: givens under their names, start values under their ids. */
   readonly givens: ReadonlyMap<Id, Value>;

@@ -93,6 +93,8 @@ export interface Proof {
   readonly source: string;
   readonly solution: 'always' | 'never';
   readonly feedback: FeedbackLevel;
+  /** Which asks are shown worked unless something else is asked for. */
+  readonly show: string;
   readonly quantities: ReadonlyMap<string, Quantity>;
   readonly vocabulary: Vocabulary;
   /** Where it has matrices: their names, and that of the identity. */
