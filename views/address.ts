@@ -2,7 +2,7 @@
 import type { Options } from '../src/checker.ts';
 
 export interface Asked extends Options {
-  /** Of a long worksheet or solution, from 1. */
+  /** Of a worksheet or solution that has several, from 1. */
   readonly page?: number | undefined;
 }
 
@@ -16,8 +16,8 @@ export const worksheetAddress = (problem: string, asked: Asked = {}, wishes: rea
 export const solutionAddress = (problem: string, asked: Asked = {}): string =>
   `/problems/${encodeURIComponent(problem)}/solution${query(asked)}`;
 
-function query({ page, ...options }: Asked, wishes: readonly Wish[] = []): string {
-  const said = Object.entries({ ...options, page: page === 1 ? undefined : page })
+function query(asked: Asked, wishes: readonly Wish[] = []): string {
+  const said = Object.entries(asked)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}=${encoded(String(value))}`);
   const parts = [...said, ...wishes];

@@ -1,6 +1,7 @@
 /** Steps shown worked on a worksheet: one in its place among the fields, and the choice of which are shown. */
 import type { AskedStep, Definition } from '../src/checker.ts';
 import { type Asked, worksheetAddress } from './address.ts';
+import { About } from './step-field.tsx';
 import { WorkedDisplay } from './worked-step.tsx';
 
 interface ShownProps {
@@ -18,6 +19,7 @@ export function ShownStep({ step, typed, isNew }: ShownProps) {
         {step.title}
         <span class="rounding">shown, not counted</span>
       </p>
+      <About step={step} />
       <WorkedDisplay step={step.shown} />
       {typed !== '' && (
         <p class="quiet">

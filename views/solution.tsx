@@ -3,7 +3,7 @@
 import { renderToString } from 'preact-render-to-string';
 import type { Options, Worked, WorkedStep } from '../src/checker.ts';
 import { AFTER_ALL } from '../src/explain/trace-text.ts';
-import { solutionAddress, worksheetAddress } from './address.ts';
+import { type Asked, solutionAddress, worksheetAddress } from './address.ts';
 import { texToHtml } from './katex.ts';
 import { page } from './layout.tsx';
 import { markdownToHtml } from './markdown.ts';
@@ -18,13 +18,13 @@ function headingAt(steps: readonly WorkedStep[], i: number): string {
 }
 
 /** How many pages a worked solution has; they hold the same passes as those of the worksheet. */
-export const solutionPages = ({ steps }: Worked): number => pagesOf(asked(steps)).length;
+export const solutionPages = ({ steps }: Worked): number => pagesOf(askedOf(steps)).length;
 
 /** Pages are cut by what is asked, so that page 3 of worksheet and solution are the same updates. */
-const asked = (steps: readonly WorkedStep[]): readonly WorkedStep[] => steps.filter((step) => step.asked);
+const askedOf = (steps: readonly WorkedStep[]): readonly WorkedStep[] => steps.filter((step) => step.asked);
 
 function stepsOn(worked: Worked, page: number): readonly WorkedStep[] {
-  const pages = pagesOf(asked(worked.steps));
+  const pages = pagesOf(askedOf(worked.steps));
   const after = (steps: readonly WorkedStep[] | undefined): number =>
     steps ? worked.steps.indexOf(steps.at(-1)!) + 1 : 0;
   return worked.steps.slice(
@@ -36,6 +36,7 @@ function stepsOn(worked: Worked, page: number): readonly WorkedStep[] {
 export function solutionPage(worked: Worked, here = 1, options: Options = {}): string {
   const pages = solutionPages(worked);
   const steps = stepsOn(worked, here);
+  const asked: Asked = pages > 1 ? { ...options, page: here } : options;
   return page(
     `Worked solution: ${worked.title}`,
     <>
@@ -54,7 +55,7 @@ export function solutionPage(worked: Worked, here = 1, options: Options = {}): s
         ))}
         <Pages worked={worked} here={here} pages={pages} options={options} />
         <p class="actions">
-          <a href={worksheetAddress(worked.problem, { ...options, page: here })}>To the worksheet</a>
+          <a href={worksheetAddress(worked.problem, asked)}>To the worksheet</a>
         </p>
       </section>
     </>,

@@ -66,9 +66,7 @@ function Lines({ step, typed, ...field }: LinesProps) {
   const rows = Math.max(step.kind === 'derivation' ? 4 : 1, Math.min(12, lines + (lines > 1 ? 1 : 0)));
   return (
     <div class="field">
-      {step.about !== undefined && (
-        <div class="about" dangerouslySetInnerHTML={{ __html: markdownToHtml(step.about) }} />
-      )}
+      <About step={step} />
       {step.wanted !== undefined && (
         <p class="wanted">
           {step.kind === 'derivation' ? 'to end in ' : 'in '}
@@ -80,6 +78,13 @@ function Lines({ step, typed, ...field }: LinesProps) {
       </textarea>
       <div class="preview" />
     </div>
+  );
+}
+
+/** What is asked, where its symbol does not say it. */
+export function About({ step: { about } }: { readonly step: AskedStep }) {
+  return about === undefined ? null : (
+    <div class="about" dangerouslySetInnerHTML={{ __html: markdownToHtml(about) }} />
   );
 }
 

@@ -34,7 +34,7 @@ export function worksheetPage(props: WorksheetProps): string {
   const pages = pagesOf(definition.steps);
   const steps = pages[here - 1]!;
   const mixed = new Set(definition.steps.map((step) => step.rounding)).size > 1;
-  const asked: Asked = { ...options, page: here };
+  const asked: Asked = { ...options, ...(pages.length > 1 ? { page: here } : {}) };
   const isFresh = !marked && Object.keys(typed).length === 0;
   return page(
     marked ? `${marked.earned} of ${marked.total}: ${definition.title}` : definition.title,

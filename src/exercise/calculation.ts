@@ -15,7 +15,7 @@ import { grade } from '../grade/grade.ts';
 import { EXACT } from '../math/rounding.ts';
 import type { Fault } from '../problem/fault.ts';
 import { type Id, symbolOf } from '../problem/problem.ts';
-import { type MayShow, NONE_SHOWN, stepsToShow } from '../problem/show.ts';
+import { type MayShow, NONE_SHOWN, showable } from '../problem/show.ts';
 import { firstSteps, type Trace } from '../trace/solve.ts';
 import { matchCalculation } from '../writeup/match.ts';
 import { type Definition, formulasIn, latexFault, type Opened, type Typesets } from './exercise.ts';
@@ -59,7 +59,7 @@ function openShowing(trace: Trace, showing: Showing): Opened {
 }
 
 const mayShow = ({ problem: { steps, solution } }: Trace): MayShow => ({
-  steps: stepsToShow(steps),
+  steps: showable(steps),
   solution,
 });
 

@@ -2,12 +2,11 @@
 import type { MarkedPage } from '../explain/marked-page.ts';
 import type { GradeResult } from '../explain/marks.ts';
 import type { ShowChoice } from '../explain/show.ts';
-import type { Given, Worked } from '../explain/worked.ts';
+import type { Given, Worked, WorkedStep } from '../explain/worked.ts';
 import type { Fault, Place } from '../problem/fault.ts';
 import type { ShowProblem } from '../problem/show.ts';
 import type { Equation } from '../writeup/check.ts';
 import type { Matched } from '../writeup/match.ts';
-import type { ShownStep } from './fading.ts';
 import type { Submission } from './submission.ts';
 
 export interface ProblemSummary {
@@ -52,6 +51,9 @@ export interface AskedStep {
   /** Where it is shown worked, and so not asked. */
   readonly shown?: ShownStep;
 }
+
+/** A step as the worked solution has it. */
+export type ShownStep = Pick<WorkedStep, 'tex' | 'exact' | 'decimal' | 'lines'>;
 
 export interface Linted {
   readonly faults: readonly Fault[];

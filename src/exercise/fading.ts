@@ -1,6 +1,6 @@
 /** A worksheet and the steps shown worked on it → its definition with these worked, and the step that is shown next. */
 import type { MarkedPage } from '../explain/marked-page.ts';
-import type { Worked, WorkedStep } from '../explain/worked.ts';
+import type { Worked } from '../explain/worked.ts';
 import type { Id } from '../problem/problem.ts';
 import { type MayShow, type Resolved, resolveShow, type ShowProblem } from '../problem/show.ts';
 import type { AskedStep, Definition } from './exercise.ts';
@@ -10,9 +10,6 @@ export interface Showing {
   readonly show: string;
   readonly shown: ReadonlySet<Id>;
 }
-
-/** A step as the worked solution has it. */
-export type ShownStep = Pick<WorkedStep, 'tex' | 'exact' | 'decimal' | 'lines'>;
 
 /** What a problem shows of itself; `show` has been found good when it was read. */
 export function shownAtFirst(show: string, may: MayShow): Showing {

@@ -12,7 +12,7 @@ import { lazily } from '../grade/follows.ts';
 import { gradeProof, linesIn } from '../grade/proof.ts';
 import type { Fault } from '../problem/fault.ts';
 import { type Ask, goalOf, isNamed, type Proof, RANGE } from '../problem/proof.ts';
-import { asksToShow, type MayShow, NONE_SHOWN } from '../problem/show.ts';
+import { type MayShow, NONE_SHOWN, showable } from '../problem/show.ts';
 import { matchProof } from '../writeup/match.ts';
 import {
   type AskedStep,
@@ -56,7 +56,7 @@ function openShowing(proof: Proof, showing: Showing): Opened {
   };
 }
 
-const mayShow = ({ asks, solution }: Proof): MayShow => ({ steps: asksToShow(asks), solution });
+const mayShow = ({ asks, solution }: Proof): MayShow => ({ steps: showable(asks), solution });
 
 /** What is read of each line, equals signs and all. */
 function previewOf(proof: Proof, text: string): PreviewLine[] {

@@ -1,6 +1,6 @@
 /** What is shown worked → words: the ways to show that make a difference, and why something cannot be shown. */
 import { never } from '../math/tree.ts';
-import { hasUpdates, type MayShow, resolveShow, SHOW_WORDS, type ShowProblem } from '../problem/show.ts';
+import { firstHeading, type MayShow, resolveShow, SHOW_WORDS, type ShowProblem } from '../problem/show.ts';
 
 /** A way to show steps worked: how it is asked for, and what it is called. */
 export interface ShowChoice {
@@ -30,15 +30,20 @@ const listed = (names: readonly string[]): string =>
 /** Those words that leave something to do and differ in what they show; none where there is no choice. */
 export function showChoices(may: MayShow): readonly ShowChoice[] {
   const told = new Set<string>();
+  const heading = firstHeading(may);
+  const unit = heading === null ? 'step' : nounOf(heading);
   const choices = SHOW_WORDS.flatMap((show) => {
     const found = resolveShow(show, may);
     const what = 'problem' in found ? null : [...found.shown].join();
     if (what === null || told.has(what)) return [];
     told.add(what);
-    return [{ show, title: titleOf(show, hasUpdates(may) ? 'update' : 'step') }];
+    return [{ show, title: titleOf(show, unit) }];
   });
   return choices.length > 1 ? choices : [];
 }
+
+/** `Input 1` → input */
+const nounOf = (heading: string): string => /^(\p{L}+) \d+$/u.exec(heading)?.[1]?.toLowerCase() ?? 'update';
 
 const TITLES: Readonly<Record<string, (unit: string) => string>> = {
   'first update': (unit) => `the first ${unit}`,

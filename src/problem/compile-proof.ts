@@ -16,7 +16,7 @@ import {
   vocabularyOf,
 } from './proof-names.ts';
 import type { AskEntry, InductionEntry, ProofFile } from './proof-schema.ts';
-import { asksToShow, NONE_SHOWN, resolveShow } from './show.ts';
+import { NONE_SHOWN, resolveShow, showable } from './show.ts';
 import type { Path, YamlFile } from './yaml.ts';
 
 const MOST_FAULTS = 50;
@@ -225,7 +225,7 @@ export function compileProof(
     ids.add(ask.id);
   }
   const { solution = 'always', show = NONE_SHOWN } = data;
-  const found = resolveShow(show, { steps: asksToShow(asks), solution });
+  const found = resolveShow(show, { steps: showable(asks), solution });
   if (faults.length === 0 && 'problem' in found)
     fault(yaml.place(['show']), { code: 'show', why: found.problem });
   if (faults.length > 0) return { proof: null, faults };

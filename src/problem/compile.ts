@@ -6,7 +6,7 @@ import { passesOf } from './passes.ts';
 import { type Id, nameOf, type Problem, type Quantity } from './problem.ts';
 import { type Recipes, ruleWriter } from './rules.ts';
 import type { ProblemFile } from './schema.ts';
-import { NONE_SHOWN, resolveShow, stepsToShow } from './show.ts';
+import { NONE_SHOWN, resolveShow, showable } from './show.ts';
 import { writeOut } from './write-out.ts';
 import type { YamlFile } from './yaml.ts';
 
@@ -49,7 +49,7 @@ export function compile(
   if (faults.length === 0 && !written.steps.some((step) => step.asked))
     fault(yaml.place(['program']), { code: 'nothing-asked' });
   const { solution = 'always', show = NONE_SHOWN } = data;
-  const found = resolveShow(show, { steps: stepsToShow(written.steps), solution });
+  const found = resolveShow(show, { steps: showable(written.steps), solution });
   if (faults.length === 0 && 'problem' in found)
     fault(yaml.place(['show']), { code: 'show', why: found.problem });
   if (faults.length > 0) return { problem: null, faults };

@@ -1,12 +1,10 @@
 /** What a worksheet is to show worked, `first update, v[2]` → the ids of those steps; the rest is asked. */
 
-import type { Id, StepRule } from './problem.ts';
-import type { Ask } from './proof.ts';
-
-/** An asked step as far as showing goes; `pass` is the repetition it belongs to, null outside all. */
+/** An asked step as far as showing goes: the pass of a repetition that it belongs to, if any, and what heads it. */
 export interface Showable {
-  readonly id: Id;
+  readonly id: string;
   readonly pass: string | null;
+  readonly heading: string;
 }
 
 /** What may be shown of a problem. */
@@ -22,7 +20,7 @@ export type ShowProblem =
   /** Nothing would be left to do. */
   | { readonly code: 'everything' };
 
-export type Resolved = { readonly shown: ReadonlySet<Id> } | { readonly problem: ShowProblem };
+export type Resolved = { readonly shown: ReadonlySet<string> } | { readonly problem: ShowProblem };
 
 type Units = readonly (readonly Showable[])[];
 
@@ -42,7 +40,7 @@ export const NONE_SHOWN = 'none';
 export function resolveShow(show: string, { steps, solution }: MayShow): Resolved {
   const ids = new Set(steps.map(({ id }) => id));
   const units = unitsOf(steps);
-  const named = new Set<Id>();
+  const named = new Set<string>();
   for (const item of itemsIn(show)) {
     const word = Object.hasOwn(WORDS, item) ? WORDS[item] : undefined;
     if (solution === 'never' && item !== NONE_SHOWN) return { problem: { code: 'kept' } };
@@ -61,7 +59,7 @@ const itemsIn = (show: string): string[] =>
     .filter((item) => item !== '');
 
 /** What is shown already, and one step more. */
-export const showAlso = (show: string, id: Id): string =>
+export const showAlso = (show: string, id: string): string =>
   [...itemsIn(show).filter((item) => item !== NONE_SHOWN), id].join(',');
 
 /** Updates, each with what follows it up to the next; single steps where there are no two updates. */
@@ -74,11 +72,25 @@ function unitsOf(steps: readonly Showable[]): Units {
 const firstsOfPasses = (steps: readonly Showable[]): number[] =>
   steps.flatMap(({ pass }, i) => (pass !== null && pass !== steps[i - 1]?.pass ? [i] : []));
 
-export const hasUpdates = ({ steps }: MayShow): boolean => firstsOfPasses(steps).length > 1;
+/** What heads the first of several updates; null where there are no two. */
+export function firstHeading({ steps }: MayShow): string | null {
+  const [first, second] = firstsOfPasses(steps);
+  return second === undefined ? null : steps[first!]!.heading;
+}
 
-export const stepsToShow = (steps: readonly StepRule[]): Showable[] =>
+/** Steps of a calculation, or asks of a proof. */
+interface Asked {
+  readonly id: string;
+  readonly part: string;
+  readonly asked?: boolean;
+  readonly index?: { readonly name: string; readonly value: number } | null;
+}
+
+export const showable = (steps: readonly Asked[]): Showable[] =>
   steps
-    .filter((step) => step.asked)
-    .map(({ id, part, index }) => ({ id, pass: index && `${part} ${index.name}=${index.value}` }));
-
-export const asksToShow = (asks: readonly Ask[]): Showable[] => asks.map(({ id }) => ({ id, pass: null }));
+    .filter(({ asked = true }) => asked)
+    .map(({ id, part, index }) => ({
+      id,
+      pass: index ? `${part} ${index.name}=${index.value}` : null,
+      heading: part,
+    }));
