@@ -16,13 +16,12 @@ export function ShownStep({ step, typed, isNew }: ShownProps) {
   return (
     <div class="step shown" id={`shown-${step.id}`} {...(isNew ? { tabindex: -1, autofocus: true } : {})}>
       <p class="title">
-        {step.title}
-        <span class="rounding">shown, not counted</span>
+        {step.title} <span class="rounding">shown, not counted</span>
       </p>
       <About step={step} />
       <WorkedDisplay step={step.shown} />
       {typed !== '' && (
-        <p class="quiet">
+        <p class="quiet wrote">
           You wrote <code>{typed}</code>
         </p>
       )}

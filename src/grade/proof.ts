@@ -35,8 +35,6 @@ export type Remark =
 export interface ProofMark {
   readonly ask: Ask;
   readonly mark: Mark;
-  /** It was given to the student, and stands here only for those after it. */
-  readonly isShown?: true;
   /** What was typed, a line each. */
   readonly texts: readonly string[];
   /** Whether it is a derivation rather than an expression by itself. */
@@ -73,7 +71,7 @@ export function gradeProof(
   const all: ProofMark[] = [];
   for (const ask of proof.asks)
     all.push(shown.has(ask.id) ? shownMark(ask) : markAsk(proof, ask, answers[ask.id], all));
-  const steps = all.filter(({ isShown }) => !isShown);
+  const steps = all.filter(({ ask }) => !shown.has(ask.id));
   const earned = steps.filter(({ mark }) => mark === 'correct' || mark === 'carried').length;
   const base = steps.find(({ ask }) => ask.kind === 'base');
   const stated = textsOf(answers[RANGE], proof);
@@ -107,11 +105,11 @@ export const linesIn = (text: string): string[] =>
 
 const NOTHING_TYPED = { texts: [], lines: [], remarks: [], from: [], difference: null, changes: [] } as const;
 
+/** What is given stands among the answers only for those after it. */
 const shownMark = (ask: Ask): ProofMark => ({
   ...NOTHING_TYPED,
   ask,
   mark: 'correct',
-  isShown: true,
   isDerivation: false,
   answer: goalOf(ask),
 });
@@ -258,7 +256,6 @@ function wrongBefore(proof: Proof, ask: Ask, before: readonly ProofMark[]): stri
       visited.add(id);
       const mark = before.find((other) => toText(other.ask.left) === id);
       if (mark?.mark === 'wrong') found.push(mark.ask.id);
-      else if (mark?.isShown) continue;
       else if (index >= definition.from && index < MOST_BACK)
         visit(substituted(definition.rule, definition.index, { kind: 'number', text: `${index}` }));
     }

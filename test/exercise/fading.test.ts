@@ -79,6 +79,15 @@ describe('a step that is shown', () => {
     const { steps } = createChecker({ file }).grade('rounded', { answers: { b: answer } }, { show });
     expect(steps.b!.mark).toBe(mark);
   });
+  it('is exact where it is shown exactly, whatever was wrong before it', () => {
+    const file = written(
+      'short',
+      'title: Short\nstatement: Short.\nsource: Here\nprogram:\n  - { step: a, rule: 5/8 }\n  - { step: b, rule: a/5 }\n  - { step: c, rule: 8*b }\n',
+    );
+    const graded = (c: string) =>
+      createChecker({ file }).grade('short', { answers: { a: '1/3', c } }, { show: 'b' }).steps.c!.mark;
+    expect([graded('1'), graded('0.999')]).toEqual(['correct', 'wrong']);
+  });
 });
 
 describe('a shown part of a proof', () => {

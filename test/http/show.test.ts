@@ -166,6 +166,8 @@ describe('a worksheet', () => {
     ];
     expect([shown(plain), shown(faded)]).toEqual([[], ['v[1]']]);
     expect(again).toBe(plain);
+    await page(`${FLAGSHIP}/solution?show=v[1]`);
+    expect(await page(`${FLAGSHIP}/solution`)).toContain(`<a href="${FLAGSHIP}">To the worksheet`);
   });
 });
 
