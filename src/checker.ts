@@ -27,7 +27,7 @@ import { NONE_SHOWN } from './problem/show.ts';
 import { SolveFault, solve } from './trace/solve.ts';
 import { type Checked, checkDocument } from './writeup/check.ts';
 
-export type { AskedStep, Definition, PreviewLine, ProblemSummary } from './exercise/exercise.ts';
+export type { AskedStep, Definition, PreviewLine, ProblemSummary, ShownStep } from './exercise/exercise.ts';
 export { checkSubmission, readSubmission, type Submission } from './exercise/submission.ts';
 export type { GradeResult, StepResult } from './explain/marks.ts';
 export type { Given, Worked, WorkedStep } from './explain/worked.ts';

@@ -15,7 +15,7 @@ import { standsFor, standsForInstead } from './written.ts';
 /**
  * Marks every answer: against the true value, then against the step run on the student's own earlier numbers.
  * Where a decimal is so near that the enclosures do not tell, all is done again with more digits.
- * The steps in `shown` are given to the student: their answers are the right ones, get no mark and are not counted.
+ * The steps in `shown` were given to the student: `answers` holds the right ones for them, which get no mark and are not counted.
  * Step ids that the trace does not have are ignored here; the front door refuses them.
  */
 export function grade(trace: Trace, answers: RawAnswers, shown: ReadonlySet<Id> = NONE_SHOWN): Marks {

@@ -16,7 +16,8 @@ import {
   vocabularyOf,
 } from './proof-names.ts';
 import type { AskEntry, InductionEntry, ProofFile } from './proof-schema.ts';
-import { NONE_SHOWN, resolveShow, showable } from './show.ts';
+import { showable } from './show.ts';
+import { tellingOf } from './telling.ts';
 import type { Path, YamlFile } from './yaml.ts';
 
 const MOST_FAULTS = 50;
@@ -224,20 +225,14 @@ export function compileProof(
     if (ids.has(ask.id)) fault(ask.place, { code: 'twice', id: ask.id });
     ids.add(ask.id);
   }
-  const { solution = 'always', show = NONE_SHOWN } = data;
-  const found = resolveShow(show, { steps: showable(asks), solution });
-  if (faults.length === 0 && 'problem' in found)
-    fault(yaml.place(['show']), { code: 'show', why: found.problem });
-  if (faults.length > 0) return { proof: null, faults };
+  const telling = faults.length === 0 ? tellingOf(data, showable(asks), yaml, fault) : null;
+  if (!telling) return { proof: null, faults };
   const proof: Proof = {
     id,
     title: data.title,
     statement: data.statement,
     source: data.source,
-    solution,
-    feedback:
-      solution === 'never' && (data.feedback ?? 'full') === 'full' ? 'hint' : (data.feedback ?? 'full'),
-    show,
+    ...telling,
     quantities: quantitiesOf(data, yaml, vocabulary),
     vocabulary,
     matrices,
