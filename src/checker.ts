@@ -9,6 +9,7 @@ import type { Submission } from './exercise/submission.ts';
 import { sayFault } from './explain/faults.ts';
 import type { MarkedPage } from './explain/marked-page.ts';
 import type { GradeResult } from './explain/marks.ts';
+import { sayShowProblem } from './explain/show.ts';
 import type { Worked } from './explain/worked.ts';
 import { type CheckResult, explainCheck } from './explain/writeup.ts';
 import { type PlacedResult, placed } from './explain/writeup-page.ts';
@@ -22,10 +23,11 @@ import {
   loadRecipes,
   RECIPES,
 } from './problem/load.ts';
+import { NONE_SHOWN } from './problem/show.ts';
 import { SolveFault, solve } from './trace/solve.ts';
 import { type Checked, checkDocument } from './writeup/check.ts';
 
-export type { AskedStep, Definition, PreviewLine, ProblemSummary } from './exercise/exercise.ts';
+export type { AskedStep, Definition, PreviewLine, ProblemSummary, ShownStep } from './exercise/exercise.ts';
 export { checkSubmission, readSubmission, type Submission } from './exercise/submission.ts';
 export type { GradeResult, StepResult } from './explain/marks.ts';
 export type { Given, Worked, WorkedStep } from './explain/worked.ts';
@@ -35,7 +37,7 @@ export type { FeedbackLevel } from './problem/schema.ts';
 /** Something asked of the checker that it cannot do; `kind` says what sort, `path` where in what was sent. */
 export class Refusal extends Error {
   constructor(
-    readonly kind: 'unknown-problem' | 'unknown-step' | 'no-variant',
+    readonly kind: 'unknown-problem' | 'unknown-step' | 'no-variant' | 'unknown-show' | 'not-shown',
     detail: string,
     readonly path?: readonly (string | number)[],
   ) {
@@ -45,6 +47,8 @@ export class Refusal extends Error {
 
 export interface Options {
   readonly variant?: number | undefined;
+  /** Which steps are shown worked: `none`, `first update`, `all but last`, or steps; what the problem says unless said. */
+  readonly show?: string | undefined;
 }
 
 export interface Lint {
@@ -121,7 +125,7 @@ export function createChecker({ folder = OUR_PROBLEMS, file, typesets }: Setup =
       );
     if (options.variant !== undefined)
       throw new Refusal('no-variant', `${id} has no variants; ask for it without one.`, ['variant']);
-    return opened;
+    return options.show === undefined ? opened : showing(opened, options.show);
   };
   /** The exercise, once every id that was answered is one of its own. */
   const openFor = (id: string, answers: Submission['answers'], options?: Options): Opened => {
@@ -141,7 +145,7 @@ export function createChecker({ folder = OUR_PROBLEMS, file, typesets }: Setup =
     text: string,
     problem?: string,
   ): { readonly result: CheckResult; readonly checked: Checked } => {
-    const opened = problem === undefined ? null : open(problem);
+    const opened = problem === undefined ? null : open(problem, { show: NONE_SHOWN });
     const checked = checkDocument(text);
     const matched = opened?.match(checked.equations);
     const grade = opened && matched ? opened.grade({ answers: matched.answers }) : null;
@@ -168,6 +172,13 @@ export function createChecker({ folder = OUR_PROBLEMS, file, typesets }: Setup =
     prepare: (id) => open(id).prepare(),
     lint: (files) => lint(files ? openFiles(files) : loadFolder(folder), typesets ?? (() => null)),
   };
+}
+
+function showing(opened: Opened, show: string): Opened {
+  const shown = opened.showing(show);
+  if (!('code' in shown)) return shown;
+  const kind = shown.code === 'kept' ? 'not-shown' : 'unknown-show';
+  throw new Refusal(kind, `show: ${sayShowProblem(shown)}.`, ['show']);
 }
 
 const MOST_IDS_NAMED = 60;

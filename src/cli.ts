@@ -25,12 +25,13 @@ const HELP = `longhand: checks deep-learning calculations done by hand
   longhand list                               the problems, a line each
   longhand trace <problem> [--format FORMAT]  the worked solution: ${'text, json, latex, markdown or html'}
   longhand grade <problem> <answers.json…|->  marks answers; several files give a table
-                 [--feedback where|hint|full] [--json]
+                 [--feedback where|hint|full] [--json] [--show STEPS]
   longhand check <writeup.md|.tex…|->         marks a write-up equation by equation
                  [--problem ID] [--json]
   longhand lint [file…]                       checks problem files
 
 <problem> is an id from the list or a path to a YAML file; both trace and grade take --variant N.
+--show leaves out what was shown worked: none, "first update", "all but last", or steps such as g[0],v[1].
 Answers are JSON: { "answers": { "v[1]": "[0, 1]" } }; - reads them from standard input.
 Exit status: 0 nothing wrong was found, 1 something was wrong or unreadable in the work, 2 the command or a file could not be read.
 `;
@@ -53,6 +54,7 @@ const OPTIONS = {
   feedback: { type: 'string' },
   json: { type: 'boolean' },
   problem: { type: 'string' },
+  show: { type: 'string' },
   variant: { type: 'string' },
 } as const;
 type OptionName = keyof typeof OPTIONS;
@@ -68,7 +70,7 @@ interface Command {
 const COMMANDS: Readonly<Record<string, Command>> = {
   list: { takes: [], run: list },
   trace: { takes: ['format', 'variant'], run: trace },
-  grade: { takes: ['feedback', 'json', 'variant'], run: gradeFiles },
+  grade: { takes: ['feedback', 'json', 'variant', 'show'], run: gradeFiles },
   check: { takes: ['json', 'problem'], run: checkFiles },
   lint: { takes: [], run: lint },
 };
@@ -101,13 +103,14 @@ function gradeFiles([problem, ...files]: readonly string[], values: Values): num
       'grade needs a problem and a file of answers: longhand grade momentum-regression answers.json',
     );
   const feedback = feedbackIn(values);
+  const options = { ...variantIn(values), show: values.show };
   const { checker, id } = open(problem);
   const results: Graded[] = [];
   const unread: string[] = [];
   for (const file of files) {
     try {
       const submission = { ...submissionIn(file), ...(feedback ? { feedback } : {}) };
-      results.push({ file, ...told(file, () => checker.grade(id, submission, variantIn(values))) });
+      results.push({ file, ...told(file, () => checker.grade(id, submission, options)) });
     } catch (error) {
       if (!(error instanceof Unusable)) throw error;
       unread.push(error.message);

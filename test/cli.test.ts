@@ -47,6 +47,12 @@ describe('exit status and output', () => {
       1,
       /✗ v\[1\] +wrong\n +This is the first step that goes wrong\.\n/,
     ],
+    [
+      'grade what was not shown',
+      ['grade', 'momentum-regression', SUBMISSION, '--show', 'all but last'],
+      1,
+      /^momentum-regression: \d of 7 \(14 shown worked, and not counted\)\n\n. yhat\[2\]/,
+    ],
     ['grade as JSON', ['grade', 'momentum-regression', SUBMISSION, '--json'], 1, /"earned": 18/],
     [
       'lint',
@@ -130,6 +136,11 @@ describe('exit status and output', () => {
       'a variant of a problem without',
       ['trace', 'momentum-regression', '--variant', '3'],
       /^longhand: momentum-regression has no variants/,
+    ],
+    [
+      'a step to be shown that there is not',
+      ['grade', 'momentum-regression', SUBMISSION, '--show', 'v[9]'],
+      /^longhand: show: there is no step "v\[9\]" to be shown; known here: none, first update, .*\n$/,
     ],
     ['no answers', ['grade', 'momentum-regression'], /^longhand: grade needs a problem and a file/],
     [

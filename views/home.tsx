@@ -1,5 +1,6 @@
 /** The first page: what this is, and the problems. */
 import type { ProblemSummary } from '../src/checker.ts';
+import { worksheetAddress } from './address.ts';
 import { page } from './layout.tsx';
 
 export function homePage(problems: readonly ProblemSummary[]): string {
@@ -16,7 +17,7 @@ export function homePage(problems: readonly ProblemSummary[]): string {
       <ul class="problems">
         {problems.map((problem) => (
           <li>
-            <a href={`/problems/${problem.id}`}>{problem.title}</a>
+            <a href={worksheetAddress(problem.id)}>{problem.title}</a>
             <span class="quiet">{problem.asked === 1 ? '1 step' : `${problem.asked} steps`}</span>
           </li>
         ))}

@@ -1,19 +1,15 @@
 /** The worked solution: every step's formula, numbers put in, and value. */
 
 import { renderToString } from 'preact-render-to-string';
-import type { Worked, WorkedStep } from '../src/checker.ts';
-import { alignedTex } from '../src/explain/proof-tex.ts';
+import type { Options, Worked, WorkedStep } from '../src/checker.ts';
 import { AFTER_ALL } from '../src/explain/trace-text.ts';
-import { linesOf } from '../src/explain/worked.ts';
+import { type Asked, solutionAddress, worksheetAddress } from './address.ts';
 import { texToHtml } from './katex.ts';
 import { page } from './layout.tsx';
 import { markdownToHtml } from './markdown.ts';
 import { pagesOf, pagesToName, titleOfPage } from './paging.ts';
 import { Statement } from './statement.tsx';
-import { Display } from './tex.tsx';
-
-/** `v = βv − αg = … = …`, an equals sign a line, with its reason in a derivation. */
-export const stepTex = (step: WorkedStep): string => alignedTex(step.tex.symbol, linesOf(step));
+import { stepTex, WorkedDisplay } from './worked-step.tsx';
 
 /** The heading before a step, where a new pass begins or all are done. */
 function headingAt(steps: readonly WorkedStep[], i: number): string {
@@ -22,13 +18,13 @@ function headingAt(steps: readonly WorkedStep[], i: number): string {
 }
 
 /** How many pages a worked solution has; they hold the same passes as those of the worksheet. */
-export const solutionPages = ({ steps }: Worked): number => pagesOf(asked(steps)).length;
+export const solutionPages = ({ steps }: Worked): number => pagesOf(askedOf(steps)).length;
 
 /** Pages are cut by what is asked, so that page 3 of worksheet and solution are the same updates. */
-const asked = (steps: readonly WorkedStep[]): readonly WorkedStep[] => steps.filter((step) => step.asked);
+const askedOf = (steps: readonly WorkedStep[]): readonly WorkedStep[] => steps.filter((step) => step.asked);
 
 function stepsOn(worked: Worked, page: number): readonly WorkedStep[] {
-  const pages = pagesOf(asked(worked.steps));
+  const pages = pagesOf(askedOf(worked.steps));
   const after = (steps: readonly WorkedStep[] | undefined): number =>
     steps ? worked.steps.indexOf(steps.at(-1)!) + 1 : 0;
   return worked.steps.slice(
@@ -37,28 +33,29 @@ function stepsOn(worked: Worked, page: number): readonly WorkedStep[] {
   );
 }
 
-export function solutionPage(worked: Worked, here = 1): string {
+export function solutionPage(worked: Worked, here = 1, options: Options = {}): string {
   const pages = solutionPages(worked);
   const steps = stepsOn(worked, here);
+  const asked: Asked = pages > 1 ? { ...options, page: here } : options;
   return page(
     `Worked solution: ${worked.title}`,
     <>
       <Statement {...worked} />
       <section class="solution" id="work">
         <h2>Worked solution</h2>
-        <Pages worked={worked} here={here} pages={pages} />
+        <Pages worked={worked} here={here} pages={pages} options={options} />
         {steps.map((step, i) => (
           <>
             {headingAt(steps, i) && <h3>{headingAt(steps, i)}</h3>}
             <div class="worked" id={step.id}>
               <h4>{step.title}</h4>
-              <Display tex={stepTex(step)} />
+              <WorkedDisplay step={step} />
             </div>
           </>
         ))}
-        <Pages worked={worked} here={here} pages={pages} />
+        <Pages worked={worked} here={here} pages={pages} options={options} />
         <p class="actions">
-          <a href={`/problems/${worked.problem}${here > 1 ? `?page=${here}` : ''}`}>To the worksheet</a>
+          <a href={worksheetAddress(worked.problem, asked)}>To the worksheet</a>
         </p>
       </section>
     </>,
@@ -69,9 +66,10 @@ interface PagesProps {
   readonly worked: Worked;
   readonly here: number;
   readonly pages: number;
+  readonly options: Options;
 }
 
-function Pages({ worked, here, pages }: PagesProps) {
+function Pages({ worked, here, pages, options }: PagesProps) {
   if (pages === 1) return null;
   return (
     <nav class="pages" aria-label="Pages of this solution">
@@ -82,7 +80,7 @@ function Pages({ worked, here, pages }: PagesProps) {
         ) : page === here ? (
           <strong aria-current="page">{page}</strong>
         ) : (
-          <a href={`/problems/${worked.problem}/solution?page=${page}#work`}>{page}</a>
+          <a href={`${solutionAddress(worked.problem, { ...options, page })}#work`}>{page}</a>
         ),
       )}
     </nav>

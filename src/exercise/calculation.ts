@@ -1,37 +1,50 @@
 /** A calculation with numbers, solved → what the checker can do with it. */
+import type { RawAnswers } from '../answer/submission.ts';
 import { changesOf } from '../diagnose/changes.ts';
 import { hiddenSlips } from '../diagnose/hidden.ts';
 import { describeMarks } from '../explain/marked-page.ts';
 import { explainMarks } from '../explain/marks.ts';
 import { remember } from '../explain/remember.ts';
 import { roundingText, sayRoundingRule } from '../explain/rounding.ts';
+import { showChoices } from '../explain/show.ts';
 import { sayHidden } from '../explain/slips.ts';
 import { answerToText } from '../explain/values.ts';
 import { formulaTex, givensOf, work } from '../explain/worked.ts';
+import { lazily } from '../grade/follows.ts';
 import { grade } from '../grade/grade.ts';
 import { EXACT } from '../math/rounding.ts';
 import type { Fault } from '../problem/fault.ts';
-import { symbolOf } from '../problem/problem.ts';
+import { type Id, symbolOf } from '../problem/problem.ts';
+import { type MayShow, NONE_SHOWN, showable } from '../problem/show.ts';
 import { firstSteps, type Trace } from '../trace/solve.ts';
 import { matchCalculation } from '../writeup/match.ts';
 import { type Definition, formulasIn, latexFault, type Opened, type Typesets } from './exercise.ts';
+import { reopened, type Showing, shownAtFirst, withShown } from './fading.ts';
 import { selfTest } from './self-test.ts';
 
 /** Both depend on the trace alone. */
 const defined = remember(define);
 const worked = remember(work);
 
-export function openCalculation(trace: Trace): Opened {
+export const openCalculation = (trace: Trace): Opened =>
+  openShowing(trace, shownAtFirst(trace.problem.show, mayShow(trace)));
+
+function openShowing(trace: Trace, showing: Showing): Opened {
   const { id, title, source } = trace.problem;
+  const { shown } = showing;
   const asked = trace.steps.filter((step) => step.asked).map((step) => step.id);
+  const given = rightAnswers(trace, shown);
+  /** The right answers to what is shown stand for whatever was sent. */
+  const marks = (answers: RawAnswers) =>
+    grade(trace, shown.size === 0 ? answers : { ...answers, ...given }, shown);
   return {
-    summary: { id, title, source, asked: asked.length },
+    summary: { id, title, source, asked: asked.length - shown.size },
     takes: (step) => trace.byId.has(step),
     asked,
-    define: () => defined(trace),
+    define: lazily(() => withShown(defined(trace), showing, () => worked(trace))),
     work: () => worked(trace),
-    grade: ({ answers, feedback }) => explainMarks(grade(trace, answers), feedback ?? 'full'),
-    mark: (typed) => describeMarks(grade(trace, typed), typed),
+    grade: ({ answers, feedback }) => explainMarks(marks(answers), feedback ?? 'full'),
+    mark: (typed) => describeMarks(marks(typed), typed),
     match: (equations) => matchCalculation(equations, trace, (value) => answerToText(value, EXACT)),
     preview: () => [],
     prepare: () => {
@@ -41,8 +54,19 @@ export function openCalculation(trace: Trace): Opened {
       faults: [...latexFaults(trace, typesets), ...selfTest(trace)],
       warnings: hiddenSlips(trace).map((hidden) => sayHidden(trace.problem.numbersPlace, hidden)),
     }),
+    showing: reopened(mayShow(trace), (other) => openShowing(trace, other)),
   };
 }
+
+const mayShow = ({ problem: { steps, solution } }: Trace): MayShow => ({
+  steps: showable(steps),
+  solution,
+});
+
+const rightAnswers = ({ byId }: Trace, ids: ReadonlySet<Id>): RawAnswers =>
+  Object.fromEntries(
+    [...ids].map((id) => [id, answerToText(byId.get(id)!.value, byId.get(id)!.rounding)] as const),
+  );
 
 function define(trace: Trace): Definition {
   const { id, title, statement, source, solution } = trace.problem;
@@ -65,6 +89,8 @@ function define(trace: Trace): Definition {
     solution,
     answers: sayRoundingRule(trace),
     givens: givensOf(trace.problem),
+    show: NONE_SHOWN,
+    shows: showChoices(mayShow(trace)),
     steps,
   };
 }

@@ -1,8 +1,10 @@
 /** What the checker can do with an exercise of either kind, and what it tells of one. */
 import type { MarkedPage } from '../explain/marked-page.ts';
 import type { GradeResult } from '../explain/marks.ts';
-import type { Given, Worked } from '../explain/worked.ts';
+import type { ShowChoice } from '../explain/show.ts';
+import type { Given, Worked, WorkedStep } from '../explain/worked.ts';
 import type { Fault, Place } from '../problem/fault.ts';
+import type { ShowProblem } from '../problem/show.ts';
 import type { Equation } from '../writeup/check.ts';
 import type { Matched } from '../writeup/match.ts';
 import type { Submission } from './submission.ts';
@@ -11,11 +13,11 @@ export interface ProblemSummary {
   readonly id: string;
   readonly title: string;
   readonly source: string;
-  /** How many steps are asked. */
+  /** How many steps are asked, and not shown. */
   readonly asked: number;
 }
 
-/** What a student is shown: no values of steps. */
+/** What a student is shown: no values of steps, but for those shown worked. */
 export interface Definition {
   readonly id: string;
   readonly variant: number | null;
@@ -27,6 +29,9 @@ export interface Definition {
   /** How answers are to be written, in words. */
   readonly answers: string;
   readonly givens: readonly Given[];
+  /** What is shown worked here, and what else may be: `none`, `first update`, `all but last`. */
+  readonly show: string;
+  readonly shows: readonly ShowChoice[];
   readonly steps: readonly AskedStep[];
 }
 
@@ -43,7 +48,12 @@ export interface AskedStep {
   readonly about?: string;
   /** Of an expression: the names it may contain; of a derivation: where it is to end. In LaTeX. */
   readonly wanted?: string;
+  /** Where it is shown worked, and so not asked. */
+  readonly shown?: ShownStep;
 }
+
+/** A step as the worked solution has it. */
+export type ShownStep = Pick<WorkedStep, 'tex' | 'exact' | 'decimal' | 'lines'>;
 
 export interface Linted {
   readonly faults: readonly Fault[];
@@ -58,7 +68,7 @@ export interface PreviewLine {
   readonly says?: string;
 }
 
-/** An exercise ready to be shown and marked. */
+/** An exercise ready to be shown and marked, with some of its steps shown worked. */
 export interface Opened {
   readonly summary: ProblemSummary;
   /** Whether an answer may bear this id, and the ids that are asked. */
@@ -76,6 +86,8 @@ export interface Opened {
   /** Works out ahead what marking the first wrong answer needs. */
   readonly prepare: () => void;
   readonly lint: (typesets: Typesets) => Linted;
+  /** The same exercise with other steps shown. */
+  readonly showing: (show: string) => Opened | ShowProblem;
 }
 
 /** A formula that cannot be typeset is a fault of its file. */

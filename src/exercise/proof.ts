@@ -7,9 +7,12 @@ import { describeProof } from '../explain/proof-page.ts';
 import { alignedTex, proofTex } from '../explain/proof-tex.ts';
 import { givensOfProof, workProof } from '../explain/proof-worked.ts';
 import { remember } from '../explain/remember.ts';
+import { showChoices } from '../explain/show.ts';
+import { lazily } from '../grade/follows.ts';
 import { gradeProof, linesIn } from '../grade/proof.ts';
 import type { Fault } from '../problem/fault.ts';
 import { type Ask, goalOf, isNamed, type Proof, RANGE } from '../problem/proof.ts';
+import { type MayShow, NONE_SHOWN, showable } from '../problem/show.ts';
 import { matchProof } from '../writeup/match.ts';
 import {
   type AskedStep,
@@ -20,6 +23,7 @@ import {
   type PreviewLine,
   type Typesets,
 } from './exercise.ts';
+import { reopened, type Showing, shownAtFirst, withShown } from './fading.ts';
 import { testProof } from './test-proof.ts';
 
 const defined = remember(define);
@@ -28,24 +32,31 @@ const worked = remember(workProof);
 const ANSWERS =
   'Write an expression in the names of the problem, or a derivation: a line each, every line equal to the one before.';
 
-export function openProof(proof: Proof): Opened {
+export const openProof = (proof: Proof): Opened =>
+  openShowing(proof, shownAtFirst(proof.show, mayShow(proof)));
+
+function openShowing(proof: Proof, showing: Showing): Opened {
   const { id, title, source } = proof;
+  const { shown } = showing;
   const asked = proof.asks.map((ask) => ask.id);
   const taken = new Set([...asked, ...(proof.induction ? [RANGE] : [])]);
   return {
-    summary: { id, title, source, asked: asked.length },
+    summary: { id, title, source, asked: asked.length - shown.size },
     takes: (step) => taken.has(step),
     asked,
-    define: () => defined(proof),
+    define: lazily(() => withShown(defined(proof), showing, () => worked(proof))),
     work: () => worked(proof),
-    grade: ({ answers, feedback }) => explainProof(gradeProof(proof, answers), feedback ?? 'full'),
-    mark: (typed) => describeProof(gradeProof(proof, typed)),
+    grade: ({ answers, feedback }) => explainProof(gradeProof(proof, answers, shown), feedback ?? 'full'),
+    mark: (typed) => describeProof(gradeProof(proof, typed, shown)),
     match: (equations) => matchProof(equations, proof),
     preview: (text) => previewOf(proof, text),
     prepare: () => {},
     lint: (typesets) => ({ faults: [...latexFaults(proof, typesets), ...testProof(proof)], warnings: [] }),
+    showing: reopened(mayShow(proof), (other) => openShowing(proof, other)),
   };
 }
+
+const mayShow = ({ asks, solution }: Proof): MayShow => ({ steps: showable(asks), solution });
 
 /** What is read of each line, equals signs and all. */
 function previewOf(proof: Proof, text: string): PreviewLine[] {
@@ -71,6 +82,8 @@ function define(proof: Proof): Definition {
     solution,
     answers: ANSWERS,
     givens: givensOfProof(proof),
+    show: NONE_SHOWN,
+    shows: showChoices(mayShow(proof)),
     steps: proof.asks.map((ask) => askedStep(proof, ask)),
   };
 }

@@ -4,6 +4,7 @@ import type { FormulaProblem } from '../math/parse.ts';
 import { never } from '../math/tree.ts';
 import type { Fault, FaultReason, LineProblem, SolutionProblem } from '../problem/fault.ts';
 import { sayMisread } from './misread.ts';
+import { sayShowProblem } from './show.ts';
 import { sayUnread } from './unread.ts';
 import { sayShape } from './values.ts';
 
@@ -72,6 +73,8 @@ function sayReason(reason: FaultReason): string {
       return `this test fails: ${reason.what} should be ${reason.wanted}, not ${reason.got}`;
     case 'nothing-asked':
       return 'no step is asked; take "ask: false" from at least one';
+    case 'show':
+      return sayShowProblem(reason.why);
     case 'latex':
       return `"${shortened(reason.tex)}" cannot be typeset: ${reason.detail}`;
     case 'formula':

@@ -7,6 +7,7 @@ import { symbolOf } from '../problem/problem.ts';
 import type { FeedbackLevel } from '../problem/schema.ts';
 import type { Trace } from '../trace/solve.ts';
 import { levelFor, sayNotes, sayWrong } from './marks.ts';
+import { sayShown } from './show.ts';
 import { type Phrase, sayHint, sayObservation, saySlip, slipsAt } from './slips.ts';
 import { sayUnread } from './unread.ts';
 import { anywhereTex, changedTex, dueToLatex, formulaTex, substitutedTex } from './worked.ts';
@@ -169,6 +170,7 @@ function summarise(marks: Marks, firstWrong: string | null): string {
     sentences.push(`${unreadable === 1 ? '1 answer' : `${unreadable} answers`} could not be read.`);
   if (blank > 0) sentences.push(`${blank === 1 ? '1 step is' : `${blank} steps are`} still blank.`);
   if (wrong + carried + unreadable + blank === 0) sentences.push('Every step is right.');
+  sentences.push(...sayShown(marks.shown));
   return sentences.join(' ');
 }
 

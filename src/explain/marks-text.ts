@@ -18,7 +18,13 @@ export function marksText(result: GradeResult): string {
       .join('');
     return `${SIGNS[step.mark]} ${id.padEnd(width)}  ${step.mark}${from}${at}${note}${lines}${said}`;
   });
-  return [`${result.problem}: ${result.score.earned} of ${result.score.total}`, '', ...lines, ''].join('\n');
+  const shown = result.shown ? ` (${result.shown.length} shown worked, and not counted)` : '';
+  return [
+    `${result.problem}: ${result.score.earned} of ${result.score.total}${shown}`,
+    '',
+    ...lines,
+    '',
+  ].join('\n');
 }
 
 /** `line 2: holds, by definition` */

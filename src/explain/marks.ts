@@ -54,6 +54,8 @@ export interface GradeResult {
   readonly variant: number | null;
   readonly score: { readonly earned: number; readonly total: number };
   readonly steps: Readonly<Record<Id, StepResult>>;
+  /** Where steps are shown worked: their ids. They are not in `steps`, and not counted. */
+  readonly shown?: readonly Id[];
   /** The fewest slips that explain the wrong steps; none are told at `where`. */
   readonly slips: readonly SlipResult[];
 }
@@ -94,9 +96,13 @@ export function explainMarks(marks: Marks, asked: FeedbackLevel): GradeResult {
     variant: null,
     score: { earned: marks.earned, total: marks.total },
     steps,
+    ...toldShown(marks.shown),
     slips: level === 'where' ? [] : marks.slips.map((slip) => explainSlip(slip, level)),
   };
 }
+
+export const toldShown = (shown: ReadonlySet<Id>): Pick<GradeResult, 'shown'> =>
+  shown.size > 0 ? { shown: [...shown] } : {};
 
 export function explainSlip(slip: Slip, level: 'hint' | 'full'): SlipResult {
   const { change, steps, certain } = slip;

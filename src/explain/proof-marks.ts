@@ -6,7 +6,7 @@ import { never, toText } from '../math/tree.ts';
 import { goalOf, RANGE } from '../problem/proof.ts';
 import { FEEDBACK_LEVELS, type FeedbackLevel } from '../problem/schema.ts';
 import { lineResult, sayDifference, sayLine } from './lines.ts';
-import { explainSlip, type GradeResult, type SlipResult, type StepResult } from './marks.ts';
+import { explainSlip, type GradeResult, type SlipResult, type StepResult, toldShown } from './marks.ts';
 import { proofTex } from './proof-tex.ts';
 import { plain, sayExpressionHint, sayExpressionSlip } from './slips.ts';
 
@@ -32,6 +32,7 @@ export function explainProof(marks: ProofMarks, asked: FeedbackLevel): GradeResu
     variant: null,
     score: { earned: marks.earned, total: marks.total },
     steps,
+    ...toldShown(marks.shown),
     // The rule of an expression is its answer, and not told by a hint.
     slips: level === 'where' ? [] : slips.map((slip) => explainExpressionSlip(slip, level)),
   };

@@ -8,6 +8,7 @@ import type { MarkedPage, PageFeedback, PageLine, TexPhrase } from './marked-pag
 import { explainProof, proofLevel, sayAnswer, slipOf } from './proof-marks.ts';
 import { alignedTex, proofTex } from './proof-tex.ts';
 import { workedLines } from './proof-worked.ts';
+import { sayShown } from './show.ts';
 import { type Phrase, sayExpressionHint, sayExpressionSlip } from './slips.ts';
 
 export function describeProof(marks: ProofMarks): MarkedPage {
@@ -114,7 +115,7 @@ function pageLine(proof: Proof, { texts }: ProofMark, line: JudgedLine): PageLin
   }
 }
 
-function summarise({ steps }: ProofMarks, first: ProofMark | null): string {
+function summarise({ steps, shown }: ProofMarks, first: ProofMark | null): string {
   const count = (mark: ProofMark['mark']): number => steps.filter((step) => step.mark === mark).length;
   const [carried, unreadable, blank] = [count('carried'), count('unreadable'), count('blank')];
   const sentences: string[] = [];
@@ -127,5 +128,6 @@ function summarise({ steps }: ProofMarks, first: ProofMark | null): string {
     sentences.push(`${unreadable === 1 ? '1 answer' : `${unreadable} answers`} could not be read.`);
   if (blank > 0) sentences.push(`${blank === 1 ? '1 answer is' : `${blank} answers are`} still blank.`);
   if (!first && carried + unreadable + blank === 0) sentences.push('Every answer is right.');
+  sentences.push(...sayShown(shown, 'answer'));
   return sentences.join(' ');
 }

@@ -44,7 +44,10 @@ export interface WorkedLine {
 }
 
 /** What stands behind the equals signs of a step, in order. */
-export const linesOf = ({ tex, lines }: WorkedStep): readonly Pick<WorkedLine, 'tex' | 'reason'>[] =>
+export const linesOf = ({
+  tex,
+  lines,
+}: Pick<WorkedStep, 'tex' | 'lines'>): readonly Pick<WorkedLine, 'tex' | 'reason'>[] =>
   lines ?? [tex.formula, tex.substituted, tex.value].map((each) => ({ tex: each, reason: '' }));
 
 export interface Given {

@@ -5,6 +5,7 @@ import { type RawAnswers, readRaw } from '../answer/submission.ts';
 import { diagnose } from '../diagnose/diagnose.ts';
 import { observe } from '../diagnose/observe.ts';
 import type { Rounding } from '../math/rounding.ts';
+import type { Id } from '../problem/problem.ts';
 import { type Earlier, type Step, sharper, type Trace } from '../trace/solve.ts';
 import { type Follows, followsOf, lazily, rootsOf, type Settled, settle } from './follows.ts';
 import { judgeOwn, type Nearness, nearness, roundingFor, shortened, UNDECIDED } from './judge.ts';
@@ -14,9 +15,10 @@ import { standsFor, standsForInstead } from './written.ts';
 /**
  * Marks every answer: against the true value, then against the step run on the student's own earlier numbers.
  * Where a decimal is so near that the enclosures do not tell, all is done again with more digits.
+ * The steps in `shown` were given to the student: `answers` holds the right ones for them, which get no mark and are not counted.
  * Step ids that the trace does not have are ignored here; the front door refuses them.
  */
-export function grade(trace: Trace, answers: RawAnswers): Marks {
+export function grade(trace: Trace, answers: RawAnswers, shown: ReadonlySet<Id> = NONE_SHOWN): Marks {
   const settled: Settled[] = [];
   const own: Earlier = (position) => settled[position]?.own();
   const range: Earlier = (position) => settled[position]?.range();
@@ -26,23 +28,25 @@ export function grade(trace: Trace, answers: RawAnswers): Marks {
   for (const step of trace.steps) {
     const raw = Object.hasOwn(answers, step.id) ? answers[step.id] : undefined;
     const reading = raw === undefined ? BLANK : readRaw(raw, trace.digits);
-    const before = step.before.map((position) => settled[position]!);
+    const isShown = shown.has(step.id);
+    // What is shown was not worked out by the student, and rests on nothing of theirs.
+    const before = isShown ? [] : step.before.map((position) => settled[position]!);
     // Worked out only where an answer is not the true value.
     const follows = lazily(() => followsOf(trace, step, before, own, range));
     const marked = markStep(step, reading, typeof raw === 'string' ? raw : '', before, follows, trace);
     if ('notes' in marked && marked.notes.includes(UNDECIDED)) {
       const more = sharper(trace);
-      if (more) return grade(more, answers);
+      if (more) return grade(more, answers, shown);
     }
     settled.push(settle(marked, before, follows));
-    if (!step.asked && reading.kind === 'blank') continue;
+    if (isShown || (!step.asked && reading.kind === 'blank')) continue;
     steps.push(marked);
     if (!step.asked) continue;
     total++;
     if (marked.mark === 'correct' || marked.mark === 'carried') earned++;
   }
   const wrong = steps.filter((step) => step.mark === 'wrong');
-  if (wrong.length === 0) return { trace, earned, total, steps, slips: [], own };
+  if (wrong.length === 0) return { trace, earned, total, steps, shown, slips: [], own };
   const slips = diagnose(
     { trace, own, range, written: (position) => settled[position]!.written },
     wrong.filter((step) => !step.shape && !step.cannotRun && !isShortened(step)),
@@ -53,11 +57,13 @@ export function grade(trace: Trace, answers: RawAnswers): Marks {
     earned,
     total,
     steps: steps.map((step) => (told.has(step.step.id) ? step : observed(step))),
+    shown,
     slips,
     own,
   };
 }
 
+const NONE_SHOWN: ReadonlySet<Id> = new Set();
 const BLANK: Reading = { kind: 'blank' };
 
 /** A wrong step that no slip explains, with what can be seen of it. */

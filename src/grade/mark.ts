@@ -62,7 +62,10 @@ export interface Marks {
   readonly trace: Trace;
   readonly earned: number;
   readonly total: number;
+  /** A mark for each asked step that was not shown, and for those answered without being asked. */
   readonly steps: readonly StepMark[];
+  /** The steps shown worked, which are not counted. */
+  readonly shown: ReadonlySet<Id>;
   /** The fewest slips that explain the wrong steps. */
   readonly slips: readonly Slip[];
   /** The number the student works with at each step: the one written, or the one that follows from those before it. */

@@ -54,20 +54,30 @@ export interface ProofMarks {
   readonly proof: Proof;
   readonly earned: number;
   readonly total: number;
+  /** Of all that was asked and not shown. */
   readonly steps: readonly ProofMark[];
+  /** The asks shown worked, which are not counted. */
+  readonly shown: ReadonlySet<string>;
   /** For which n it is said to hold, where that was said. */
   readonly range: RangeMark | null;
 }
 
-export function gradeProof(proof: Proof, answers: RawAnswers): ProofMarks {
-  const steps: ProofMark[] = [];
-  for (const ask of proof.asks) steps.push(markAsk(proof, ask, answers[ask.id], steps));
+/** Marks every answer; the asks in `shown` are given to the student: they are as good as right, get no mark and are not counted. */
+export function gradeProof(
+  proof: Proof,
+  answers: RawAnswers,
+  shown: ReadonlySet<string> = new Set(),
+): ProofMarks {
+  const all: ProofMark[] = [];
+  for (const ask of proof.asks)
+    all.push(shown.has(ask.id) ? shownMark(ask) : markAsk(proof, ask, answers[ask.id], all));
+  const steps = all.filter(({ ask }) => !shown.has(ask.id));
   const earned = steps.filter(({ mark }) => mark === 'correct' || mark === 'carried').length;
   const base = steps.find(({ ask }) => ask.kind === 'base');
   const stated = textsOf(answers[RANGE], proof);
   const range =
     stated.length > 0 ? judgeRange(proof, stated.join(' '), base ? startOfBase(base) : null) : null;
-  return { proof, earned, total: proof.asks.length, steps, range };
+  return { proof, earned, total: steps.length, steps, shown, range };
 }
 
 /** An answer as lines: those of a list, or of a text of several. */
@@ -93,6 +103,17 @@ export const linesIn = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
+const NOTHING_TYPED = { texts: [], lines: [], remarks: [], from: [], difference: null, changes: [] } as const;
+
+/** What is given stands among the answers only for those after it. */
+const shownMark = (ask: Ask): ProofMark => ({
+  ...NOTHING_TYPED,
+  ask,
+  mark: 'correct',
+  isDerivation: false,
+  answer: goalOf(ask),
+});
+
 function markAsk(
   proof: Proof,
   ask: Ask,
@@ -103,15 +124,12 @@ function markAsk(
   const chain = texts.length === 0 ? null : chainOf(proof, ask, texts, before);
   const isDerivation = Array.isArray(raw) || (chain?.lines.length ?? 0) > 1 || ask.kind !== 'expression';
   const common = {
+    ...NOTHING_TYPED,
     ask,
     texts,
     isDerivation,
     lines: chain?.lines ?? [],
     answer: chain?.last ?? null,
-    from: [],
-    difference: null,
-    changes: [],
-    remarks: [],
   };
   if (!chain) return { ...common, mark: 'blank' };
   const verdicts = new Set(chain.lines.map(({ verdict }) => verdict));

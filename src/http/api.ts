@@ -5,7 +5,7 @@ import { traceJson } from '../explain/trace-json.ts';
 import type { Aside } from './aside.ts';
 import { OPENAPI } from './openapi.ts';
 import { onlyFor, servedSolution } from './problem-json.ts';
-import { checkRequestIn, LARGEST_BODY, LARGEST_WRITEUP, submissionIn, variantOf } from './read.ts';
+import { checkRequestIn, LARGEST_BODY, LARGEST_WRITEUP, optionsOf, submissionIn } from './read.ts';
 import { done } from './tasks.ts';
 
 export function api(checker: Checker, aside: Aside): Router {
@@ -16,13 +16,13 @@ export function api(checker: Checker, aside: Aside): Router {
     .all(onlyFor('GET'));
   router
     .route('/problems/:id')
-    .get((request, response) => void response.json(checker.problem(request.params.id, variantOf(request))))
+    .get((request, response) => void response.json(checker.problem(request.params.id, optionsOf(request))))
     .all(onlyFor('GET'));
   router
     .route('/problems/:id/trace')
     .get(
       (request, response) =>
-        void response.json(traceJson(servedSolution(checker, request.params.id, variantOf(request)))),
+        void response.json(traceJson(servedSolution(checker, request.params.id, optionsOf(request)))),
     )
     .all(onlyFor('GET'));
   router.all('/problems/:id/grade', onlyFor('POST'));
@@ -47,7 +47,7 @@ export function grading(checker: Checker, aside: Aside): [RequestHandler, Reques
   return [
     bodyAsText,
     (request, response, next) => {
-      const input = { id: request.params.id, submission: submissionIn(request), options: variantOf(request) };
+      const input = { id: request.params.id, submission: submissionIn(request), options: optionsOf(request) };
       // Straight to the socket: an entity tag would be worked out for an answer that nobody caches.
       const answer = (text: string): void => {
         response.setHeader('Content-Type', 'application/json; charset=utf-8');

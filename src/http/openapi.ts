@@ -32,7 +32,26 @@ const variant = {
   schema: { type: 'integer', minimum: 0 },
   description: 'The same problem with other numbers',
 };
+const show = {
+  name: 'show',
+  in: 'query',
+  required: false,
+  schema: { type: 'string' },
+  examples: {
+    none: { value: 'none', summary: 'Everything is asked' },
+    first: {
+      value: 'first update',
+      summary: 'The first update is shown, or the first step where there are no two updates',
+    },
+    last: { value: 'all but last', summary: 'Only the last update is asked, or the last step' },
+    steps: { value: 'g[0],v[1]', summary: 'Steps, and words, separated by commas' },
+  },
+  description:
+    'Which steps are shown worked and not asked; what the problem says unless said. A platform that lets students ask for steps sends the same value when it has the work marked.',
+};
 const unknown = problem('There is no such problem');
+const noSteps = problem('The problem does not show its solution, so no step of it is shown');
+const badOptions = problem('An option does not fit, or names a step that the problem does not have');
 
 export const OPENAPI = {
   openapi: '3.1.0',
@@ -55,8 +74,13 @@ export const OPENAPI = {
       get: {
         summary: 'A problem, without its answers',
         operationId: 'getProblem',
-        parameters: [id, variant],
-        responses: { 200: json('The problem', 'Definition'), 404: unknown },
+        parameters: [id, variant, show],
+        responses: {
+          200: json('The problem', 'Definition'),
+          403: noSteps,
+          404: unknown,
+          422: badOptions,
+        },
       },
     },
     '/api/v1/problems/{id}/trace': {
@@ -75,7 +99,7 @@ export const OPENAPI = {
       post: {
         summary: 'Mark a submission',
         operationId: 'grade',
-        parameters: [id, variant],
+        parameters: [id, variant, show],
         requestBody: {
           required: true,
           content: {
@@ -91,9 +115,10 @@ export const OPENAPI = {
         responses: {
           200: json('The marks', 'Marks'),
           400: problem('The body is not JSON'),
+          403: noSteps,
           404: unknown,
           413: problem('The body is larger than 256 KB'),
-          422: problem('The body does not fit, or names a step that the problem does not have'),
+          422: problem('The body or an option does not fit, or names a step that the problem does not have'),
         },
       },
     },

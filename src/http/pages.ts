@@ -5,20 +5,24 @@ import { docsPage } from '../../views/docs.tsx';
 import { homePage } from '../../views/home.tsx';
 import { previewPiece } from '../../views/preview.tsx';
 import { solutionPage, solutionPages } from '../../views/solution.tsx';
-import { worksheetPage, worksheetPages } from '../../views/worksheet.tsx';
-import type { Checker, Definition, Worked } from '../checker.ts';
-import { remember } from '../explain/remember.ts';
+import { worksheetPage, worksheetPageOf, worksheetPages } from '../../views/worksheet.tsx';
+import type { Checker, Options } from '../checker.ts';
+import { nextToShow } from '../exercise/fading.ts';
+import { showAlso } from '../problem/show.ts';
 import type { Aside } from './aside.ts';
 import { HttpError, onlyFor, servedSolution } from './problem-json.ts';
-import { answersInForm, LARGEST_BODY, LARGEST_WRITEUP, pageOf, variantOf } from './read.ts';
+import { answersInForm, LARGEST_BODY, LARGEST_WRITEUP, optionsOf, pageOf } from './read.ts';
 
 const MOST_FIELDS = 5000;
 
-/** Pages typeset once each. */
-function rememberPages(draw: (page: number) => string): (page: number) => string {
-  const drawn = new Map<number, string>();
-  return (page) => {
-    const html = drawn.get(page) ?? draw(page);
+/** Pages typeset once each, as a problem shows them of itself; what an address chooses is typeset when it is asked for. */
+function pagesKept(): (of: object, page: number, options: Options, draw: () => string) => string {
+  const kept = new WeakMap<object, Map<number, string>>();
+  return (of, page, { show }, draw) => {
+    if (show !== undefined) return draw();
+    const drawn = kept.get(of) ?? new Map<number, string>();
+    kept.set(of, drawn);
+    const html = drawn.get(page) ?? draw();
     drawn.set(page, html);
     return html;
   };
@@ -27,10 +31,7 @@ function rememberPages(draw: (page: number) => string): (page: number) => string
 export function pages(checker: Checker, aside: Aside): Router {
   const router = express.Router();
   const form = express.urlencoded({ extended: false, limit: LARGEST_BODY, parameterLimit: MOST_FIELDS });
-  const worksheet = remember((definition: Definition) =>
-    rememberPages((page) => worksheetPage({ definition, typed: {}, marked: null, page })),
-  );
-  const solution = remember((worked: Worked) => rememberPages((page) => solutionPage(worked, page)));
+  const kept = pagesKept();
 
   router
     .route('/')
@@ -39,18 +40,28 @@ export function pages(checker: Checker, aside: Aside): Router {
   router
     .route('/problems/:id')
     .get((request, response) => {
-      const definition = checker.problem(request.params.id, variantOf(request));
-      response.type('html').send(worksheet(definition)(pageOf(request, worksheetPages(definition))));
+      const options = optionsOf(request);
+      const definition = checker.problem(request.params.id, options);
+      const page = pageOf(request, worksheetPages(definition));
+      const draw = () => worksheetPage({ definition, options, typed: {}, marked: null, page });
+      response.type('html').send(kept(definition, page, options, draw));
     })
     .post(form, (request, response) => {
       const id = request.params.id!;
-      const options = variantOf(request);
       const typed = answersInForm(request);
+      const asked = optionsOf(request);
+      const before = checker.problem(id, asked);
+      const revealed =
+        request.query.next === undefined ? null : nextToShow(before, checker.mark(id, typed, asked));
+      const options = revealed === null ? asked : { ...asked, show: showAlso(before.show, revealed) };
       const definition = checker.problem(id, options);
-      const page = pageOf(request, worksheetPages(definition));
-      // On the way to another page what was typed is kept, and not yet marked.
+      const page =
+        revealed === null
+          ? pageOf(request, worksheetPages(definition))
+          : worksheetPageOf(definition, revealed);
+      // Until it is asked for, what was typed is kept and not yet marked.
       const marked = request.query.typed === undefined ? checker.mark(id, typed, options) : null;
-      response.type('html').send(worksheetPage({ definition, typed, marked, page }));
+      response.type('html').send(worksheetPage({ definition, options, typed, marked, page, revealed }));
     })
     .all(onlyFor('GET', 'POST'));
   router
@@ -63,8 +74,10 @@ export function pages(checker: Checker, aside: Aside): Router {
   router
     .route('/problems/:id/solution')
     .get((request, response) => {
-      const worked = servedSolution(checker, request.params.id, variantOf(request));
-      response.type('html').send(solution(worked)(pageOf(request, solutionPages(worked))));
+      const options = optionsOf(request);
+      const worked = servedSolution(checker, request.params.id, options);
+      const page = pageOf(request, solutionPages(worked));
+      response.type('html').send(kept(worked, page, options, () => solutionPage(worked, page, options)));
     })
     .all(onlyFor('GET'));
   const writeUp = express.urlencoded({ extended: false, limit: 3 * LARGEST_WRITEUP, parameterLimit: 10 });

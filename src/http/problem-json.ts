@@ -67,6 +67,8 @@ const REFUSED: Readonly<Record<Refusal['kind'], number>> = {
   'unknown-problem': 404,
   'unknown-step': 422,
   'no-variant': 422,
+  'unknown-show': 422,
+  'not-shown': 403,
 };
 
 /** What express and its body parsers throw. */

@@ -17,6 +17,17 @@ export function variantOf(request: Pick<Request, 'query'>): Options {
   ]);
 }
 
+/** Everything an address may say of a problem; whether the problem has it is for the checker to say. */
+export function optionsOf(request: Pick<Request, 'query'>): Options {
+  const { show } = request.query;
+  if (show === undefined) return variantOf(request);
+  if (typeof show === 'string') return { ...variantOf(request), show };
+  const detail = 'should be said once';
+  throw new HttpError(422, `show: ${detail}, such as ?show=first+update or ?show=v[1],w[1].`, [
+    { path: ['show'], detail },
+  ]);
+}
+
 /** Which page of several is asked for, from 1. */
 export function pageOf(request: Pick<Request, 'query'>, pages: number): number {
   const { page } = request.query;

@@ -5,6 +5,32 @@ import { FEEDBACK_LEVELS } from '../problem/schema.ts';
 const table = (cell: z.ZodType) => z.union([cell, z.array(z.array(cell))]);
 const variant = z.number().int().nullable();
 
+/** What a worked step says beside its title. */
+const workedStep = {
+  tex: z.strictObject({
+    symbol: z.string(),
+    formula: z.string(),
+    substituted: z.string(),
+    value: z.string(),
+  }),
+  exact: table(z.string().nullable())
+    .nullable()
+    .describe('A whole number or p/q; null in the place of an irrational entry, or for an expression'),
+  decimal: table(z.string())
+    .nullable()
+    .describe('One that does not end carries 20 significant digits, all certain; null for an expression'),
+  lines: z
+    .array(
+      z.strictObject({
+        tex: z.string(),
+        text: z.string(),
+        reason: z.string().describe('Why it follows from the line before'),
+      }),
+    )
+    .optional()
+    .describe('Of an expression or a proof: the worked solution line by line'),
+};
+
 const given = z.strictObject({
   id: z.string(),
   tex: z.string(),
@@ -17,7 +43,7 @@ export const summary = z.strictObject({
   id: z.string(),
   title: z.string(),
   source: z.string(),
-  asked: z.number().int().describe('How many steps are asked'),
+  asked: z.number().int().describe('How many steps are asked, without those shown worked'),
 });
 
 export const problemList = z.strictObject({ problems: z.array(summary) }).describe('The problems');
@@ -32,6 +58,10 @@ export const definition = z
     solution: z.enum(['always', 'never']).describe('never: an exam, whose solution and trace are not served'),
     answers: z.string().describe('How answers are to be written, in words'),
     givens: z.array(given),
+    show: z.string().describe('What is shown worked, in the words of ?show=; none where all is asked'),
+    shows: z
+      .array(z.strictObject({ show: z.string(), title: z.string() }))
+      .describe('The words that ?show= takes and that differ here; none for an exam'),
     steps: z.array(
       z.strictObject({
         id: z.string(),
@@ -47,10 +77,14 @@ export const definition = z
           .string()
           .optional()
           .describe('LaTeX: the names that an expression may contain, or what a derivation is to end in'),
+        shown: z
+          .strictObject(workedStep)
+          .optional()
+          .describe('Of a step that is shown worked: its solution. It is not asked, and not counted'),
       }),
     ),
   })
-  .describe('A problem as a student is given it, without values of steps');
+  .describe('A problem as a student is given it, without values of steps but for those shown worked');
 
 export const trace = z
   .strictObject({
@@ -61,30 +95,7 @@ export const trace = z
         id: z.string(),
         title: z.string(),
         part: z.string(),
-        tex: z.strictObject({
-          symbol: z.string(),
-          formula: z.string(),
-          substituted: z.string(),
-          value: z.string(),
-        }),
-        exact: table(z.string().nullable())
-          .nullable()
-          .describe('A whole number or p/q; null in the place of an irrational entry, or for an expression'),
-        decimal: table(z.string())
-          .nullable()
-          .describe(
-            'One that does not end carries 20 significant digits, all certain; null for an expression',
-          ),
-        lines: z
-          .array(
-            z.strictObject({
-              tex: z.string(),
-              text: z.string(),
-              reason: z.string().describe('Why it follows from the line before'),
-            }),
-          )
-          .optional()
-          .describe('Of an expression or a proof: the worked solution line by line'),
+        ...workedStep,
       }),
     ),
   })
@@ -157,7 +168,13 @@ export const gradeResult = z
     problem: z.string(),
     variant,
     score: z.strictObject({ earned: z.number().int(), total: z.number().int() }),
-    steps: z.record(z.string(), stepResult),
+    steps: z.record(z.string(), stepResult).describe('A mark for each step that was asked'),
+    shown: z
+      .array(z.string())
+      .optional()
+      .describe(
+        'The steps shown worked, where there are any. They have no mark and are in no count; what was sent for them is passed over, and later steps are judged from their right values',
+      ),
     slips: z.array(slip).describe('The fewest slips that explain the wrong steps; none at feedback "where"'),
   })
   .describe(`The marks, with feedback at the level asked for: ${FEEDBACK_LEVELS.join(', ')}`);

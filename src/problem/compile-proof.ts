@@ -16,6 +16,8 @@ import {
   vocabularyOf,
 } from './proof-names.ts';
 import type { AskEntry, InductionEntry, ProofFile } from './proof-schema.ts';
+import { showable } from './show.ts';
+import { tellingOf } from './telling.ts';
 import type { Path, YamlFile } from './yaml.ts';
 
 const MOST_FAULTS = 50;
@@ -223,15 +225,14 @@ export function compileProof(
     if (ids.has(ask.id)) fault(ask.place, { code: 'twice', id: ask.id });
     ids.add(ask.id);
   }
-  if (faults.length > 0) return { proof: null, faults };
+  const telling = faults.length === 0 ? tellingOf(data, showable(asks), yaml, fault) : null;
+  if (!telling) return { proof: null, faults };
   const proof: Proof = {
     id,
     title: data.title,
     statement: data.statement,
     source: data.source,
-    solution: data.solution ?? 'always',
-    feedback:
-      data.solution === 'never' && (data.feedback ?? 'full') === 'full' ? 'hint' : (data.feedback ?? 'full'),
+    ...telling,
     quantities: quantitiesOf(data, yaml, vocabulary),
     vocabulary,
     matrices,

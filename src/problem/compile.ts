@@ -6,6 +6,8 @@ import { passesOf } from './passes.ts';
 import { type Id, nameOf, type Problem, type Quantity } from './problem.ts';
 import { type Recipes, ruleWriter } from './rules.ts';
 import type { ProblemFile } from './schema.ts';
+import { showable } from './show.ts';
+import { tellingOf } from './telling.ts';
 import { writeOut } from './write-out.ts';
 import type { YamlFile } from './yaml.ts';
 
@@ -47,15 +49,14 @@ export function compile(
   }
   if (faults.length === 0 && !written.steps.some((step) => step.asked))
     fault(yaml.place(['program']), { code: 'nothing-asked' });
-  if (faults.length > 0) return { problem: null, faults };
+  const telling = faults.length === 0 ? tellingOf(data, showable(written.steps), yaml, fault) : null;
+  if (!telling) return { problem: null, faults };
   const problem: Problem = {
     id,
     title: data.title,
     statement: data.statement,
     source: data.source,
-    solution: data.solution ?? 'always',
-    feedback:
-      data.solution === 'never' && (data.feedback ?? 'full') === 'full' ? 'hint' : (data.feedback ?? 'full'),
+    ...telling,
     truncation: data.truncation === 'accepted',
     quantities,
     givens: new Map([...givens, ...inWrittenOrder(written.starts, [...starts.keys()])]),

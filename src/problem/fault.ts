@@ -4,6 +4,7 @@ import type { Misread } from '../answer/misread.ts';
 import type { Unread } from '../answer/read.ts';
 import type { EvaluationProblem } from '../math/fault.ts';
 import type { FormulaProblem } from '../math/parse.ts';
+import type { ShowProblem } from './show.ts';
 
 export interface Place {
   readonly file: string;
@@ -44,6 +45,7 @@ export type FaultReason =
   | { readonly code: 'passes'; readonly times: number; readonly got: number }
   | { readonly code: 'test'; readonly what: string; readonly wanted: string; readonly got: string }
   | { readonly code: 'nothing-asked' }
+  | { readonly code: 'show'; readonly why: ShowProblem }
   | { readonly code: 'latex'; readonly tex: string; readonly detail: string }
   | { readonly code: 'formula'; readonly formula: string; readonly why: FormulaProblem }
   | { readonly code: 'expression'; readonly text: string; readonly why: Misread }

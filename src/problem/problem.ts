@@ -3,7 +3,7 @@ import type { Rounding } from '../math/rounding.ts';
 import type { Tree } from '../math/tree.ts';
 import type { Value } from '../math/value.ts';
 import type { Place } from './fault.ts';
-import type { FeedbackLevel } from './schema.ts';
+import type { Telling } from './telling.ts';
 
 /** A value's name in the whole calculation: `v[1]`, `X`, `t=0`. */
 export type Id = string;
@@ -44,15 +44,12 @@ export interface ProblemTest {
   readonly place: Place;
 }
 
-export interface Problem {
+export interface Problem extends Telling {
   readonly id: string;
   readonly title: string;
   /** Markdown with TeX. */
   readonly statement: string;
   readonly source: string;
-  /** Whether the worked solution may be served, and the most that is told of a wrong answer. */
-  readonly solution: 'always' | 'never';
-  readonly feedback: FeedbackLevel;
   /** Whether digits cut off instead of rounded are accepted. */
   readonly truncation: boolean;
   readonly quantities: ReadonlyMap<string, Quantity>;

@@ -1,6 +1,6 @@
 /** What a file of a symbolic problem may hold: free names, definitions, assumptions, and what is asked of them. */
 import { z } from 'zod';
-import { FEEDBACK_LEVELS, names } from './schema.ts';
+import { FEEDBACK_LEVELS, names, show } from './schema.ts';
 
 const line = z.string().min(1);
 const expression = line.describe('An expression: rho*s[n-1] + (1-rho)*g; sums as sum(rho^k, k, 0, n)');
@@ -76,6 +76,7 @@ export const proofFile = z
     source: line.describe('Where the exercise comes from'),
     solution: z.enum(['always', 'never']).optional().describe('never: an exam; no solution is served'),
     feedback: z.enum(FEEDBACK_LEVELS).optional().describe('The most that is told of a wrong answer'),
+    show: show.optional(),
     names: names.optional(),
     free: z
       .record(z.string(), line)

@@ -5,7 +5,7 @@ import type { NameTree, Tree } from '../math/tree.ts';
 import type { Place } from './fault.ts';
 import type { Matrices } from './identity.ts';
 import type { Quantity } from './problem.ts';
-import type { FeedbackLevel } from './schema.ts';
+import type { Telling } from './telling.ts';
 
 /** What a free name may be. */
 export type Domain =
@@ -85,14 +85,12 @@ export interface ProofTest {
   readonly place: Place;
 }
 
-export interface Proof {
+export interface Proof extends Telling {
   readonly id: string;
   readonly title: string;
   /** Markdown with TeX. */
   readonly statement: string;
   readonly source: string;
-  readonly solution: 'always' | 'never';
-  readonly feedback: FeedbackLevel;
   readonly quantities: ReadonlyMap<string, Quantity>;
   readonly vocabulary: Vocabulary;
   /** Where it has matrices: their names, and that of the identity. */

@@ -23,6 +23,10 @@ const rounding = line.describe(
   'What is asked of an answer: exact, 2 decimals, 3 figures. Unless said, exact where the value is short, else 3 figures',
 );
 
+export const show = line.describe(
+  'Which steps a worksheet shows worked, asking the rest: none, first update, all but last, or steps such as g[0], v[1]; ?show= in the address overrides it. none unless said',
+);
+
 const step = z
   .strictObject({
     step: line.describe('What is computed, with its index inside a repetition: v[t+1]'),
@@ -100,6 +104,7 @@ export const problemFile = z
       .optional()
       .describe('accepted: digits cut off instead of rounded are right, with a note'),
     feedback: z.enum(FEEDBACK_LEVELS).optional().describe('The most that is told of a wrong answer'),
+    show: show.optional(),
     names: names.optional(),
     givens: z.record(z.string(), numbers).optional().describe('Quantities given and never changed'),
     start: z.record(z.string(), numbers).optional().describe('Values before the first update'),

@@ -537,7 +537,7 @@ const FAULTS: Readonly<Record<string, Rows>> = {
     [
       'a misspelt field',
       ['given:', 'givens:'],
-      '10:1: "givens" is not a field; known here: title, statement, source, solution, feedback, names, free, define, given, ask, tests',
+      '10:1: "givens" is not a field; known here: title, statement, source, solution, feedback, show, names, free, define, given, ask, tests',
     ],
     [
       'a meaning without its key',

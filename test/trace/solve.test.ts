@@ -8,7 +8,7 @@ import { trace as traceSchema } from '../../src/http/schemas.ts';
 import { readDecimal } from '../../src/math/decimal.ts';
 import { absolute, compare, multiply, subtract } from '../../src/math/rational.ts';
 import { whyNot } from '../../views/katex.ts';
-import { stepTex } from '../../views/solution.tsx';
+import { stepTex } from '../../views/worked-step.tsx';
 import { flagship, goldenFlagship, traceOf } from '../problem-here.ts';
 
 const flat = (table: unknown): unknown[] => (Array.isArray(table) ? table.flatMap(flat) : [table]);

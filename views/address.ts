@@ -1,0 +1,29 @@
+/** A problem and what it is asked with → the address of its worksheet or solution; every option goes along. */
+import type { Options } from '../src/checker.ts';
+
+export interface Asked extends Options {
+  /** Of a worksheet or solution that has several, from 1. */
+  readonly page?: number | undefined;
+}
+
+/** What a form asks for beside being marked: to be shown another page unmarked, or the next step. */
+export type Wish = 'typed' | 'next';
+
+/** @example worksheetAddress('adam', { show: 'first update', page: 2 }) is /problems/adam?show=first+update&page=2 */
+export const worksheetAddress = (problem: string, asked: Asked = {}, wishes: readonly Wish[] = []): string =>
+  `/problems/${encodeURIComponent(problem)}${query(asked, wishes)}`;
+
+export const solutionAddress = (problem: string, asked: Asked = {}): string =>
+  `/problems/${encodeURIComponent(problem)}/solution${query(asked)}`;
+
+function query(asked: Asked, wishes: readonly Wish[] = []): string {
+  const said = Object.entries(asked)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${encoded(String(value))}`);
+  const parts = [...said, ...wishes];
+  return parts.length > 0 ? `?${parts.join('&')}` : '';
+}
+
+/** As a form would send it, with commas left as they are. */
+const encoded = (text: string): string =>
+  encodeURIComponent(text).replaceAll('%20', '+').replaceAll('%2C', ',');

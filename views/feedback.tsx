@@ -1,0 +1,126 @@
+/** What stands beside a marked answer: its mark, where it goes wrong, and on asking the hint, the slip and what was expected. */
+import type { PageFeedback, PageLine } from '../src/explain/marked-page.ts';
+import { Display, Tex, Words } from './tex.tsx';
+
+const MARKS: Readonly<Record<PageFeedback['mark'], { readonly sign: string; readonly word: string }>> = {
+  correct: { sign: '✓', word: 'correct' },
+  carried: { sign: '↳', word: 'carried: right from your own numbers' },
+  wrong: { sign: '✗', word: 'wrong' },
+  blank: { sign: '○', word: 'blank' },
+  unreadable: { sign: '?', word: 'not readable' },
+};
+
+export function Feedback({
+  id,
+  feedback,
+  symbol,
+  expected,
+}: {
+  readonly id: string;
+  readonly feedback: PageFeedback;
+  readonly symbol: string;
+  /** Heads what would have been right. */
+  readonly expected: string;
+}) {
+  const { sign, word } = MARKS[feedback.mark];
+  return (
+    <div class="feedback" id={`mark-${id}`}>
+      <p class={`mark ${feedback.mark}`}>
+        <span class="sign" aria-hidden="true">
+          {sign}
+        </span>{' '}
+        {word}
+        {feedback.answer !== undefined && (
+          <span class="read">
+            {' '}
+            <Tex tex={`${symbol} = ${feedback.answer}`} />
+          </span>
+        )}
+      </p>
+      {feedback.unread && (
+        <p class="unread">
+          <code>
+            {feedback.unread.before}
+            <mark>{feedback.unread.after || '␣'}</mark>
+          </code>
+        </p>
+      )}
+      {feedback.where !== '' && <p>{feedback.where}</p>}
+      {feedback.lines && <JudgedLines lines={feedback.lines} symbol={symbol} />}
+      {feedback.carried !== undefined && <Display tex={feedback.carried} />}
+      {feedback.hint !== undefined && (
+        <details>
+          <summary>Hint</summary>
+          {feedback.hintWords?.map((words) => (
+            <Words phrase={words} />
+          ))}
+          <Display tex={feedback.hint} />
+        </details>
+      )}
+      {feedback.slips?.map((slip) => (
+        <details>
+          <summary>The slip</summary>
+          <Words phrase={slip.words} />
+          {slip.ran !== '' && (
+            <>
+              <p>The rule:</p>
+              <Display tex={slip.rule} />
+              <p>What the answer fits:</p>
+              <Display tex={slip.ran} />
+            </>
+          )}
+        </details>
+      ))}
+      {feedback.expected !== undefined && (
+        <details>
+          <summary>{expected}</summary>
+          {feedback.observed && <p>{feedback.observed}</p>}
+          {feedback.follows !== undefined && (
+            <>
+              <p>From your own numbers:</p>
+              <Display tex={feedback.follows} />
+              <p>With the true ones:</p>
+            </>
+          )}
+          <Display tex={feedback.expected} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+const VERDICTS: Readonly<Record<PageLine['verdict'], { readonly sign: string; readonly word: string }>> = {
+  holds: { sign: '✓', word: 'holds' },
+  fails: { sign: '✗', word: 'does not follow' },
+  circular: { sign: '↻', word: 'circular' },
+  unreadable: { sign: '?', word: 'not readable' },
+};
+
+/** Each line of a derivation with its verdict, and the reason why it follows. */
+function JudgedLines({ lines, symbol }: { readonly lines: readonly PageLine[]; readonly symbol: string }) {
+  return (
+    <ol class="lines">
+      {lines.map((line, i) => {
+        const { sign, word } = VERDICTS[line.verdict];
+        return (
+          <li class={line.verdict}>
+            <span class="line-tex">
+              {line.tex === undefined ? (
+                <code>{line.text}</code>
+              ) : (
+                <Tex tex={`\\displaystyle ${i === 0 ? symbol : ''} = ${line.tex}`} />
+              )}
+            </span>
+            <span class="verdict">
+              <span class="sign" aria-hidden="true">
+                {sign}
+              </span>{' '}
+              {line.verdict === 'holds' ? line.reason : word}
+            </span>
+            {line.says !== '' && <p class="says">{line.says}</p>}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
