@@ -6,7 +6,7 @@ import { openCalculation } from './exercise/calculation.ts';
 import type { Definition, Opened, PreviewLine, ProblemSummary, Typesets } from './exercise/exercise.ts';
 import { openProof } from './exercise/proof.ts';
 import type { Submission } from './exercise/submission.ts';
-import { sayFault } from './explain/faults.ts';
+import { instead, sayFault, showFault } from './explain/faults.ts';
 import type { MarkedPage } from './explain/marked-page.ts';
 import type { GradeResult } from './explain/marks.ts';
 import type { Worked } from './explain/worked.ts';
@@ -149,7 +149,7 @@ export function createChecker({ folder = OUR_PROBLEMS, file, typesets }: Setup =
   };
 
   return {
-    faults: faults.map(sayFault),
+    faults: [...new Set(faults.map(sayFault))],
     list: () => [...exercises.values()].map(({ summary }) => summary),
     problem: (id, options) => open(id, options).define(),
     solve: (id, options) => open(id, options).work(),
@@ -183,7 +183,15 @@ function tryOpen(exercise: Exercise): { readonly opened: Opened } | { readonly f
   } catch (error) {
     if (!(error instanceof SolveFault)) throw error;
     return {
-      fault: { ...error.step.place, reason: { code: 'evaluation', step: error.step.id, why: error.problem } },
+      fault: {
+        ...error.step.place,
+        reason: {
+          code: 'evaluation',
+          step: error.step.id,
+          why: error.problem,
+          ...(error.step.by ? { by: error.step.by } : {}),
+        },
+      },
     };
   }
 }
@@ -230,5 +238,5 @@ function lint(
     faults.push(...linted.faults);
     warnings.push(...linted.warnings);
   }
-  return { faults: faults.map(sayFault), warnings, files: loaded.files };
+  return { faults: [...new Set(faults.map(showFault))], warnings, files: loaded.files };
 }

@@ -26,6 +26,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   'decimal.js': ['math'],
   'lossless-json': ['answer'],
   yaml: ['problem'],
+  leven: ['problem'],
   zod: ['problem', 'exercise', 'http'],
   katex: ['views', 'writeup'],
   'lru-cache': ['views'],

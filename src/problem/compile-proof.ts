@@ -16,6 +16,8 @@ import {
   vocabularyOf,
 } from './proof-names.ts';
 import type { AskEntry, InductionEntry, ProofFile } from './proof-schema.ts';
+import { formulasIn } from './statement.ts';
+import { placesOfTest } from './test-places.ts';
 import type { Path, YamlFile } from './yaml.ts';
 
 const MOST_FAULTS = 50;
@@ -240,13 +242,20 @@ export function compileProof(
     givens,
     asks,
     induction,
-    tests: (data.tests ?? []).map(({ answers = {}, marks = {}, lines = {}, slip }, i) => ({
-      answers,
-      marks,
-      lines,
-      slip,
+    tests: (data.tests ?? []).map((test, i) => ({
+      answers: test.answers ?? {},
+      marks: test.marks ?? {},
+      lines: test.lines ?? {},
+      slip: test.slip,
       place: yaml.place(['tests', i]),
+      places: placesOfTest(yaml, ['tests', i], test),
     })),
+    formulas: [
+      ...formulasIn(data.statement, yaml, ['statement']),
+      ...data.ask.flatMap((entry, i) =>
+        'ask' in entry && entry.about ? formulasIn(entry.about, yaml, ['ask', i, 'about']) : [],
+      ),
+    ],
     place: yaml.place(['statement']),
   };
   return { proof, faults };

@@ -6,6 +6,8 @@ import type { Place } from './fault.ts';
 import type { Matrices } from './identity.ts';
 import type { Quantity } from './problem.ts';
 import type { FeedbackLevel } from './schema.ts';
+import type { StatedFormula } from './statement.ts';
+import type { TestPlaces } from './test-places.ts';
 
 /** What a free name may be. */
 export type Domain =
@@ -83,6 +85,7 @@ export interface ProofTest {
   readonly lines: Readonly<Record<string, readonly string[]>>;
   readonly slip: string | undefined;
   readonly place: Place;
+  readonly places: TestPlaces;
 }
 
 export interface Proof {
@@ -103,6 +106,8 @@ export interface Proof {
   readonly asks: readonly Ask[];
   readonly induction: Induction | null;
   readonly tests: readonly ProofTest[];
+  /** The formulas in what is told in words. */
+  readonly formulas: readonly StatedFormula[];
   readonly place: Place;
 }
 
