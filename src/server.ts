@@ -1,6 +1,8 @@
 /** Listens: the checker over http, on PORT or 3000. */
 
 import { createChecker } from './checker.ts';
+import { foldersIn } from './cli/folders.ts';
+import { Unusable } from './cli/unusable.ts';
 import { createApp } from './http/app.ts';
 
 const port = Number(process.env.PORT || 3000);
@@ -8,8 +10,19 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   console.error(`longhand: PORT should be a number from 0 to 65535, not "${process.env.PORT}".`);
   process.exit(2);
 }
-const checker = createChecker();
+const checker = createChecker({ folder: folders() });
 for (const fault of checker.faults) console.error(`left out: ${fault}`);
+for (const line of checker.replaced) console.error(line);
+
+function folders(): readonly string[] {
+  try {
+    return foldersIn(process.env);
+  } catch (error) {
+    if (!(error instanceof Unusable)) throw error;
+    console.error(`longhand: ${error.message}`);
+    process.exit(2);
+  }
+}
 
 /** Once the first requests have been answered, ms. */
 const PREPARE_AFTER = 1000;

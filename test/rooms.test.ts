@@ -18,6 +18,7 @@ const ORDER = [
   'checker',
   'views',
   'http',
+  'cli',
   'outside',
 ];
 

@@ -4,6 +4,7 @@ import type { EvaluationProblem } from '../math/fault.ts';
 import type { FormulaProblem } from '../math/parse.ts';
 import { never } from '../math/tree.ts';
 import type { Fault, FaultReason, InRecipe, LineProblem, SolutionProblem } from '../problem/fault.ts';
+import type { Replaced } from '../problem/load.ts';
 import { nearest } from '../problem/nearest.ts';
 import { excerpt } from './excerpt.ts';
 import { sayMisread } from './misread.ts';
@@ -13,6 +14,9 @@ import { sayShape } from './values.ts';
 /** One line, whatever was quoted in it. */
 export const sayFault = (fault: Fault): string =>
   `${fault.file}:${fault.line}:${fault.col}: ${sayReason(fault.reason)}`.replace(/\s*[\r\n]+\s*/g, ' ');
+
+/** A problem that another of the same id takes the place of. */
+export const sayReplaced = ({ by, was }: Replaced): string => `${by} is served in place of ${was}`;
 
 /** The same, with the line it speaks of below it. */
 export const showFault = (fault: Fault): string =>
@@ -25,18 +29,21 @@ const list = (names: readonly string[]): string => {
   return names.length > MOST_NAMED ? `${names.slice(0, MOST_NAMED).join(', ')}, …` : names.join(', ');
 };
 
-/** What is known in place of a name that is not, the nearest first. */
-export function instead(name: string, known: readonly string[], there = 'known here'): string {
+/** A question, after a full stop; nothing where no known name is near. */
+export function didYouMean(name: string, known: readonly string[]): string {
   const near = nearest(name, known);
-  if (near === undefined) return `; ${there}: ${list(known)}`;
-  return `. Did you mean "${near}"? ${there.charAt(0).toUpperCase()}${there.slice(1)}: ${list(known)}`;
+  return near === undefined ? '' : `. Did you mean "${near}"?`;
+}
+
+/** What is known in place of a name that is not, the nearest first. */
+function instead(name: string, known: readonly string[], there = 'known here'): string {
+  const question = didYouMean(name, known);
+  if (question === '') return `; ${there}: ${list(known)}`;
+  return `${question} ${there.charAt(0).toUpperCase()}${there.slice(1)}: ${list(known)}`;
 }
 
 /** The name that was likely meant in an expression. */
-function meant(why: Misread): string {
-  const near = why.code === 'unknown-name' ? nearest(why.piece, why.known) : undefined;
-  return near === undefined ? '' : `. Did you mean "${near}"?`;
-}
+const meant = (why: Misread): string => (why.code === 'unknown-name' ? didYouMean(why.piece, why.known) : '');
 
 /** Where in a recipe a fault comes from that is told where the recipe is used. */
 const inRecipe = ({ recipe, place }: InRecipe): string =>

@@ -24,6 +24,33 @@ export interface Loaded {
   readonly files: number;
 }
 
+/** Two files of one id: the one that is served, and the one that is not. */
+export interface Replaced {
+  readonly by: string;
+  readonly was: string;
+}
+
+/** Several folders, each with its own recipes and those of others; of two problems with one id the later folder's is taken. */
+export function loadFolders(
+  folders: readonly string[],
+  others: Recipes,
+): Loaded & { readonly replaced: readonly Replaced[] } {
+  const problems = new Map<string, Exercise>();
+  const replaced: Replaced[] = [];
+  const loaded = folders.map((folder) => loadFolder(folder, others));
+  for (const [id, problem] of loaded.flatMap((each) => [...each.problems])) {
+    const before = problems.get(id);
+    if (before) replaced.push({ by: problem.place.file, was: before.place.file });
+    problems.set(id, problem);
+  }
+  return {
+    problems,
+    replaced,
+    faults: loaded.flatMap(({ faults }) => faults),
+    files: loaded.reduce((sum, { files }) => sum + files, 0),
+  };
+}
+
 /** The folder of recipes inside a folder of problems. */
 export const RECIPES = 'recipes';
 
