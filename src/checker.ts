@@ -6,7 +6,7 @@ import { openCalculation } from './exercise/calculation.ts';
 import type { Definition, Opened, PreviewLine, ProblemSummary, Typesets } from './exercise/exercise.ts';
 import { openProof } from './exercise/proof.ts';
 import type { Submission } from './exercise/submission.ts';
-import { sayFault } from './explain/faults.ts';
+import { didYouMean, sayFault, sayReplaced, showFault } from './explain/faults.ts';
 import type { MarkedPage } from './explain/marked-page.ts';
 import type { GradeResult } from './explain/marks.ts';
 import { sayShowProblem } from './explain/show.ts';
@@ -17,12 +17,13 @@ import type { Fault } from './problem/fault.ts';
 import {
   type Exercise,
   isProof,
-  loadFolder,
+  loadFolders,
   loadProblem,
   loadRecipe,
   loadRecipes,
   RECIPES,
 } from './problem/load.ts';
+import type { Recipes } from './problem/rules.ts';
 import { NONE_SHOWN } from './problem/show.ts';
 import { SolveFault, solve } from './trace/solve.ts';
 import { type Checked, checkDocument } from './writeup/check.ts';
@@ -52,7 +53,7 @@ export interface Options {
 }
 
 export interface Lint {
-  /** `file:line:col: what; what is known here`, one each. */
+  /** `file:line:col: what; what is known here`, one each, with the line it speaks of and a mark below it. */
   readonly faults: readonly string[];
   /** What a problem's own numbers hide: not a fault, but worth knowing. */
   readonly warnings: readonly string[];
@@ -60,8 +61,10 @@ export interface Lint {
 }
 
 export interface Checker {
-  /** Faults of problem files that were left out. */
+  /** Faults of problem files that were left out, a line each. */
   readonly faults: readonly string[];
+  /** Which files are served in place of others of the same id. */
+  readonly replaced: readonly string[];
   list(): readonly ProblemSummary[];
   /** @throws Refusal for an unknown id */
   problem(id: string, options?: Options): Definition;
@@ -89,8 +92,8 @@ export interface CheckedPage extends PlacedResult {
 }
 
 export interface Setup {
-  /** Folder of problem files; its `recipes/` holds the recipes. Ours unless said. */
-  readonly folder?: string;
+  /** Folder of problem files, or several; `recipes/` in each holds recipes of its own beside ours. Ours unless said; of two problems with one id the last is served. */
+  readonly folder?: string | readonly string[];
   /** One problem file to serve instead of a folder. */
   readonly file?: string;
   /** Says why a LaTeX string cannot be typeset, or null; checks names and statements in `lint`. */
@@ -107,7 +110,9 @@ export const OUR_PROBLEMS =
  * @example createChecker().grade('momentum-regression', { answers: { 'v[1]': '[0, 1]' } }).score is { earned: 1, total: 21 }
  */
 export function createChecker({ folder = OUR_PROBLEMS, file, typesets }: Setup = {}): Checker {
-  const loaded = file === undefined ? loadFolder(folder) : openFiles([file]);
+  const load = (files: readonly string[] | undefined = file === undefined ? undefined : [file]) =>
+    files ? { ...openFiles(files), replaced: [] } : loadFolders([folder].flat(), ours());
+  const loaded = load();
   const exercises = new Map<string, Opened>();
   const faults: Fault[] = [...loaded.faults];
   for (const [id, exercise] of loaded.problems) {
@@ -117,11 +122,12 @@ export function createChecker({ folder = OUR_PROBLEMS, file, typesets }: Setup =
   }
 
   const open = (id: string, options: Options = {}): Opened => {
+    const known = [...exercises.keys()];
     const opened = exercises.get(id);
     if (!opened)
       throw new Refusal(
         'unknown-problem',
-        `There is no problem "${id.slice(0, 80)}". Known here: ${[...exercises.keys()].join(', ') || 'none'}.`,
+        `There is no problem "${id.slice(0, 80)}"${didYouMean(id, known) || '.'} Known here: ${known.join(', ') || 'none'}.`,
       );
     if (options.variant !== undefined)
       throw new Refusal('no-variant', `${id} has no variants; ask for it without one.`, ['variant']);
@@ -134,7 +140,7 @@ export function createChecker({ folder = OUR_PROBLEMS, file, typesets }: Setup =
       if (opened.takes(step)) continue;
       throw new Refusal(
         'unknown-step',
-        `${id} has no step "${step.slice(0, 80)}". It has: ${named(opened.asked)}.`,
+        `${id} has no step "${step.slice(0, 80)}"${didYouMean(step, opened.asked) || '.'} It has: ${named(opened.asked)}.`,
         ['answers', step],
       );
     }
@@ -153,7 +159,8 @@ export function createChecker({ folder = OUR_PROBLEMS, file, typesets }: Setup =
   };
 
   return {
-    faults: faults.map(sayFault),
+    faults: [...new Set(faults.map(sayFault))],
+    replaced: loaded.replaced.map(sayReplaced),
     list: () => [...exercises.values()].map(({ summary }) => summary),
     problem: (id, options) => open(id, options).define(),
     solve: (id, options) => open(id, options).work(),
@@ -170,7 +177,7 @@ export function createChecker({ folder = OUR_PROBLEMS, file, typesets }: Setup =
     },
     preview: (id, text) => open(id).preview(text),
     prepare: (id) => open(id).prepare(),
-    lint: (files) => lint(files ? openFiles(files) : loadFolder(folder), typesets ?? (() => null)),
+    lint: (files) => lint(load(files), typesets ?? (() => null)),
   };
 }
 
@@ -194,10 +201,21 @@ function tryOpen(exercise: Exercise): { readonly opened: Opened } | { readonly f
   } catch (error) {
     if (!(error instanceof SolveFault)) throw error;
     return {
-      fault: { ...error.step.place, reason: { code: 'evaluation', step: error.step.id, why: error.problem } },
+      fault: {
+        ...error.step.place,
+        reason: {
+          code: 'evaluation',
+          step: error.step.id,
+          why: error.problem,
+          ...(error.step.by ? { by: error.step.by } : {}),
+        },
+      },
     };
   }
 }
+
+/** The recipes that come with the package. */
+const ours = (): Recipes => loadRecipes(join(OUR_PROBLEMS, RECIPES)).recipes;
 
 /** Problem files anywhere, with the recipes beside them and ours. */
 function openFiles(files: readonly string[]): {
@@ -207,14 +225,14 @@ function openFiles(files: readonly string[]): {
 } {
   const problems = new Map<string, Exercise>();
   const faults: Fault[] = [];
-  const ours = loadRecipes(join(OUR_PROBLEMS, RECIPES));
+  const others = ours();
   for (const path of files) {
     if (basename(dirname(resolve(path))) === RECIPES) {
       faults.push(...loadRecipe(path).faults);
       continue;
     }
     const beside = loadRecipes(join(dirname(path), RECIPES));
-    const { problem, faults: found } = loadProblem(path, new Map([...ours.recipes, ...beside.recipes]));
+    const { problem, faults: found } = loadProblem(path, new Map([...others, ...beside.recipes]));
     faults.push(...found);
     if (problem) problems.set(problem.id, problem);
   }
@@ -241,5 +259,5 @@ function lint(
     faults.push(...linted.faults);
     warnings.push(...linted.warnings);
   }
-  return { faults: faults.map(sayFault), warnings, files: loaded.files };
+  return { faults: [...new Set(faults.map(showFault))], warnings, files: loaded.files };
 }

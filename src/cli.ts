@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The command line: arguments → calls of the checker → text or JSON. Exit status 0 nothing wrong, 1 something wrong in the work, 2 not readable. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import {
   type Checker,
@@ -17,7 +17,9 @@ import { traceJson } from './explain/trace-json.ts';
 import { traceLatex, traceMarkdown, traceText } from './explain/trace-text.ts';
 import type { Worked } from './explain/worked.ts';
 import { checkText } from './explain/writeup.ts';
+import { foldersIn } from './folders.ts';
 import { FEEDBACK_LEVELS, type FeedbackLevel } from './problem/schema.ts';
+import { Unusable } from './unusable.ts';
 import { LONGEST_DOCUMENT } from './writeup/check.ts';
 
 const HELP = `longhand: checks deep-learning calculations done by hand
@@ -35,9 +37,6 @@ const HELP = `longhand: checks deep-learning calculations done by hand
 Answers are JSON: { "answers": { "v[1]": "[0, 1]" } }; - reads them from standard input.
 Exit status: 0 nothing wrong was found, 1 something was wrong or unreadable in the work, 2 the command or a file could not be read.
 `;
-
-/** A command that cannot be carried out: one line on stderr, exit status 2. */
-class Unusable extends Error {}
 
 // What typesets is loaded only by the commands that need it, so that the others start fast.
 const FORMATS: Readonly<Record<string, (worked: Worked) => string | Promise<string>>> = {
@@ -77,8 +76,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 
 function list(args: readonly string[]): number {
   if (args.length > 0) throw new Unusable(`list takes nothing behind it, not "${args[0]}"`);
-  const checker = createChecker();
+  const checker = served();
   for (const fault of checker.faults) console.error(`left out: ${fault}`);
+  for (const line of checker.replaced) console.error(line);
   const problems = checker.list();
   const width = Math.max(0, ...problems.map((problem) => problem.id.length));
   for (const problem of problems) console.log(`${problem.id.padEnd(width)}  ${problem.title}`);
@@ -125,7 +125,7 @@ function gradeFiles([problem, ...files]: readonly string[], values: Values): num
 function checkFiles(files: readonly string[], values: Values): number {
   if (files.length === 0) throw new Unusable('check needs a write-up: longhand check solution.md');
   const { checker, id } =
-    values.problem === undefined ? { checker: createChecker(), id: undefined } : open(values.problem);
+    values.problem === undefined ? { checker: served(), id: undefined } : open(values.problem);
   const results: (CheckResult & { readonly file: string })[] = [];
   const unread: string[] = [];
   for (const file of files) {
@@ -160,9 +160,13 @@ const hasFlaw = (result: GradeResult): boolean =>
   Object.values(result.steps).some(({ mark }) => mark === 'wrong' || mark === 'unreadable');
 
 async function lint(files: readonly string[]): Promise<number> {
-  for (const file of files) told(file, () => readFileSync(file));
+  for (const file of files)
+    if (told(file, () => statSync(file)).isDirectory())
+      throw new Unusable(`${file}: it is a folder; name the files in it, ${file}/*.yaml`);
   const { whyNot } = await import('../views/katex.ts');
-  const checked = createChecker({ typesets: whyNot }).lint(files.length > 0 ? files : undefined);
+  const checked = createChecker({ folder: foldersIn(process.env), typesets: whyNot }).lint(
+    files.length > 0 ? files : undefined,
+  );
   for (const line of [...checked.faults, ...checked.warnings]) console.log(line);
   const what = checked.files === 1 ? '1 file' : `${checked.files} files`;
   console.log(
@@ -175,12 +179,19 @@ async function lint(files: readonly string[]): Promise<number> {
 
 /** A problem by its id, or a YAML file by its path. */
 function open(problem: string): { readonly checker: Checker; readonly id: string } {
-  if (!/\.ya?ml$/.test(problem)) return { checker: createChecker(), id: problem };
+  if (!/\.ya?ml$/.test(problem)) return { checker: served(), id: problem };
   const checker = createChecker({ file: problem });
   const [only] = checker.list();
-  if (!only) throw new Unusable(checker.faults.join('\n'));
+  if (!only) throw new Unusable(firstOf(checker.faults, problem));
   return { checker, id: only.id };
 }
+
+/** The problems of the package, and of the folders that the environment names. */
+const served = (): Checker => createChecker({ folder: foldersIn(process.env) });
+
+/** One line says what is wrong; lint shows all of it. */
+const firstOf = ([first, ...more]: readonly string[], file: string): string =>
+  `${first} (${more.length === 0 ? '' : `and ${more.length} more; `}longhand lint ${file} shows the place)`;
 
 function submissionIn(file: string): Submission {
   const checked = told(file, () => readSubmission(textOf(file)));

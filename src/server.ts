@@ -4,7 +4,8 @@ import { type Checker, createChecker } from './checker.ts';
 import { createApp } from './http/app.ts';
 import { inThreads } from './http/aside.ts';
 import { createLog } from './http/log.ts';
-import { type Settings, settingsOf, Unset } from './settings.ts';
+import { type Settings, settingsOf } from './settings.ts';
+import { Unusable } from './unusable.ts';
 
 /** A request, and its headers, must be in by then, ms: slow clients are dropped. */
 const REQUEST_WITHIN = 30_000;
@@ -16,7 +17,7 @@ function settings(): Settings {
   try {
     return settingsOf(process.env);
   } catch (error) {
-    if (!(error instanceof Unset)) throw error;
+    if (!(error instanceof Unusable)) throw error;
     console.error(`longhand: ${error.message}`);
     process.exit(2);
   }
@@ -29,10 +30,13 @@ function prepare(checker: Checker, [id, ...rest]: readonly string[]): void {
   setImmediate(() => prepare(checker, rest));
 }
 
-function serve({ port, limit, logLevel, proxies }: Settings): void {
-  const checker = createChecker();
+function serve({ port, limit, logLevel, proxies, folders }: Settings): void {
+  const checker = createChecker({ folder: folders });
   const isFirst = cluster.isPrimary || cluster.worker!.id === 1;
-  if (isFirst) for (const fault of checker.faults) console.error(`left out: ${fault}`);
+  if (isFirst) {
+    for (const fault of checker.faults) console.error(`left out: ${fault}`);
+    for (const line of checker.replaced) console.error(line);
+  }
   const aside = inThreads(checker, new URL('./worker.js', import.meta.url));
   const app = createApp(checker, {
     aside,

@@ -1,5 +1,7 @@
 /** The environment → how the server runs, or a sentence on what of it cannot be taken. */
+import { foldersIn } from './folders.ts';
 import { REQUESTS_A_MINUTE } from './http/limits.ts';
+import { Unusable } from './unusable.ts';
 
 export interface Settings {
   /** 0 takes any free one. */
@@ -11,35 +13,35 @@ export interface Settings {
   readonly proxies: number;
   /** Processes that serve, from 1. */
   readonly workers: number;
+  /** Folders whose problems are served. */
+  readonly folders: readonly string[];
 }
 
 const LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug'] as const;
 const MOST_WORKERS = 256;
 
-/** What the environment says that cannot be taken. */
-export class Unset extends Error {}
-
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * @example settingsOf({ PORT: '8080' }).port is 8080
- * @throws Unset with the name of the variable, what it should be and what it is
+ * @throws Unusable with the name of the variable, what it should be and what it is
  */
 export function settingsOf(environment: Environment): Settings {
   const whole = (name: string, usual: number, from: number, to: number): number => {
     const text = environment[name] || `${usual}`;
     const number = /^\d{1,9}$/.test(text) ? Number(text) : -1;
     if (number >= from && number <= to) return number;
-    throw new Unset(`${name} should be a whole number from ${from} to ${to}, not "${text}".`);
+    throw new Unusable(`${name} should be a whole number from ${from} to ${to}, not "${text}".`);
   };
   const level = environment.LOG_LEVEL || 'info';
   const logLevel = LEVELS.find((known) => known === level);
-  if (!logLevel) throw new Unset(`LOG_LEVEL should be one of ${LEVELS.join(', ')}, not "${level}".`);
+  if (!logLevel) throw new Unusable(`LOG_LEVEL should be one of ${LEVELS.join(', ')}, not "${level}".`);
   return {
     port: whole('PORT', 3000, 0, 65_535),
     limit: environment.RATE_LIMIT === 'off' ? undefined : whole('RATE_LIMIT', REQUESTS_A_MINUTE, 1, 10 ** 9),
     logLevel,
     proxies: whole('PROXIES', 0, 0, 10),
     workers: whole('WORKERS', 1, 1, MOST_WORKERS),
+    folders: foldersIn(environment),
   };
 }

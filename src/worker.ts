@@ -1,9 +1,10 @@
 /** A thread beside the server: a checker of its own, doing one task at a time. */
 import { createChecker, Refusal } from './checker.ts';
+import { foldersIn } from './folders.ts';
 import type { Outcome } from './http/aside.ts';
 import { done, type Task } from './http/tasks.ts';
 
-const checker = createChecker();
+const checker = createChecker({ folder: foldersIn(process.env) });
 
 export default function run(task: Task): Outcome {
   try {

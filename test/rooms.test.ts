@@ -18,6 +18,7 @@ const ORDER = [
   'checker',
   'views',
   'http',
+  'cli',
   'outside',
 ];
 
@@ -26,6 +27,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   'decimal.js': ['math'],
   'lossless-json': ['answer'],
   yaml: ['problem'],
+  leven: ['problem'],
   zod: ['problem', 'exercise', 'http'],
   katex: ['views', 'writeup'],
   'lru-cache': ['views'],

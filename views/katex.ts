@@ -39,7 +39,8 @@ export function whyNot(tex: string): string | null {
     katex.renderToString(tex, { ...OPTIONS, throwOnError: true });
     return null;
   } catch (error) {
-    return (error as Error).message.replace(/^KaTeX parse error: /, '');
+    const { message, rawMessage = message } = error as Error & { readonly rawMessage?: string };
+    return rawMessage;
   }
 }
 

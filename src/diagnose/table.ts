@@ -3,7 +3,17 @@ import { mapChildren, type NameTree, type Operator, type Tree } from '../math/tr
 import type { Shape } from '../math/value.ts';
 
 /** What a teacher counts over a class; does not depend on the numbers of a variant. */
-export type SlipId = 'sign' | 'factor' | 'aggregate' | 'time' | 'shape' | 'neighbour' | 'left-out' | 'copied';
+export const SLIP_IDS = [
+  'sign',
+  'factor',
+  'aggregate',
+  'time',
+  'shape',
+  'neighbour',
+  'left-out',
+  'copied',
+] as const;
+export type SlipId = (typeof SLIP_IDS)[number];
 
 /** What a row may ask about the rule it changes. */
 export interface Around {

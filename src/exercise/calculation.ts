@@ -18,7 +18,7 @@ import { type Id, symbolOf } from '../problem/problem.ts';
 import { type MayShow, NONE_SHOWN, showable } from '../problem/show.ts';
 import { firstSteps, type Trace } from '../trace/solve.ts';
 import { matchCalculation } from '../writeup/match.ts';
-import { type Definition, formulasIn, latexFault, type Opened, type Typesets } from './exercise.ts';
+import { type Definition, latexFault, type Opened, type Typesets } from './exercise.ts';
 import { reopened, type Showing, shownAtFirst, withShown } from './fading.ts';
 import { selfTest } from './self-test.ts';
 
@@ -100,7 +100,7 @@ function latexFaults(trace: Trace, typesets: Typesets): Fault[] {
   const names = [...problem.quantities].flatMap(([name, { place }]) =>
     latexFault(symbolOf(problem, name), place, typesets),
   );
-  const statement = formulasIn(problem.statement).flatMap((tex) => latexFault(tex, problem.place, typesets));
+  const statement = problem.formulas.flatMap(({ tex, place }) => latexFault(tex, place, typesets));
   // A rule prints alike at every pass, so its first one is enough.
   const rules = firstSteps(trace).flatMap((step) =>
     latexFault(`${symbolOf(problem, step.id)} = ${formulaTex(trace, step)}`, step.place, typesets),

@@ -95,7 +95,3 @@ export function latexFault(tex: string, place: Place, typesets: Typesets): Fault
   const detail = typesets(tex);
   return detail === null ? [] : [{ ...place, reason: { code: 'latex', tex, detail } }];
 }
-
-/** The formulas in a statement. */
-export const formulasIn = (statement: string): string[] =>
-  [...statement.matchAll(/\$\$([\s\S]+?)\$\$|\$([^$\n]+?)\$/g)].map((found) => found[1] ?? found[2]!);

@@ -17,7 +17,6 @@ import { matchProof } from '../writeup/match.ts';
 import {
   type AskedStep,
   type Definition,
-  formulasIn,
   latexFault,
   type Opened,
   type PreviewLine,
@@ -121,12 +120,7 @@ function latexFaults(proof: Proof, typesets: Typesets): Fault[] {
   const names = [...proof.quantities].flatMap(([name, { place }]) =>
     latexFault(proofTex(proof, { kind: 'name', name }), place, typesets),
   );
-  const statement = [
-    proof.statement,
-    ...proof.asks.map((ask) => (ask.kind === 'expression' ? ask.about : '')),
-  ]
-    .flatMap(formulasIn)
-    .flatMap((tex) => latexFault(tex, proof.place, typesets));
+  const statement = proof.formulas.flatMap(({ tex, place }) => latexFault(tex, place, typesets));
   const lines = proof.asks.flatMap((ask) =>
     latexFault(
       alignedTex(

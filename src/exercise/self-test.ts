@@ -10,6 +10,7 @@ import type { Value } from '../math/value.ts';
 import type { Fault, FaultReason } from '../problem/fault.ts';
 import type { ProblemTest } from '../problem/problem.ts';
 import type { Step, Trace } from '../trace/solve.ts';
+import { differences, type Failure, placed, unknownId } from './test-failures.ts';
 
 type Answers = Readonly<Record<string, string>>;
 
@@ -25,34 +26,16 @@ export function selfTest(trace: Trace): Fault[] {
       : [{ what: 'the model answers', wanted: 'full marks', got: `${marks.earned} of ${marks.total}` }]),
     ...(empty.earned === 0 ? [] : [{ what: 'an empty sheet', wanted: 'no marks', got: `${empty.earned}` }]),
   ].map((failed) => fault(problem.place, { code: 'test', ...failed }));
-  return [
-    ...always,
-    ...problem.tests.flatMap((test) =>
-      failuresOf(trace, test, right).map((reason) => fault(test.place, reason)),
-    ),
-  ];
+  return [...always, ...problem.tests.flatMap((test) => placed(failuresOf(trace, test, right), test))];
 }
 
-function failuresOf(trace: Trace, test: ProblemTest, right: Answers): FaultReason[] {
+function failuresOf(trace: Trace, test: ProblemTest, right: Answers): readonly Failure[] {
   const answers = test.rule === undefined ? { ...right, ...test.answers } : ruleAnswers(trace, test.rule);
-  if ('code' in answers) return [answers as FaultReason];
-  const unknown = Object.keys({ ...test.answers, ...test.marks }).find((id) => !trace.byId.has(id));
-  if (unknown !== undefined)
-    return [{ code: 'unknown-name', name: unknown, known: trace.steps.map((step) => step.id) }];
+  if ('code' in answers) return [{ reason: answers as FaultReason, at: 'rule' }];
+  const unknown = unknownId([test.answers, test.marks], [...trace.byId.keys()]);
+  if (unknown) return [unknown];
   const { steps, slips } = explainMarks(grade(trace, answers as Answers), 'full');
-  const failures: FaultReason[] = [];
-  for (const [id, wanted] of Object.entries(test.marks)) {
-    const got = steps[id]?.mark ?? 'blank';
-    if (got !== wanted) failures.push({ code: 'test', what: id, wanted, got });
-  }
-  const ids = [...new Set(slips.map((slip) => slip.id))];
-  if (
-    test.slip === 'none'
-      ? ids.length > 0
-      : test.slip !== undefined && !ids.includes(test.slip as (typeof ids)[number])
-  )
-    failures.push({ code: 'test', what: 'the slip', wanted: test.slip!, got: ids.join(', ') || 'none' });
-  return failures;
+  return differences(test, steps, slips);
 }
 
 /** What a student answers who runs another rule for a quantity at every update: `v: beta*v + alpha*g`. */
@@ -61,8 +44,8 @@ function ruleAnswers(trace: Trace, written: string): Answers | FaultReason {
   const name = found?.[1] ?? '';
   if (!found || !trace.steps.some((step) => step.name === name))
     return {
-      code: 'unknown-name',
-      name: found ? name : written,
+      code: 'unknown-step',
+      id: found ? name : written,
       known: [...new Set(trace.steps.map((step) => step.name))],
     };
   let tree: Tree;

@@ -8,6 +8,7 @@ import { gradeProof, type ProofMark } from '../grade/proof.ts';
 import { substituted, toText } from '../math/tree.ts';
 import type { Fault, FaultReason, LineProblem, SolutionProblem } from '../problem/fault.ts';
 import { type Ask, goalOf, isNamed, type Proof, type ProofTest, RANGE } from '../problem/proof.ts';
+import { difference, differences, type Failure, placed, unknownId } from './test-failures.ts';
 
 export function testProof(proof: Proof): Fault[] {
   const lines = Object.fromEntries(proof.asks.map((ask) => [ask.id, ask.lines.map(toText)]));
@@ -20,9 +21,7 @@ export function testProof(proof: Proof): Fault[] {
   return [
     ...proof.asks.flatMap((ask) => lineFault(proof, ask) ?? solutionFault(ask, marks) ?? []),
     ...(earned === 0 ? [] : [{ ...proof.place, reason: empty }]),
-    ...proof.tests.flatMap((test) =>
-      failuresOf(proof, test, right).map((reason) => ({ ...test.place, reason })),
-    ),
+    ...proof.tests.flatMap((test) => placed(failuresOf(proof, test, right), test)),
   ];
 }
 
@@ -76,29 +75,16 @@ function elsewhere(ask: Ask): SolutionProblem {
 
 type Answers = Readonly<Record<string, string | readonly string[]>>;
 
-function failuresOf(proof: Proof, test: ProofTest, right: Answers): FaultReason[] {
+function failuresOf(proof: Proof, test: ProofTest, right: Answers): readonly Failure[] {
   const known = [...proof.asks.map((ask) => ask.id), ...(proof.induction ? [RANGE] : [])];
-  const named = [test.answers, test.marks, test.lines].flatMap((part) => Object.keys(part));
-  const unknown = named.find((id) => !known.includes(id));
-  if (unknown !== undefined) return [{ code: 'unknown-name', name: unknown, known }];
+  const unknown = unknownId([test.answers, test.marks, test.lines], known);
+  if (unknown) return [unknown];
   const { steps, slips } = explainProof(gradeProof(proof, { ...right, ...test.answers }), 'full');
-  const failures: FaultReason[] = [];
-  const expect = (what: string, wanted: string, got: string): void => {
-    if (got !== wanted) failures.push({ code: 'test', what, wanted, got });
-  };
-  for (const [id, wanted] of Object.entries(test.marks)) expect(id, wanted, steps[id]?.mark ?? 'blank');
-  for (const [id, wanted] of Object.entries(test.lines)) {
+  const lines = Object.entries(test.lines).flatMap(([id, wanted]) => {
     const got = (steps[id]?.lines ?? []).map(
       ({ verdict, by, big }) => `${verdict}${by ? ` by ${by}` : ''}${big ? ', big' : ''}`,
     );
-    expect(`the lines of ${id}`, wanted.join('; '), got.join('; '));
-  }
-  const ids = [...new Set(slips.map((slip) => slip.id))];
-  if (
-    test.slip === 'none'
-      ? ids.length > 0
-      : test.slip !== undefined && !ids.includes(test.slip as (typeof ids)[number])
-  )
-    failures.push({ code: 'test', what: 'the slip', wanted: test.slip!, got: ids.join(', ') || 'none' });
-  return failures;
+    return difference(`the lines of ${id}`, wanted.join('; '), got.join('; '), `lines ${id}`);
+  });
+  return [...differences(test, steps, slips), ...lines];
 }

@@ -1,8 +1,12 @@
-/** Faults of problem files and of formulas → `file:line:col: what; what is known here`. */
+/** Faults of problem files and of formulas → `file:line:col: what; what is known here`, and the line with a mark under the place. */
+import type { Misread } from '../answer/misread.ts';
 import type { EvaluationProblem } from '../math/fault.ts';
 import type { FormulaProblem } from '../math/parse.ts';
 import { never } from '../math/tree.ts';
-import type { Fault, FaultReason, LineProblem, SolutionProblem } from '../problem/fault.ts';
+import type { Fault, FaultReason, InRecipe, LineProblem, SolutionProblem } from '../problem/fault.ts';
+import type { Replaced } from '../problem/load.ts';
+import { nearest } from '../problem/nearest.ts';
+import { excerpt } from './excerpt.ts';
 import { sayMisread } from './misread.ts';
 import { sayShowProblem } from './show.ts';
 import { sayUnread } from './unread.ts';
@@ -12,6 +16,13 @@ import { sayShape } from './values.ts';
 export const sayFault = (fault: Fault): string =>
   `${fault.file}:${fault.line}:${fault.col}: ${sayReason(fault.reason)}`.replace(/\s*[\r\n]+\s*/g, ' ');
 
+/** A problem that another of the same id takes the place of. */
+export const sayReplaced = ({ by, was }: Replaced): string => `${by} is served in place of ${was}`;
+
+/** The same, with the line it speaks of below it. */
+export const showFault = (fault: Fault): string =>
+  [sayFault(fault), excerpt(fault)].filter((part) => part !== '').join('\n');
+
 const MOST_NAMED = 40;
 
 const list = (names: readonly string[]): string => {
@@ -19,34 +30,78 @@ const list = (names: readonly string[]): string => {
   return names.length > MOST_NAMED ? `${names.slice(0, MOST_NAMED).join(', ')}, …` : names.join(', ');
 };
 
+/** A question, after a full stop; nothing where no known name is near. */
+export function didYouMean(name: string, known: readonly string[]): string {
+  const near = nearest(name, known);
+  return near === undefined ? '' : `. Did you mean "${near}"?`;
+}
+
+/** What is known in place of a name that is not, the nearest first. */
+function instead(name: string, known: readonly string[], there = 'known here'): string {
+  const question = didYouMean(name, known);
+  if (question === '') return `; ${there}: ${list(known)}`;
+  return `${question} ${there.charAt(0).toUpperCase()}${there.slice(1)}: ${list(known)}`;
+}
+
+/** The name that was likely meant in an expression. */
+const meant = (why: Misread): string => (why.code === 'unknown-name' ? didYouMean(why.piece, why.known) : '');
+
+/** Where in a recipe a fault comes from that is told where the recipe is used. */
+const inRecipe = ({ recipe, place }: InRecipe): string =>
+  `the recipe "${recipe}" (${place.file}:${place.line}:${place.col})`;
+
 function sayReason(reason: FaultReason): string {
   switch (reason.code) {
     case 'unreadable-file':
       return `the file cannot be read: ${reason.detail}`;
+    case 'not-a-file':
+      return NOT_A_FILE[reason.what];
+    case 'not-text':
+      return 'this is not text in UTF-8; save the file as UTF-8';
+    case 'too-many-pieces':
+      return `there are more than the ${reason.limit} words, numbers and signs here that a problem may have`;
+    case 'too-deep':
+      return `this is nested more than ${reason.limit} deep`;
+    case 'twice-key':
+      return `"${shortened(reason.key)}" is written twice in the same place; delete one of them`;
     case 'too-big':
       return `the file is larger than the ${reason.limit} characters a problem may have`;
     case 'yaml':
-      return `this is not YAML: ${reason.detail.split('\n')[0]}`;
+      return `this is not YAML: ${YAML[reason.kind] ?? lowered(reason.detail.split('\n')[0]!)}`;
     case 'alias':
       return 'anchors and aliases (& and *) are not read in problem files; write the value out';
     case 'missing-field':
       return `"${reason.field}" is missing`;
     case 'unknown-field':
-      return `"${reason.field}" is not a field; known here: ${list(reason.known)}`;
+      return `"${shortened(reason.field)}" is not a field${instead(reason.field, reason.known)}`;
+    case 'nested-repeat':
+      return 'a repetition cannot stand inside another; write the inner steps out, or do them as one product of matrices';
+    case 'bad-id':
+      return `a problem is called after its file, and "${shortened(reason.id)}" cannot stand in an address; name it with letters, digits and -`;
     case 'wrong-kind':
       return `${reason.entry ? `entry ${reason.entry} of ` : ''}"${reason.field}" should be ${reason.wanted}`;
     case 'bad-name':
-      return `"${reason.name}" is not a name; a name is a letter, then letters, digits or _, such as v, m_hat, x1 (in "step" with its index: v[t+1])`;
+      if (/^[A-Za-z_]+$/.test(reason.name))
+        return `"${reason.name}" cannot be used as a name; choose another`;
+      return `"${shortened(reason.name)}" is not a name; a name is a letter, then letters, digits or _, such as v, m_hat, x1 (in "step" with its index: v[t+1])`;
     case 'taken-name':
       return `"${reason.name}" is already ${TAKEN[reason.by]}; choose another name`;
     case 'unknown-recipe':
-      return `there is no recipe "${reason.name}"; known here: ${list(reason.known)}`;
+      return `there is no recipe "${shortened(reason.name)}"${instead(reason.name, reason.known)}`;
+    case 'recipe-in-itself':
+      return `the recipe "${reason.name}" is used too deep inside other recipes, or inside itself`;
+    case 'unknown-rename':
+      return `the recipe "${reason.recipe}" has no name "${reason.name}"${instead(reason.name, reason.known, 'it has')}`;
+    case 'unknown-step':
+      return `there is no step "${shortened(reason.id)}"${instead(reason.id, reason.known)}`;
+    case 'unknown-slip':
+      return `there is no slip "${shortened(reason.id)}"${instead(reason.id, reason.known)}`;
     case 'unknown-name':
-      return `"${reason.name}" is read but never given; known here: ${list(reason.known)}`;
+      return `"${reason.name}" is read${reason.by ? ` by ${inRecipe(reason.by)}` : ''} but never given${instead(reason.name, reason.known)}`;
     case 'no-start':
-      return `"${reason.name}" is read before it is first computed; give its value under "start"`;
+      return `"${reason.name}" is read${reason.by ? ` by ${inRecipe(reason.by)}` : ''} before it is first computed; give its value under "start"`;
     case 'idle-start':
-      return `"${reason.name}" has a start value but no step with an index computes it; computed here: ${list(reason.known)}`;
+      return `"${reason.name}" has a start value but no step with an index computes it${instead(reason.name, reason.known, 'computed here')}`;
     case 'idle-given':
       return `"${reason.name}" is given but no step reads it; delete it or use it`;
     case 'twice':
@@ -80,7 +135,7 @@ function sayReason(reason: FaultReason): string {
     case 'formula':
       return `in "${shortened(reason.formula)}": ${sayFormula(reason.why)}`;
     case 'expression':
-      return `in "${shortened(reason.text)}": ${lowered(sayMisread(reason.why))}`;
+      return `in "${shortened(reason.text)}": ${lowered(sayMisread(reason.why))}${meant(reason.why)}`;
     case 'domain':
       return reason.why === 'order'
         ? `in "${shortened(reason.text)}", the first number must be less than the second`
@@ -100,11 +155,29 @@ function sayReason(reason: FaultReason): string {
     case 'not-a-term':
       return `"${shortened(reason.text)}" should be ${reason.wanted}`;
     case 'evaluation':
-      return `${reason.step} cannot be computed: ${sayEvaluation(reason.why)}`;
+      return `${reason.step}${reason.by ? `, a step of ${inRecipe(reason.by)},` : ''} cannot be computed: ${sayEvaluation(reason.why)}`;
     default:
       return never(reason);
   }
 }
+
+const NOT_A_FILE = {
+  folder: 'this is a folder, not a file',
+  'link outside': 'this is a link that leads outside of its folder; put the file itself here',
+  'no plain file': 'this is not a plain file',
+} as const;
+
+/** The parser's messages that say how YAML is built, put as what to do. */
+const YAML: Readonly<Record<string, string>> = {
+  BAD_INDENT:
+    'this line does not begin below its neighbours; give the fields of one part the same indentation',
+  TAB_AS_INDENT: 'this line is indented with a tab; use spaces',
+  BLOCK_AS_IMPLICIT_KEY:
+    'a second ": " on this line; put the text in quotes, or the field on a line of its own',
+  MULTILINE_IMPLICIT_KEY: 'a field should be followed by ": " and its value',
+  BAD_SCALAR_START: 'a text may not begin with this sign; put it in quotes',
+  MULTIPLE_DOCS: 'a second document begins here; a file holds one problem',
+};
 
 const TAKEN = {
   function: 'a function',
@@ -127,7 +200,7 @@ function sayLineProblem(why: LineProblem): string {
     case 'circular':
       return 'is what was to be shown; start from the recurrence, and put the claim in for the earlier term only';
     case 'misread':
-      return `cannot be read: ${lowered(sayMisread(why.why))}`;
+      return `cannot be read: ${lowered(sayMisread(why.why))}${meant(why.why)}`;
     case 'evaluation':
       return `cannot be worked out: ${sayEvaluation(why.why)}`;
     default:
@@ -161,7 +234,7 @@ function sayFormula(why: FormulaProblem): string {
     case 'refused':
       return `"${shortened(why.piece)}" is not allowed; a formula has numbers, names, + - * / ^ .* ./ .^ ' and functions`;
     case 'unknown-function':
-      return `there is no function "${why.piece}"; known here: ${list(why.known)}`;
+      return `there is no function "${shortened(why.piece)}"${instead(why.piece, why.known)}`;
     case 'arguments':
       return `"${why.piece}" takes ${why.wanted} argument${why.wanted === 1 ? '' : 's'}, not ${why.got}`;
     case 'no-derivative':
@@ -174,6 +247,8 @@ function sayFormula(why: FormulaProblem): string {
       return 'the rows of this matrix are not equally long';
     case 'too-long':
       return `a formula may have at most ${why.limit} characters`;
+    case 'too-many-parts':
+      return `this makes more than the ${why.limit} numbers, names and operations that one rule may have; write it in several steps`;
     default:
       return never(why);
   }
@@ -206,6 +281,8 @@ export function sayEvaluation(why: EvaluationProblem): string {
       return `in ${why.where}, the numbers grow too large`;
     case 'too-much-work':
       return 'this takes too long to be worked out; write it shorter, or in fewer lines';
+    case 'too-many-operations':
+      return 'the calculation takes too long up to here; ask for fewer updates, smaller matrices or shorter numbers';
     case 'too-many-terms':
       return `${why.where} has more than the ${why.limit} terms that are summed here`;
     case 'no-limit':

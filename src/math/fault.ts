@@ -14,6 +14,7 @@ export type EvaluationProblem =
   | { readonly code: 'undecided'; readonly where: string }
   | { readonly code: 'too-large'; readonly where: string }
   | { readonly code: 'too-much-work'; readonly where: string }
+  | { readonly code: 'too-many-operations'; readonly where: string }
   | { readonly code: 'too-many-terms'; readonly where: string; readonly limit: number }
   | { readonly code: 'no-limit'; readonly where: string }
   | { readonly code: 'index'; readonly where: string }

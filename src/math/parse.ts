@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import type { ConfigOptions, MathNode } from 'mathjs';
 import { FUNCTIONS } from './functions.ts';
-import { childrenOf, type Operator, referenceOf, type Tree, toText } from './tree.ts';
+import { childrenOf, NAME, type Operator, referenceOf, sizeOf, type Tree, toText } from './tree.ts';
 
 export type FormulaProblem =
   | { readonly code: 'syntax'; readonly detail: string }
@@ -12,7 +12,8 @@ export type FormulaProblem =
   | { readonly code: 'implicit-product' }
   | { readonly code: 'no-derivative'; readonly piece: string }
   | { readonly code: 'ragged' }
-  | { readonly code: 'too-long'; readonly limit: number };
+  | { readonly code: 'too-long'; readonly limit: number }
+  | { readonly code: 'too-many-parts'; readonly limit: number };
 
 /** A formula that cannot be taken; `at` is the offset in its text. */
 export class FormulaFault extends Error {
@@ -25,6 +26,10 @@ export class FormulaFault extends Error {
 }
 
 export const LONGEST_FORMULA = 1000;
+/** Numbers, names and operations: every change of a formula is tried when a wrong answer is explained. */
+const MOST_PARTS = 200;
+/** The same of a derivative, before what its rules leave behind is tidied. */
+const MOST_DERIVED = 2000;
 const DEEPEST_FORMULA = 100;
 
 interface Mathjs {
@@ -63,7 +68,12 @@ export function parse(text: string): Tree {
       Math.max(0, (char ?? 1) - 1),
     );
   }
-  return accept(node, text);
+  return bounded(accept(node, text), MOST_PARTS);
+}
+
+function bounded(tree: Tree, limit: number): Tree {
+  if (sizeOf(tree) > limit) throw new FormulaFault({ code: 'too-many-parts', limit }, 0);
+  return tree;
 }
 
 /** Functions that mathjs knows how to derive into others of the table. */
@@ -85,7 +95,7 @@ export function derive(tree: Tree, name: string): Tree {
   } catch {
     throw refused(text);
   }
-  return accept(node, text);
+  return bounded(accept(node, text), MOST_DERIVED);
 }
 
 /** What has no derivative by a number: other functions, matrices, indices, operations entry by entry. */
@@ -137,7 +147,6 @@ interface Node {
 }
 
 const OPERATORS: ReadonlySet<string> = new Set<Operator>(['+', '-', '*', '.*', '/', './', '^', '.^']);
-const NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
 
 function accept(mathNode: MathNode, text: string): Tree {
   const placeOf = (piece: string): number => {
@@ -209,8 +218,8 @@ function accept(mathNode: MathNode, text: string): Tree {
 
   const takeIndexed = (node: Node): Tree => {
     const dimensions = node.index!.dimensions!;
-    if (node.object!.type !== 'SymbolNode' || node.index!.dotNotation || dimensions.length !== 1)
-      return refuse(String(node));
+    const isTerm = node.object!.type === 'SymbolNode' && NAME.test(node.object!.name!);
+    if (!isTerm || node.index!.dotNotation || dimensions.length !== 1) return refuse(String(node));
     return { kind: 'name', name: node.object!.name!, index: take(dimensions[0]!) };
   };
 

@@ -6,6 +6,9 @@ export interface Rational {
   readonly d: bigint;
 }
 
+/** Numbers past this are long. */
+const LONG = 1n << 256n;
+
 /** What a number may not exceed; guards against towers of powers and squarings without end. */
 export class TooLarge extends Error {
   constructor() {
@@ -19,6 +22,9 @@ const [FIRST, LIMIT] = [SIZES[0]!, SIZES.at(-1)!];
 const BELOW_FIRST = -FIRST;
 
 export const whole = (n: bigint | number): Rational => ({ n: BigInt(n), d: 1n });
+/** Whether an operation on it costs much more than on a short one. */
+export const isLong = ({ n, d }: Rational): boolean => d > LONG || n > LONG || n < -LONG;
+
 export const ZERO = whole(0);
 export const ONE = whole(1);
 
@@ -54,7 +60,6 @@ function gcdOfSmall(a: number, b: number): number {
 
 /** Long numbers are printed in several ways, and their greatest common divisor costs more than all else: kept. */
 const lowest = new WeakMap<Rational, Rational>();
-const LONG = 1n << 256n;
 
 /** Lowest terms: 4/10 → 2/5. */
 export function reduced(r: Rational): Rational {

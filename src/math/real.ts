@@ -71,6 +71,52 @@ export function roundingInside(digits: number, rounding: Rounding): Arithmetic {
   return { ...arithmetic(digits), inner: (x) => softened(x, rounding, digits) };
 }
 
+/** What a calculation may spend before it is given up: less than half a second. */
+const MOST_WORK = 1_000_000;
+/** What an operation costs, that of short rationals being 1: of long ones, of enclosures, and functions that are enclosed. */
+const LONG_COST = 20;
+const ENCLOSED_COST = 20;
+const FUNCTION_COST = 1000;
+
+/** A calculation was given up because it takes too long. */
+export class TooMuchWork extends Error {}
+
+/** The same arithmetic, which gives up when too much is asked of it: a small file can ask for work without end. */
+export function metered(how: Arithmetic, most = MOST_WORK): Arithmetic {
+  let left = most;
+  const spend = (cost: number): void => {
+    left -= cost;
+    if (left < 0) throw new TooMuchWork();
+  };
+  const costOf = (x: Real): number => (isRational(x) ? (rational.isLong(x) ? LONG_COST : 1) : ENCLOSED_COST);
+  const both =
+    (run: (a: Real, b: Real) => Real) =>
+    (a: Real, b: Real): Real => {
+      spend(Math.max(costOf(a), costOf(b)));
+      return run(a, b);
+    };
+  const one =
+    (run: (a: Real) => Real) =>
+    (a: Real): Real => {
+      spend(FUNCTION_COST);
+      return run(a);
+    };
+  return {
+    ...how,
+    add: both(how.add),
+    subtract: both(how.subtract),
+    multiply: both(how.multiply),
+    divide: both(how.divide),
+    power: (a, exponent) => {
+      spend(rational.asWhole(exponent) === null ? FUNCTION_COST : costOf(a));
+      return how.power(a, exponent);
+    },
+    squareRoot: one(how.squareRoot),
+    exponential: one(how.exponential),
+    logarithm: one(how.logarithm),
+  };
+}
+
 export const asItIs = (x: Real): Real => x;
 
 const exactOf = (x: Real): Exact | null => (isRational(x) ? x : (x.surd ?? null));

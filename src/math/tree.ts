@@ -14,6 +14,13 @@ export type Tree =
 export type NameTree = Extract<Tree, { kind: 'name' }>;
 export type CallTree = Extract<Tree, { kind: 'call' }>;
 
+/** What a quantity may be called; not what every JavaScript object has, so that looking a name up finds only our own. */
+export const NAME =
+  /^(?!(?:constructor|hasOwnProperty|isPrototypeOf|propertyIsEnumerable|toLocaleString|toString|valueOf)$)[A-Za-z][A-Za-z0-9_]*$/;
+
+/** How many numbers, names and operations a tree has. */
+export const sizeOf = (tree: Tree): number => childrenOf(tree).reduce((size, part) => size + sizeOf(part), 1);
+
 /** For the end of a switch over a union: the compiler refuses a case that was forgotten. */
 export function never(value: never): never {
   throw new Error(`not handled: ${JSON.stringify(value)}`);

@@ -1,6 +1,7 @@
 /** Data read from YAML → the same, known to fit its schema; or a fault for every place that does not. */
 import { z } from 'zod';
 import type { Fault } from './fault.ts';
+import { nearest } from './nearest.ts';
 import { ENTRY_KEYS } from './schema.ts';
 import type { Path, YamlFile } from './yaml.ts';
 
@@ -13,7 +14,19 @@ export function checkShape<T>(
   if (file.faults.length > 0) return { faults: file.faults };
   const result = schema.safeParse(file.data);
   if (result.success) return { data: result.data, faults: [] };
-  return { faults: once(result.error.issues.flatMap((issue) => faultsOf(issue, [], schema, file))) };
+  const issues = result.error.issues.slice(0, MOST_FAULTS);
+  const faults = issues.flatMap((issue) => faultsOf(issue, [], schema, file));
+  return { faults: withoutConsequences(once(faults)).slice(0, MOST_FAULTS) };
+}
+
+const MOST_FAULTS = 50;
+
+/** Where "programm" is no field, it is not told as well that "program" is missing. */
+function withoutConsequences(faults: readonly Fault[]): Fault[] {
+  const meant = faults.flatMap(({ reason }) =>
+    reason.code === 'unknown-field' ? [nearest(reason.field, reason.known)] : [],
+  );
+  return faults.filter(({ reason }) => reason.code !== 'missing-field' || !meant.includes(reason.field));
 }
 
 /** What is of the wrong kind is told once: a text where a list belongs has too few entries as well. */
@@ -41,7 +54,7 @@ function faultsOf(issue: Issue, above: Path, schema: z.ZodType, file: YamlFile):
   const called = calledAt(path);
   if (issue.code === 'unrecognized_keys') {
     const known = fieldsAt(schema, path, file.data);
-    return issue.keys.map((key) => ({
+    return issue.keys.slice(0, MOST_FAULTS).map((key) => ({
       ...file.placeOfKey([...path, key]),
       reason: { code: 'unknown-field', field: key, known },
     }));
@@ -49,6 +62,16 @@ function faultsOf(issue: Issue, above: Path, schema: z.ZodType, file: YamlFile):
   if (issue.code === 'invalid_union') {
     const value = valueAt(file.data, path);
     const branch = branchFor(value, issue);
+    const isNested = kindOf(value) === 'repeat' && !branch;
+    if (isNested) return [{ ...file.placeOfKey([...path, 'repeat']), reason: { code: 'nested-repeat' } }];
+    const misspelt = isEntry(path) ? misspeltKind(value, path) : undefined;
+    if (misspelt !== undefined)
+      return [
+        {
+          ...file.placeOfKey([...path, misspelt]),
+          reason: { code: 'unknown-field', field: misspelt, known: kindsAt(path) },
+        },
+      ];
     if (branch) return branch.flatMap((inner) => faultsOf(inner, path, schema, file));
     return [
       { ...file.place(path), reason: { code: 'wrong-kind', ...called, wanted: wantedByUnion(path, issue) } },
@@ -62,11 +85,23 @@ function faultsOf(issue: Issue, above: Path, schema: z.ZodType, file: YamlFile):
 const isEntry = (path: Path): boolean =>
   typeof path.at(-1) === 'number' && ['program', 'steps', 'ask'].includes(String(path.at(-2)));
 
+/** The kinds of entry that a list may hold. */
+const kindsAt = (path: Path): readonly string[] =>
+  path.at(-2) === 'ask'
+    ? ['ask', 'induction']
+    : ['step', 'use', ...(path.at(-2) === 'program' ? ['repeat'] : []), 'function'];
+
+/** The key that was to say of which kind an entry is. */
+function misspeltKind(value: unknown, path: Path): string | undefined {
+  if (typeof value !== 'object' || value === null || kindOf(value)) return undefined;
+  return Object.keys(value).find((key) => nearest(key, kindsAt(path)) !== undefined);
+}
+
 function wantedByUnion(path: Path, issue: Extract<Issue, { code: 'invalid_union' }>): string {
-  if (isEntry(path))
-    return path.at(-2) === 'ask'
-      ? 'an entry with ask or induction'
-      : 'an entry with step, use, repeat or function';
+  if (isEntry(path)) {
+    const kinds = kindsAt(path);
+    return `an entry with ${kinds.slice(0, -1).join(', ')} or ${kinds.at(-1)}`;
+  }
   const choice = issue.errors.flat().find((inner) => inner.code === 'invalid_value');
   return choice ? wantedBy(choice) : 'a number, a list of numbers, or a list of rows';
 }
@@ -93,13 +128,17 @@ function valueAt(data: unknown, path: Path): unknown {
   );
 }
 
+const kindOf = (value: unknown): (typeof ENTRY_KEYS)[number] | undefined =>
+  typeof value === 'object' && value !== null
+    ? ENTRY_KEYS.find((key) => Object.hasOwn(value, key))
+    : undefined;
+
 /** In a union of entries, the faults of the kind that the entry's own key says it is. */
 function branchFor(
   value: unknown,
   issue: Extract<Issue, { code: 'invalid_union' }>,
 ): readonly Issue[] | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const kind = ENTRY_KEYS.find((key) => key in value);
+  const kind = kindOf(value);
   if (!kind) return undefined;
   return issue.errors.find(
     (branch) => !branch.some((inner) => inner.code === 'unrecognized_keys' && inner.keys.includes(kind)),
@@ -127,8 +166,7 @@ function fieldsAt(schema: z.ZodType, path: Path, data: unknown): readonly string
 function unwrapped(schema: z.core.$ZodType, value: unknown): z.core.$ZodType {
   if (schema instanceof z.ZodOptional) return unwrapped(schema.unwrap(), value);
   if (!(schema instanceof z.ZodUnion)) return schema;
-  const kind =
-    typeof value === 'object' && value !== null ? ENTRY_KEYS.find((key) => key in value) : undefined;
+  const kind = kindOf(value);
   return (
     schema.options.find(
       (option) => option instanceof z.ZodObject && kind !== undefined && kind in option.shape,

@@ -17,7 +17,9 @@ import {
 } from './proof-names.ts';
 import type { AskEntry, InductionEntry, ProofFile } from './proof-schema.ts';
 import { showable } from './show.ts';
+import { formulasIn } from './statement.ts';
 import { tellingOf } from './telling.ts';
+import { placesOfTest } from './test-places.ts';
 import type { Path, YamlFile } from './yaml.ts';
 
 const MOST_FAULTS = 50;
@@ -241,13 +243,20 @@ export function compileProof(
     givens,
     asks,
     induction,
-    tests: (data.tests ?? []).map(({ answers = {}, marks = {}, lines = {}, slip }, i) => ({
-      answers,
-      marks,
-      lines,
-      slip,
+    tests: (data.tests ?? []).map((test, i) => ({
+      answers: test.answers ?? {},
+      marks: test.marks ?? {},
+      lines: test.lines ?? {},
+      slip: test.slip,
       place: yaml.place(['tests', i]),
+      places: placesOfTest(yaml, ['tests', i], test),
     })),
+    formulas: [
+      ...formulasIn(data.statement, yaml, ['statement']),
+      ...data.ask.flatMap((entry, i) =>
+        'ask' in entry && entry.about ? formulasIn(entry.about, yaml, ['ask', i, 'about']) : [],
+      ),
+    ],
     place: yaml.place(['statement']),
   };
   return { proof, faults };

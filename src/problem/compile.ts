@@ -7,7 +7,9 @@ import { type Id, nameOf, type Problem, type Quantity } from './problem.ts';
 import { type Recipes, ruleWriter } from './rules.ts';
 import type { ProblemFile } from './schema.ts';
 import { showable } from './show.ts';
+import { formulasIn } from './statement.ts';
 import { tellingOf } from './telling.ts';
+import { placesOfTest } from './test-places.ts';
 import { writeOut } from './write-out.ts';
 import type { YamlFile } from './yaml.ts';
 
@@ -22,7 +24,7 @@ export function compile(
   const faults: Fault[] = [];
   const told = new Set<string>();
   const fault: Report = (place, reason) => {
-    const key = `${place.file}:${place.line}:${place.col}:${reason.code}`;
+    const key = [place.file, place.line, place.col, reason.code, 'name' in reason && reason.name].join(':');
     if (told.has(key) || faults.length >= MOST_FAULTS) return;
     told.add(key);
     faults.push({ ...place, reason });
@@ -62,13 +64,15 @@ export function compile(
     givens: new Map([...givens, ...inWrittenOrder(written.starts, [...starts.keys()])]),
     indices: written.indices,
     steps: written.steps,
-    tests: (data.tests ?? []).map(({ answers = {}, rule, marks = {}, slip }, i) => ({
-      answers,
-      rule,
-      marks,
-      slip,
+    tests: (data.tests ?? []).map((test, i) => ({
+      answers: test.answers ?? {},
+      rule: test.rule,
+      marks: test.marks ?? {},
+      slip: test.slip,
       place: yaml.place(['tests', i]),
+      places: placesOfTest(yaml, ['tests', i], test),
     })),
+    formulas: formulasIn(data.statement, yaml, ['statement']),
     place: yaml.place(['statement']),
     numbersPlace: yaml.placeOfKey([data.givens ? 'givens' : data.start ? 'start' : 'program']),
   };

@@ -12,15 +12,27 @@ export interface Place {
   readonly line: number;
   /** From 1. */
   readonly col: number;
+  /** The line as it is written, where there is one. */
+  readonly source?: string;
+  /** How many of its columns are meant; 1 unless said. */
+  readonly width?: number;
 }
 
 export type FaultReason =
   | { readonly code: 'unreadable-file'; readonly detail: string }
+  | { readonly code: 'not-a-file'; readonly what: 'folder' | 'link outside' | 'no plain file' }
+  | { readonly code: 'not-text' }
   | { readonly code: 'too-big'; readonly limit: number }
-  | { readonly code: 'yaml'; readonly detail: string }
+  | { readonly code: 'too-many-pieces'; readonly limit: number }
+  | { readonly code: 'too-deep'; readonly limit: number }
+  /** `kind` is the parser's name for what is wrong. */
+  | { readonly code: 'yaml'; readonly kind: string; readonly detail: string }
   | { readonly code: 'alias' }
+  | { readonly code: 'twice-key'; readonly key: string }
   | { readonly code: 'missing-field'; readonly field: string }
   | { readonly code: 'unknown-field'; readonly field: string; readonly known: readonly string[] }
+  | { readonly code: 'nested-repeat' }
+  | { readonly code: 'bad-id'; readonly id: string }
   | { readonly code: 'wrong-kind'; readonly field: string; readonly entry?: number; readonly wanted: string }
   | { readonly code: 'bad-name'; readonly name: string }
   | {
@@ -29,8 +41,23 @@ export type FaultReason =
       readonly by: 'function' | 'index' | 'given' | 'definition';
     }
   | { readonly code: 'unknown-recipe'; readonly name: string; readonly known: readonly string[] }
-  | { readonly code: 'unknown-name'; readonly name: string; readonly known: readonly string[] }
-  | { readonly code: 'no-start'; readonly name: string }
+  | { readonly code: 'recipe-in-itself'; readonly name: string }
+  | {
+      readonly code: 'unknown-rename';
+      readonly recipe: string;
+      readonly name: string;
+      readonly known: readonly string[];
+    }
+  | { readonly code: 'unknown-step'; readonly id: string; readonly known: readonly string[] }
+  | { readonly code: 'unknown-slip'; readonly id: string; readonly known: readonly string[] }
+  /** `by`: the recipe that reads the name, and where it does. */
+  | {
+      readonly code: 'unknown-name';
+      readonly name: string;
+      readonly known: readonly string[];
+      readonly by?: InRecipe;
+    }
+  | { readonly code: 'no-start'; readonly name: string; readonly by?: InRecipe }
   | { readonly code: 'idle-start'; readonly name: string; readonly known: readonly string[] }
   | { readonly code: 'idle-given'; readonly name: string }
   | { readonly code: 'twice'; readonly id: string; readonly as?: 'defined' | 'given' | 'defined and given' }
@@ -71,7 +98,18 @@ export type FaultReason =
   /** A worked solution whose lines hold, but that is not right; `last` is its last line. */
   | { readonly code: 'solution'; readonly ask: string; readonly last: string; readonly why: SolutionProblem }
   | { readonly code: 'not-a-term'; readonly text: string; readonly wanted: string }
-  | { readonly code: 'evaluation'; readonly step: string; readonly why: EvaluationProblem };
+  | {
+      readonly code: 'evaluation';
+      readonly step: string;
+      readonly why: EvaluationProblem;
+      readonly by?: InRecipe;
+    };
+
+/** A rule that stands in a recipe: the fault is told where the problem uses it. */
+export interface InRecipe {
+  readonly recipe: string;
+  readonly place: Place;
+}
 
 export type LineProblem =
   /** `difference`: where the two differ, as a sentence. */

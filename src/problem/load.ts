@@ -1,16 +1,17 @@
 /** A folder of YAML files → problems and recipes, with the faults of those that cannot be used. */
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { isUtf8 } from 'node:buffer';
+import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative } from 'node:path';
 import { checkShape } from './check-shape.ts';
 import { compile } from './compile.ts';
 import { compileProof } from './compile-proof.ts';
-import type { Fault } from './fault.ts';
+import type { Fault, FaultReason, Place } from './fault.ts';
 import type { Problem } from './problem.ts';
 import type { Proof } from './proof.ts';
 import { proofFile } from './proof-schema.ts';
 import type { Recipe, Recipes } from './rules.ts';
 import { problemFile, recipeFile } from './schema.ts';
-import { LARGEST_FILE, readYaml, type YamlFile } from './yaml.ts';
+import { LARGEST_FILE, readYaml, unreadable, type YamlFile } from './yaml.ts';
 
 /** What a problem file makes: a calculation with numbers, or expressions and proofs. */
 export type Exercise = Problem | Proof;
@@ -23,16 +24,45 @@ export interface Loaded {
   readonly files: number;
 }
 
+/** Two files of one id: the one that is served, and the one that is not. */
+export interface Replaced {
+  readonly by: string;
+  readonly was: string;
+}
+
+/** Several folders, each with its own recipes and those of others; of two problems with one id the later folder's is taken. */
+export function loadFolders(
+  folders: readonly string[],
+  others: Recipes,
+): Loaded & { readonly replaced: readonly Replaced[] } {
+  const problems = new Map<string, Exercise>();
+  const replaced: Replaced[] = [];
+  const loaded = folders.map((folder) => loadFolder(folder, others));
+  for (const [id, problem] of loaded.flatMap((each) => [...each.problems])) {
+    const before = problems.get(id);
+    if (before) replaced.push({ by: problem.place.file, was: before.place.file });
+    problems.set(id, problem);
+  }
+  return {
+    problems,
+    replaced,
+    faults: loaded.flatMap(({ faults }) => faults),
+    files: loaded.reduce((sum, { files }) => sum + files, 0),
+  };
+}
+
 /** The folder of recipes inside a folder of problems. */
 export const RECIPES = 'recipes';
 
-export function loadFolder(folder: string): Loaded {
+/** A folder of problems with the recipes in it, and beside those the recipes of others. */
+export function loadFolder(folder: string, others: Recipes = new Map()): Loaded {
   const { recipes, faults: recipeFaults, files } = loadRecipes(join(folder, RECIPES));
+  const all: Recipes = new Map([...others, ...recipes]);
   const problems = new Map<string, Exercise>();
   const faults: Fault[] = [...recipeFaults];
   const paths = yamlFilesIn(folder, faults);
   for (const path of paths) {
-    const loaded = loadProblem(path, recipes);
+    const loaded = loadProblem(path, all, folder);
     faults.push(...loaded.faults);
     if (loaded.problem) problems.set(loaded.problem.id, loaded.problem);
   }
@@ -42,16 +72,27 @@ export function loadFolder(folder: string): Loaded {
 export function loadProblem(
   path: string,
   recipes: Recipes,
+  within?: string,
 ): { readonly problem: Exercise | null; readonly faults: readonly Fault[] } {
-  const yaml = readFile(path);
+  const id = idOf(path);
+  if (!ID.test(id)) return { problem: null, faults: [{ ...startOf(path), reason: { code: 'bad-id', id } }] };
+  return compileFile(id, readFile(path, within), recipes);
+}
+
+/** A problem file that is read already. */
+export function compileFile(
+  id: string,
+  yaml: YamlFile,
+  recipes: Recipes,
+): { readonly problem: Exercise | null; readonly faults: readonly Fault[] } {
   if (asksForExpressions(yaml.data)) {
     const { data, faults } = checkShape(proofFile, yaml);
     if (!data) return { problem: null, faults };
-    const compiled = compileProof(idOf(path), yaml, data);
+    const compiled = compileProof(id, yaml, data);
     return { problem: compiled.proof, faults: compiled.faults };
   }
   const { data, faults } = checkShape(problemFile, yaml);
-  return data ? compile(idOf(path), yaml, data, recipes) : { problem: null, faults };
+  return data ? compile(id, yaml, data, recipes) : { problem: null, faults };
 }
 
 /** A file says what it is by what it holds: `ask` in place of `program`, or what only goes with `ask`. */
@@ -70,60 +111,80 @@ export function loadRecipes(folder: string): {
   const faults: Fault[] = [];
   const paths = yamlFilesIn(folder, null);
   for (const path of paths) {
-    const { recipe, faults: found } = loadRecipe(path);
+    const { recipe, faults: found } = loadRecipe(path, folder);
     faults.push(...found);
     if (recipe) recipes.set(idOf(path), recipe);
   }
   return { recipes, faults, files: paths.length };
 }
 
-export function loadRecipe(path: string): {
+export function loadRecipe(
+  path: string,
+  within?: string,
+): {
   readonly recipe: Recipe | null;
   readonly faults: readonly Fault[];
 } {
-  const yaml = readFile(path);
+  const yaml = readFile(path, within);
   const { data, faults } = checkShape(recipeFile, yaml);
   return { recipe: data ? { yaml, data } : null, faults };
 }
 
+/** What a problem may be called: it stands in addresses. */
+export const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$/;
+
 /** A problem or recipe is called after its file. */
 const idOf = (path: string): string => basename(path).replace(/\.ya?ml$/, '');
 
+/** Everything named like a problem file, whatever it is; a folder that is not there has none. */
 function yamlFilesIn(folder: string, faults: Fault[] | null): string[] {
   try {
-    const entries = readdirSync(folder, { withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
-      .map((entry) => join(folder, entry.name))
+    return readdirSync(folder)
+      .filter((name) => /\.ya?ml$/.test(name))
+      .map((name) => join(folder, name))
       .sort();
   } catch (error) {
     faults?.push({
-      file: shown(folder),
-      line: 1,
-      col: 1,
+      ...startOf(folder),
       reason: { code: 'unreadable-file', detail: (error as Error).message },
     });
     return [];
   }
 }
 
-function readFile(path: string): YamlFile {
-  const file = shown(path);
-  const start = { file, line: 1, col: 1 };
-  const fail = (reason: Fault['reason']): YamlFile => ({
-    file,
-    data: undefined,
-    faults: [{ ...start, reason }],
-    place: () => start,
-    textAt: () => '',
-    placeOfKey: () => start,
-  });
+const startOf = (path: string): Place => ({ file: shown(path), line: 1, col: 1 });
+
+/** Not to wait for a writer, should it be a pipe. */
+const HOW = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+/** Reads a file, wherever it lies or only within a folder; what is no plain file of text is a fault. */
+function readFile(path: string, within?: string): YamlFile {
+  const fail = (reason: FaultReason): YamlFile => unreadable(startOf(path), reason);
+  let opened: number | undefined;
   try {
-    if (lstatSync(path).size > 4 * LARGEST_FILE) return fail({ code: 'too-big', limit: LARGEST_FILE });
-    return readYaml(file, readFileSync(path, 'utf8'));
+    if (within !== undefined && leadsOutside(path, within))
+      return fail({ code: 'not-a-file', what: 'link outside' });
+    opened = openSync(path, HOW);
+    const about = fstatSync(opened);
+    if (about.isDirectory()) return fail({ code: 'not-a-file', what: 'folder' });
+    if (!about.isFile()) return fail({ code: 'not-a-file', what: 'no plain file' });
+    if (about.size > 4 * LARGEST_FILE) return fail({ code: 'too-big', limit: LARGEST_FILE });
+    const bytes = readFileSync(opened);
+    if (bytes.includes(0) || !isUtf8(bytes)) return fail({ code: 'not-text' });
+    return readYaml(shown(path), bytes.toString('utf8').replace(/^\uFEFF/, ''));
   } catch (error) {
     return fail({ code: 'unreadable-file', detail: (error as Error).message });
+  } finally {
+    if (opened !== undefined) closeSync(opened);
   }
+}
+
+function leadsOutside(path: string, folder: string): boolean {
+  const way = relative(
+    realpathSync(basename(folder) === RECIPES ? dirname(folder) : folder),
+    realpathSync(path),
+  );
+  return way.startsWith('..') || isAbsolute(way);
 }
 
 /** A path as messages show it: relative to where we stand, if it lies below. */

@@ -2,9 +2,10 @@
 import { readAnswer } from '../answer/read.ts';
 import { FUNCTIONS } from '../math/functions.ts';
 import type { Rounding } from '../math/rounding.ts';
+import { NAME } from '../math/tree.ts';
 import { transposed, type Value } from '../math/value.ts';
 import type { Place, Report } from './fault.ts';
-import { NAME } from './problem.ts';
+import { nameOf } from './problem.ts';
 import type { Numbers } from './schema.ts';
 import type { Path, YamlFile } from './yaml.ts';
 
@@ -36,8 +37,8 @@ export function readValues(
     fault(yaml.placeOfKey([section]), { code: 'names', limit: MOST_NAMES });
   for (const [name, written] of Object.entries(entries).slice(0, MOST_NAMES)) {
     const path = [section, name];
-    const known = section === 'givens' ? /^[A-Za-z][A-Za-z0-9_]*(\[-?\d+\])?$/ : NAME;
-    if (!known.test(name)) fault(yaml.placeOfKey(path), { code: 'bad-name', name });
+    const isTerm = section === 'givens' && /^\w+\[-?\d+\]$/.test(name);
+    if (!NAME.test(isTerm ? nameOf(name) : name)) fault(yaml.placeOfKey(path), { code: 'bad-name', name });
     else if (FUNCTIONS.has(name)) fault(yaml.placeOfKey(path), { code: 'taken-name', name, by: 'function' });
     const value = readValue(yaml, path, written, fault);
     if (value) values.set(name, value);
@@ -46,7 +47,8 @@ export function readValues(
 }
 
 export function readValue(yaml: YamlFile, path: Path, written: Numbers, fault: Report): Value | null {
-  if (!Array.isArray(written)) return readScalarOrMatrix(String(written), () => yaml.place(path), fault);
+  if (!Array.isArray(written))
+    return readScalarOrMatrix(String(written), (at) => yaml.place(path, at), fault);
   const rows = written.map((row) => (Array.isArray(row) ? row : [row]));
   const width = rows[0]?.length ?? 0;
   const mixed = written.some((row) => Array.isArray(row) !== Array.isArray(written[0]));
@@ -62,7 +64,7 @@ export function readValue(yaml: YamlFile, path: Path, written: Numbers, fault: R
     row.map((entry, c) =>
       readScalarOrMatrix(
         String(entry),
-        () => yaml.place(Array.isArray(written[0]) ? [...path, r, c] : [...path, r]),
+        (at) => yaml.place(Array.isArray(written[0]) ? [...path, r, c] : [...path, r], at),
         fault,
       ),
     ),
@@ -71,7 +73,7 @@ export function readValue(yaml: YamlFile, path: Path, written: Numbers, fault: R
   return { rows: rows.length, cols: width, cells: cells.map((cell) => cell!.cells[0]!) };
 }
 
-function readScalarOrMatrix(text: string, placed: () => Place, fault: Report): Value | null {
+function readScalarOrMatrix(text: string, placed: (at?: number) => Place, fault: Report): Value | null {
   const reading = readAnswer(text);
   switch (reading.kind) {
     case 'value':
@@ -82,10 +84,8 @@ function readScalarOrMatrix(text: string, placed: () => Place, fault: Report): V
     case 'blank':
       fault(placed(), { code: 'number', text, why: { code: 'ends-early' } });
       return null;
-    case 'unreadable': {
-      const place = placed();
-      fault({ ...place, col: place.col + reading.at }, { code: 'number', text, why: reading.why });
+    case 'unreadable':
+      fault(placed(reading.at), { code: 'number', text, why: reading.why });
       return null;
-    }
   }
 }

@@ -1,15 +1,16 @@
 /** A program → its passes: each repetition written out, with the rules of every pass and what changes from one to the next. */
 import { FUNCTIONS } from '../math/functions.ts';
+import { NAME } from '../math/tree.ts';
 import type { Value } from '../math/value.ts';
 import type { Report } from './fault.ts';
 import { readValue } from './numbers.ts';
-import { type Id, NAME } from './problem.ts';
+import type { Id } from './problem.ts';
 import type { Rule, RuleWriter } from './rules.ts';
 import type { ProblemFile, RepeatEntry } from './schema.ts';
 import type { Path, YamlFile } from './yaml.ts';
 
 export const MOST_REPEATS = 10_000;
-export const MOST_STEPS = 100_000;
+export const MOST_STEPS = 20_000;
 
 export interface Pass {
   readonly rules: readonly Rule[];
@@ -27,7 +28,8 @@ export function passesOf(
   fault: Report,
 ): Pass[] {
   let room = MOST_STEPS;
-  return program.flatMap((entry, i) => passesOfEntry(entry, ['program', i]));
+  const passes = program.flatMap((entry, i) => passesOfEntry(entry, ['program', i]));
+  return room < 0 ? [] : passes;
 
   function passesOfEntry(entry: ProblemFile['program'][number], path: Path): Pass[] {
     if (!('repeat' in entry))
@@ -39,7 +41,8 @@ export function passesOf(
     const rules = entry.steps.flatMap((inner, i) => rulesOf(inner, [...path, 'steps', i], name));
     room -= times * rules.length;
     if (room < 0) {
-      fault(yaml.place([...path, 'repeat']), { code: 'steps', limit: MOST_STEPS });
+      if (room + times * rules.length >= 0)
+        fault(yaml.place([...path, 'repeat']), { code: 'steps', limit: MOST_STEPS });
       return [];
     }
     return Array.from({ length: times }, (_, pass) => {
@@ -56,7 +59,8 @@ export function passesOf(
     const found = new Map<string, { readonly id: Id; readonly value: Value }>();
     for (const [name, written] of Object.entries(entry.each ?? {})) {
       const at = [...path, 'each', name];
-      if (!NAME.test(name) || FUNCTIONS.has(name)) fault(yaml.placeOfKey(at), { code: 'bad-name', name });
+      if (!NAME.test(name)) fault(yaml.placeOfKey(at), { code: 'bad-name', name });
+      if (FUNCTIONS.has(name)) fault(yaml.placeOfKey(at), { code: 'taken-name', name, by: 'function' });
       if (written.length !== times) fault(yaml.place(at), { code: 'passes', times, got: written.length });
       const here = written[pass];
       const value = here === undefined ? null : readValue(yaml, [...at, pass], here, fault);

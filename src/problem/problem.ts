@@ -2,8 +2,10 @@
 import type { Rounding } from '../math/rounding.ts';
 import type { Tree } from '../math/tree.ts';
 import type { Value } from '../math/value.ts';
-import type { Place } from './fault.ts';
+import type { InRecipe, Place } from './fault.ts';
+import type { StatedFormula } from './statement.ts';
 import type { Telling } from './telling.ts';
+import type { TestPlaces } from './test-places.ts';
 
 /** A value's name in the whole calculation: `v[1]`, `X`, `t=0`. */
 export type Id = string;
@@ -31,8 +33,9 @@ export interface StepRule {
   readonly rounding: Rounding | null;
   /** The index of its pass, such as t = 2; null outside repetitions. */
   readonly index: { readonly name: string; readonly value: number } | null;
-  /** Where the rule is written. */
+  /** Where the rule is written, or where the recipe is used that it stands in. */
   readonly place: Place;
+  readonly by?: InRecipe;
 }
 
 /** A student written into the problem file, and what must be told. */
@@ -42,6 +45,7 @@ export interface ProblemTest {
   readonly marks: Readonly<Record<Id, string>>;
   readonly slip: string | undefined;
   readonly place: Place;
+  readonly places: TestPlaces;
 }
 
 export interface Problem extends Telling {
@@ -59,13 +63,12 @@ export interface Problem extends Telling {
   readonly indices: ReadonlyMap<Id, Value>;
   readonly steps: readonly StepRule[];
   readonly tests: readonly ProblemTest[];
+  /** The formulas in its statement. */
+  readonly formulas: readonly StatedFormula[];
   /** Where its statement is written, and its numbers. */
   readonly place: Place;
   readonly numbersPlace: Place;
 }
-
-/** What a quantity may be called. */
-export const NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
 
 const ID = /^([A-Za-z][A-Za-z0-9_]*)(?:\[(-?\d+)\])?$/;
 

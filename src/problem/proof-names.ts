@@ -3,10 +3,10 @@ import { readStatement } from '../answer/expression.ts';
 import type { Vocabulary } from '../answer/vocabulary.ts';
 import { readDecimal } from '../math/decimal.ts';
 import { compare } from '../math/rational.ts';
-import { childrenOf, namesIn, type Tree, toText } from '../math/tree.ts';
+import { childrenOf, NAME, namesIn, type Tree, toText } from '../math/tree.ts';
 import type { Report } from './fault.ts';
 import type { Matrices } from './identity.ts';
-import { NAME, type Quantity } from './problem.ts';
+import type { Quantity } from './problem.ts';
 import type { Domain } from './proof.ts';
 import type { ProofFile } from './proof-schema.ts';
 import type { YamlFile } from './yaml.ts';
@@ -100,7 +100,7 @@ export function isFunction(name: string): boolean {
 /** `s[n]` → name s, index n; `s[-1]` → name s, index -1 */
 export function termIn(text: string): { readonly name: string; readonly index: string } | null {
   const found = /^\s*([A-Za-z]\w*)\[\s*([A-Za-z]\w*|-?\d+)\s*\]\s*$/.exec(text);
-  return found ? { name: found[1]!, index: found[2]! } : null;
+  return found && NAME.test(found[1]!) ? { name: found[1]!, index: found[2]! } : null;
 }
 
 /** An answer that is asked for under a name of its own. */

@@ -5,7 +5,9 @@ import type { NameTree, Tree } from '../math/tree.ts';
 import type { Place } from './fault.ts';
 import type { Matrices } from './identity.ts';
 import type { Quantity } from './problem.ts';
+import type { StatedFormula } from './statement.ts';
 import type { Telling } from './telling.ts';
+import type { TestPlaces } from './test-places.ts';
 
 /** What a free name may be. */
 export type Domain =
@@ -83,6 +85,7 @@ export interface ProofTest {
   readonly lines: Readonly<Record<string, readonly string[]>>;
   readonly slip: string | undefined;
   readonly place: Place;
+  readonly places: TestPlaces;
 }
 
 export interface Proof extends Telling {
@@ -101,6 +104,8 @@ export interface Proof extends Telling {
   readonly asks: readonly Ask[];
   readonly induction: Induction | null;
   readonly tests: readonly ProofTest[];
+  /** The formulas in what is told in words. */
+  readonly formulas: readonly StatedFormula[];
   readonly place: Place;
 }
 

@@ -3,11 +3,11 @@ import { derivative } from '../math/derivative.ts';
 import { FUNCTIONS } from '../math/functions.ts';
 import { FormulaFault, parse } from '../math/parse.ts';
 import type { Rounding } from '../math/rounding.ts';
-import { mapChildren, type Tree, toText } from '../math/tree.ts';
+import { mapChildren, NAME, type Tree, toText } from '../math/tree.ts';
 import { isScalar, type Value } from '../math/value.ts';
-import type { Place, Report } from './fault.ts';
+import type { InRecipe, Place, Report } from './fault.ts';
 import { roundingOf } from './numbers.ts';
-import { NAME, type Quantity } from './problem.ts';
+import type { Quantity } from './problem.ts';
 import type { ModelEntry, NameEntry, RecipeFile, StepEntry, UseEntry } from './schema.ts';
 import type { Path, YamlFile } from './yaml.ts';
 
@@ -25,14 +25,25 @@ export interface Rule {
   readonly title: string;
   readonly asked: boolean;
   readonly rounding: Rounding | null;
+  /** Where the problem's author wrote it, or the use of the recipe that it comes from. */
   readonly place: Place;
-  /** The place of a name in the formula, or of the whole. */
+  /** The place of a name in the formula, or of the whole; the use of the recipe again. */
   readonly placeIn: (piece: string) => Place;
+  /** The recipe that it comes from, and the place of a name in its formula. */
+  readonly by?: (piece: string) => InRecipe;
+}
+
+/** The outermost recipe that a rule comes from, and where the problem uses it. */
+interface Used {
+  readonly recipe: string;
+  readonly place: Place;
 }
 
 type Names = Readonly<Record<string, string>>;
 
 const DEEPEST_RECIPE = 5;
+/** Recipes that use recipes multiply: no program of ours has 60 rules. */
+const MOST_RULES = 1000;
 const RECIPE_INDEX = 't';
 
 export interface RuleWriter {
@@ -40,6 +51,13 @@ export interface RuleWriter {
   readonly rulesOf: (entry: StepEntry | UseEntry | ModelEntry, path: Path, index: string | null) => Rule[];
   /** Takes over how the problem's own names print. */
   readonly describeOwn: (entries: Readonly<Record<string, NameEntry>>) => void;
+}
+
+interface Made {
+  readonly title: string | undefined;
+  readonly asked: boolean;
+  readonly rounding: Rounding | null;
+  readonly used?: Used | undefined;
 }
 
 /** Writes rules of one problem file; what it learns of names goes into `quantities`. */
@@ -52,6 +70,7 @@ export function ruleWriter(
   rounding: Rounding | null,
   fault: Report,
 ): RuleWriter {
+  let room = MOST_RULES;
   /**
    * `index` is the name of the repetition's index: recipes call it t, whatever the problem calls it.
    * Outside any repetition it is null, and what a recipe calls z[t] is plainly z.
@@ -63,25 +82,33 @@ export function ruleWriter(
     renamed: Names,
     index: string | null,
     depth = 0,
+    used?: Used,
   ): Rule[] {
     const single = depth > 0 && index === null;
-    if ('step' in entry) return ruleOf(entry, from, path, renamed, single);
+    if (--room < 0) {
+      fault(used?.place ?? from.place(path), { code: 'steps', limit: MOST_RULES });
+      return [];
+    }
+    if ('step' in entry) return ruleOf(entry, from, path, renamed, single, used);
     if ('function' in entry) return modelOf(entry, from, path);
+    const place = from.place([...path, 'use']);
     const recipe = recipes.get(entry.use);
-    if (!recipe || depth > DEEPEST_RECIPE) {
-      fault(from.place([...path, 'use']), {
-        code: 'unknown-recipe',
-        name: entry.use,
-        known: [...recipes.keys()],
-      });
+    if (!recipe) {
+      fault(place, { code: 'unknown-recipe', name: entry.use, known: [...recipes.keys()] });
+      return [];
+    }
+    if (depth > DEEPEST_RECIPE) {
+      fault(place, { code: 'recipe-in-itself', name: entry.use });
       return [];
     }
     const own = entry.with ?? {};
     for (const [name, other] of Object.entries(own)) {
       const at = [...path, 'with', name];
-      if (!NAME.test(other) || FUNCTIONS.has(other)) fault(from.place(at), { code: 'bad-name', name: other });
+      if (!NAME.test(other)) fault(from.place(at), { code: 'bad-name', name: other });
+      if (FUNCTIONS.has(other)) fault(from.place(at), { code: 'taken-name', name: other, by: 'function' });
       const known = namesOf(recipe.data, recipes);
-      if (!known.includes(name)) fault(from.placeOfKey(at), { code: 'unknown-name', name, known });
+      if (!known.includes(name))
+        fault(from.placeOfKey(at), { code: 'unknown-rename', recipe: entry.use, name, known });
     }
     const itself = index === RECIPE_INDEX || index === null;
     const given = Object.entries(own).map(([name, other]) => [name, renameOf(other, renamed)]);
@@ -92,11 +119,18 @@ export function ruleWriter(
     };
     describe(recipe.data.names ?? {}, inner, recipe.yaml);
     return recipe.data.steps.flatMap((step, i) =>
-      rulesOf(step, recipe.yaml, ['steps', i], inner, index, depth + 1),
+      rulesOf(step, recipe.yaml, ['steps', i], inner, index, depth + 1, used ?? { recipe: entry.use, place }),
     );
   }
 
-  function ruleOf(entry: StepEntry, from: YamlFile, path: Path, renamed: Names, single: boolean): Rule[] {
+  function ruleOf(
+    entry: StepEntry,
+    from: YamlFile,
+    path: Path,
+    renamed: Names,
+    single: boolean,
+    used: Used | undefined,
+  ): Rule[] {
     const target = formula(entry.step, from, [...path, 'step'], renamed, single);
     const tree = formula(entry.rule, from, [...path, 'rule'], renamed, single);
     if (!target || !tree) return [];
@@ -108,6 +142,7 @@ export function ruleWriter(
       title: entry.title,
       asked: isTrue(entry.ask),
       rounding: own,
+      used,
     });
   }
 
@@ -118,7 +153,7 @@ export function ruleWriter(
     from: YamlFile,
     path: Path,
     field: string,
-    { title, asked, rounding }: { title: string | undefined; asked: boolean; rounding: Rounding | null },
+    { title, asked, rounding, used }: Made,
   ): Rule[] {
     const place = from.place([...path, field]);
     if (target.kind !== 'name') {
@@ -129,10 +164,10 @@ export function ruleWriter(
     if (FUNCTIONS.has(name)) fault(place, { code: 'taken-name', name, by: 'function' });
     const written = from.textAt([...path, 'rule']);
     const whole = from.place([...path, 'rule']);
-    const placeIn = (piece: string): Place => {
+    const inFormula = (piece: string): Place => {
       if (piece === '') return whole;
-      const word = new RegExp(`(?<![A-Za-z0-9_])${piece}(?![A-Za-z0-9_])`);
-      return from.place([...path, 'rule'], word.exec(written)?.index ?? 0);
+      const at = new RegExp(`(?<![A-Za-z0-9_])${piece}(?![A-Za-z0-9_])`).exec(written)?.index;
+      return at === undefined ? whole : from.place([...path, 'rule'], at, piece.length);
     };
     return [
       {
@@ -142,8 +177,13 @@ export function ruleWriter(
         title: title ?? capitalised(quantities.get(name)?.meaning) ?? name,
         asked,
         rounding,
-        place,
-        placeIn,
+        ...(used
+          ? {
+              place: used.place,
+              placeIn: () => used.place,
+              by: (piece: string) => ({ recipe: used.recipe, place: inFormula(piece) }),
+            }
+          : { place, placeIn: inFormula }),
       },
     ];
   }
@@ -218,15 +258,24 @@ export function ruleWriter(
 }
 
 /** Every word in a recipe's steps, its quantities among them, and what it leaves to be named of the recipes it uses. */
-function namesOf(recipe: RecipeFile, recipes: Recipes, depth = 0): string[] {
+function namesOf(
+  recipe: RecipeFile,
+  recipes: Recipes,
+  known = new Map<RecipeFile, readonly string[]>(),
+): readonly string[] {
+  const found = known.get(recipe);
+  if (found) return found;
+  known.set(recipe, []); // for a recipe that uses itself: a fault of its own
   const words = recipe.steps.flatMap((entry): readonly string[] => {
     if ('step' in entry) return `${entry.step} ${entry.rule}`.match(/[A-Za-z]\w*/g) ?? [];
-    const inner = recipes.get(entry.use);
+    const inner = recipes.get(entry.use)?.data;
     const own = entry.with ?? {};
-    const left = inner && depth < DEEPEST_RECIPE ? namesOf(inner.data, recipes, depth + 1) : [];
+    const left = inner ? namesOf(inner, recipes, known) : [];
     return [...Object.values(own), ...left.filter((name) => !Object.hasOwn(own, name))];
   });
-  return [...new Set(words)];
+  const names = [...new Set(words)];
+  known.set(recipe, names);
+  return names;
 }
 
 const capitalised = (text: string | undefined): string | undefined =>

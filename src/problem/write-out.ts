@@ -82,13 +82,15 @@ export function writeOut(
       ? idOf(name.name, name.index, pass)
       : (newest.get(name.name) ?? (pass.index ? `${name.name}[${pass.index.value}]` : null));
     if (id !== null && exists.has(id)) return id;
+    const by = rule.by && { by: rule.by(name.name) };
     if (updated.has(name.name) && !newest.has(name.name))
-      fault(rule.placeIn(name.name), { code: 'no-start', name: name.name });
+      fault(rule.placeIn(name.name), { code: 'no-start', name: name.name, ...by });
     else
       fault(rule.placeIn(name.name), {
         code: 'unknown-name',
         name: name.index && id ? id : reference,
         known: [...newest.keys()].sort(),
+        ...by,
       });
     return null;
   };
@@ -135,6 +137,7 @@ export function writeOut(
         rounding: rule.rounding,
         index: pass.index,
         place: rule.placeIn(''),
+        ...(rule.by ? { by: rule.by('') } : {}),
       });
     }
   }

@@ -1,7 +1,15 @@
 /** A Problem → its trace: every step with its value, exact or enclosed, in order. */
 import { evaluate, type Lookup } from '../math/evaluate.ts';
 import { EvaluationFault, type EvaluationProblem } from '../math/fault.ts';
-import { type Arithmetic, arithmetic, DIGITS, isTight, MORE_DIGITS } from '../math/real.ts';
+import {
+  type Arithmetic,
+  arithmetic,
+  DIGITS,
+  isTight,
+  MORE_DIGITS,
+  metered,
+  TooMuchWork,
+} from '../math/real.ts';
 import { EXACT, type Rounding } from '../math/rounding.ts';
 import type { Value } from '../math/value.ts';
 import type { Id, Problem, StepRule } from '../problem/problem.ts';
@@ -51,7 +59,7 @@ export class SolveFault extends Error {
 export function solve(problem: Problem, digits = DIGITS): Trace {
   const byId = new Map<Id, Step>();
   const steps: Step[] = [];
-  const how = arithmetic(digits);
+  const how = metered(arithmetic(digits));
   for (const rule of problem.steps) {
     const sources: Record<string, number | Value> = {};
     for (const [reference, id] of Object.entries(rule.inputs))
@@ -94,6 +102,8 @@ function trueValue(rule: StepRule, sources: Sources, steps: readonly Step[], how
     return runStep({ tree: rule.tree, sources }, (position) => steps[position]?.value, how);
   } catch (error) {
     if (error instanceof EvaluationFault) throw new SolveFault(rule, error.problem);
+    if (error instanceof TooMuchWork)
+      throw new SolveFault(rule, { code: 'too-many-operations', where: rule.id });
     throw error;
   }
 }
