@@ -11,10 +11,12 @@ import {
   readSubmission,
   type Submission,
 } from './checker.ts';
+import { Unusable } from './cli/unusable.ts';
 import { pathText } from './exercise/submission.ts';
+import { toMarkdown, workedDocument } from './explain/document.ts';
 import { marksTable, marksText } from './explain/marks-text.ts';
 import { traceJson } from './explain/trace-json.ts';
-import { traceLatex, traceMarkdown, traceText } from './explain/trace-text.ts';
+import { traceText } from './explain/trace-text.ts';
 import type { Worked } from './explain/worked.ts';
 import { checkText } from './explain/writeup.ts';
 import { FEEDBACK_LEVELS, type FeedbackLevel } from './problem/schema.ts';
@@ -35,15 +37,12 @@ Answers are JSON: { "answers": { "v[1]": "[0, 1]" } }; - reads them from standar
 Exit status: 0 nothing wrong was found, 1 something was wrong or unreadable in the work, 2 the command or a file could not be read.
 `;
 
-/** A command that cannot be carried out: one line on stderr, exit status 2. */
-class Unusable extends Error {}
-
 // What typesets is loaded only by the commands that need it, so that the others start fast.
 const FORMATS: Readonly<Record<string, (worked: Worked) => string | Promise<string>>> = {
   text: traceText,
   json: (worked) => `${JSON.stringify(traceJson(worked), null, 2)}\n`,
-  latex: traceLatex,
-  markdown: traceMarkdown,
+  latex: async (worked) => (await import('../views/latex.ts')).toLatex(workedDocument(worked)),
+  markdown: (worked) => toMarkdown(workedDocument(worked)),
   html: async (worked) => (await import('../views/solution.tsx')).solutionFile(worked),
 };
 
@@ -52,8 +51,12 @@ const OPTIONS = {
   format: { type: 'string' },
   feedback: { type: 'string' },
   json: { type: 'boolean' },
+  key: { type: 'boolean' },
+  out: { type: 'string' },
   problem: { type: 'string' },
   variant: { type: 'string' },
+  variants: { type: 'string' },
+  worked: { type: 'boolean' },
 } as const;
 type OptionName = keyof typeof OPTIONS;
 type Values = {
@@ -67,10 +70,20 @@ interface Command {
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   list: { takes: [], run: list },
-  trace: { takes: ['format', 'variant'], run: trace },
+  trace: { takes: ['format', 'variant'], run: onProblem('trace', trace) },
   grade: { takes: ['feedback', 'json', 'variant'], run: gradeFiles },
   check: { takes: ['json', 'problem'], run: checkFiles },
   lint: { takes: [], run: lint },
+  print: {
+    takes: ['variants', 'key', 'out'],
+    run: onProblem('print', async (...asked) => (await import('./cli/print.ts')).print(...asked)),
+  },
+  export: {
+    takes: ['format', 'worked', 'variant'],
+    run: onProblem('export', async (checker, id, values) =>
+      (await import('./cli/export.ts')).exported(checker, id, values, variantIn(values)),
+    ),
+  },
 };
 
 function list(args: readonly string[]): number {
@@ -83,16 +96,26 @@ function list(args: readonly string[]): number {
   return 0;
 }
 
-async function trace([problem, ...rest]: readonly string[], values: Values): Promise<number> {
-  if (!problem) throw new Unusable('trace needs a problem: longhand trace momentum-regression');
-  if (rest.length > 0) throw new Unusable(`trace takes one problem, not also "${rest[0]}"`);
+/** A command on one problem that prints what it makes of it. */
+function onProblem(
+  name: string,
+  write: (checker: Checker, id: string, values: Values) => string | Promise<string>,
+): Command['run'] {
+  return async ([problem, ...rest], values) => {
+    if (!problem) throw new Unusable(`${name} needs a problem: longhand ${name} momentum-regression`);
+    if (rest.length > 0) throw new Unusable(`${name} takes one problem, not also "${rest[0]}"`);
+    const { checker, id } = open(problem);
+    process.stdout.write(await write(checker, id, values));
+    return 0;
+  };
+}
+
+function trace(checker: Checker, id: string, values: Values): string | Promise<string> {
   const name = values.format ?? 'text';
   const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
   if (!format)
     throw new Unusable(`there is no format "${values.format}"; there are ${Object.keys(FORMATS).join(', ')}`);
-  const { checker, id } = open(problem);
-  process.stdout.write(await format(checker.solve(id, variantIn(values))));
-  return 0;
+  return format(checker.solve(id, variantIn(values)));
 }
 
 function gradeFiles([problem, ...files]: readonly string[], values: Values): number {
@@ -252,6 +275,10 @@ async function main(words: readonly string[]): Promise<number> {
   return command.run(args, values);
 }
 
+// Whoever reads may have had enough: `longhand print … | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

@@ -1,6 +1,7 @@
 /** A calculation with numbers, solved → what the checker can do with it. */
 import { changesOf } from '../diagnose/changes.ts';
 import { hiddenSlips } from '../diagnose/hidden.ts';
+import { cardsOf } from '../explain/cards.ts';
 import { describeMarks } from '../explain/marked-page.ts';
 import { explainMarks } from '../explain/marks.ts';
 import { remember } from '../explain/remember.ts';
@@ -30,6 +31,7 @@ export function openCalculation(trace: Trace): Opened {
     asked,
     define: () => defined(trace),
     work: () => worked(trace),
+    cards: () => cardsOf(trace),
     grade: ({ answers, feedback }) => explainMarks(grade(trace, answers), feedback ?? 'full'),
     mark: (typed) => describeMarks(grade(trace, typed), typed),
     match: (equations) => matchCalculation(equations, trace, (value) => answerToText(value, EXACT)),

@@ -1,6 +1,7 @@
 /** A symbolic problem → what the checker can do with it. */
 import { readStatement } from '../answer/expression.ts';
 import { MOST_LINES } from '../derive/chain.ts';
+import { cardsOfProof } from '../explain/cards.ts';
 import { sayMisread } from '../explain/misread.ts';
 import { explainProof } from '../explain/proof-marks.ts';
 import { describeProof } from '../explain/proof-page.ts';
@@ -38,6 +39,7 @@ export function openProof(proof: Proof): Opened {
     asked,
     define: () => defined(proof),
     work: () => worked(proof),
+    cards: () => cardsOfProof(proof),
     grade: ({ answers, feedback }) => explainProof(gradeProof(proof, answers), feedback ?? 'full'),
     mark: (typed) => describeProof(gradeProof(proof, typed)),
     match: (equations) => matchProof(equations, proof),

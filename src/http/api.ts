@@ -1,9 +1,9 @@
 /** The JSON API: requests → calls of the checker → JSON. */
 import express, { type RequestHandler, type Router } from 'express';
-import type { Checker } from '../checker.ts';
+import { type Checker, shownSolution } from '../checker.ts';
 import { traceJson } from '../explain/trace-json.ts';
 import { OPENAPI } from './openapi.ts';
-import { onlyFor, servedSolution } from './problem-json.ts';
+import { onlyFor } from './problem-json.ts';
 import { checkRequestIn, LARGEST_BODY, LARGEST_WRITEUP, submissionIn, variantOf } from './read.ts';
 
 export function api(checker: Checker): Router {
@@ -20,7 +20,7 @@ export function api(checker: Checker): Router {
     .route('/problems/:id/trace')
     .get(
       (request, response) =>
-        void response.json(traceJson(servedSolution(checker, request.params.id, variantOf(request)))),
+        void response.json(traceJson(shownSolution(checker, request.params.id, variantOf(request)))),
     )
     .all(onlyFor('GET'));
   router.all('/problems/:id/grade', onlyFor('POST'));

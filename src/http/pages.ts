@@ -2,13 +2,16 @@
 import express, { type Request, type Router } from 'express';
 import { checkPage } from '../../views/check.tsx';
 import { docsPage } from '../../views/docs.tsx';
+import { exportFormat } from '../../views/exports.ts';
+import { handoutOf } from '../../views/handout.ts';
 import { homePage } from '../../views/home.tsx';
 import { previewPiece } from '../../views/preview.tsx';
+import { printPage } from '../../views/print.tsx';
 import { solutionPage, solutionPages } from '../../views/solution.tsx';
 import { worksheetPage, worksheetPages } from '../../views/worksheet.tsx';
-import type { Checker, Definition, Worked } from '../checker.ts';
+import { type Checker, type Definition, shownSolution, type Worked } from '../checker.ts';
 import { remember } from '../explain/remember.ts';
-import { HttpError, onlyFor, servedSolution } from './problem-json.ts';
+import { HttpError, onlyFor } from './problem-json.ts';
 import { answersInForm, LARGEST_BODY, LARGEST_WRITEUP, pageOf, variantOf } from './read.ts';
 
 const MOST_FIELDS = 5000;
@@ -62,8 +65,28 @@ export function pages(checker: Checker): Router {
   router
     .route('/problems/:id/solution')
     .get((request, response) => {
-      const worked = servedSolution(checker, request.params.id, variantOf(request));
+      const worked = shownSolution(checker, request.params.id, variantOf(request));
       response.type('html').send(solution(worked)(pageOf(request, solutionPages(worked))));
+    })
+    .all(onlyFor('GET'));
+  router
+    .route('/problems/:id/print')
+    .get((request, response) => {
+      const wanted = [variantOf(request)];
+      const key = request.query.key !== undefined;
+      response.type('html').send(printPage(handoutOf(checker, request.params.id, wanted, key)));
+    })
+    .all(onlyFor('GET'));
+  router
+    .route('/problems/:id/export')
+    .get((request, response) => {
+      const { id } = request.params;
+      const options = variantOf(request);
+      const { format, worked } = request.query;
+      const { type, extension, write } = exportFormat(typeof format === 'string' ? format : 'markdown');
+      const text = write(checker, id, { ...options, worked: worked !== undefined });
+      response.attachment(`${[id, options.variant].filter(Boolean).join('-')}.${extension}`);
+      response.type(type).send(text);
     })
     .all(onlyFor('GET'));
   const writeUp = express.urlencoded({ extended: false, limit: 3 * LARGEST_WRITEUP, parameterLimit: 10 });
