@@ -68,7 +68,7 @@ const LINES: Readonly<Record<Definition['steps'][number]['kind'], number>> = {
 const Room = ({ lines }: { readonly lines: number }) => (
   <div class="room">
     {Array.from({ length: lines }, () => (
-      <div class="line" />
+      <div class="ruled" />
     ))}
   </div>
 );
@@ -99,7 +99,7 @@ const Answer = ({ step }: { readonly step: WorkedStep }) =>
     <Lines step={step} />
   ) : (
     <p data-step={step.id}>
-      <Tex tex={`${step.tex.symbol} = ${step.tex.value}`} />
+      <Tex tex={`\\displaystyle ${step.tex.symbol} = ${step.due}`} />
     </p>
   );
 
