@@ -31,8 +31,12 @@ const HELP = `longhand: checks deep-learning calculations done by hand
   longhand check <writeup.md|.tex…|->         marks a write-up equation by equation
                  [--problem ID] [--json]
   longhand lint [file…]                       checks problem files
+  longhand print <problem>                    worksheets on paper, as one HTML file that needs no server
+                 [--variants 1-30|3,5,7] [--key] [--out FILE]
+  longhand export <problem>                   the problem to be done, or worked, as a document; or cards to learn it from
+                 [--format markdown|latex|anki] [--worked]
 
-<problem> is an id from the list or a path to a YAML file; both trace and grade take --variant N.
+<problem> is an id from the list or a path to a YAML file; trace, grade and export take --variant N.
 Answers are JSON: { "answers": { "v[1]": "[0, 1]" } }; - reads them from standard input.
 Exit status: 0 nothing wrong was found, 1 something was wrong or unreadable in the work, 2 the command or a file could not be read.
 `;

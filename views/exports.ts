@@ -13,6 +13,8 @@ export interface ExportFormat {
   readonly label: string;
   readonly extension: string;
   readonly type: string;
+  /** Whether even without the solution it tells what an exam keeps to itself. */
+  readonly tells: boolean;
   /** @throws Refusal for an unknown problem or variant, or a solution that is not shown */
   readonly write: (checker: Checker, id: string, wanted: Wanted) => string;
 }
@@ -25,19 +27,21 @@ export const EXPORTS: Readonly<Record<string, ExportFormat>> = {
     label: 'Markdown',
     extension: 'md',
     type: 'text/markdown',
+    tells: false,
     write: (...asked) => toMarkdown(documentOf(...asked)),
   },
   latex: {
     label: 'LaTeX',
     extension: 'tex',
     type: 'application/x-tex',
+    tells: false,
     write: (...asked) => toLatex(documentOf(...asked)),
   },
   anki: {
     label: 'Anki cards',
     extension: 'txt',
     type: 'text/plain',
-    // Cards tell the rules and the proofs.
+    tells: true,
     write: (checker, id, { worked: _, ...options }) => {
       shownSolution(checker, id, options);
       return toAnki(id, checker.cards(id, options));

@@ -6,10 +6,11 @@ import { alignedRows } from '../src/explain/proof-tex.ts';
 
 export function toLatex({ title, statement, source, says, givens, steps }: Document): string {
   return [
-    '\\documentclass{article}',
+    '\\documentclass[fleqn]{article}',
     '\\usepackage[T1]{fontenc}',
     '\\usepackage[a4paper, margin=25mm]{geometry}',
     '\\usepackage{amsmath,amssymb}',
+    '\\setlength{\\parindent}{0pt}\\setlength{\\parskip}{1ex}',
     '\\allowdisplaybreaks',
     '\\begin{document}',
     `\\section*{${inline(title)}}`,
@@ -23,7 +24,7 @@ export function toLatex({ title, statement, source, says, givens, steps }: Docum
     ...(says === '' ? [] : [inline(says)]),
     ...written(steps, (part) => `\\subsection*{${inline(part)}}`, step),
     '',
-    `\\bigskip\\noindent Source: ${inline(source)}`,
+    `\\bigskip Source: ${inline(source)}`,
     '\\end{document}',
     '',
   ].join('\n');

@@ -8,6 +8,7 @@ import { pagesOf, pagesToName, titleOfPage } from './paging.ts';
 import { paperFile } from './paper.tsx';
 import { Lines } from './print.tsx';
 import { Statement } from './statement.tsx';
+import { TakeAlong } from './take-along.tsx';
 import { Display } from './tex.tsx';
 
 /** `v = βv − αg = … = …`, an equals sign a line, with its reason in a derivation. */
@@ -54,6 +55,7 @@ export function solutionPage(worked: Worked, here = 1): string {
         <p class="actions">
           <a href={`/problems/${worked.problem}${here > 1 ? `?page=${here}` : ''}`}>To the worksheet</a>
         </p>
+        <TakeAlong id={worked.problem} variant={worked.variant} worked shown />
       </section>
     </>,
   );

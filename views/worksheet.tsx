@@ -5,6 +5,7 @@ import { page } from './layout.tsx';
 import { markdownToHtml } from './markdown.ts';
 import { pagesOf, pagesToName, passesOf, titleOfPage } from './paging.ts';
 import { Statement } from './statement.tsx';
+import { TakeAlong } from './take-along.tsx';
 import { Display, Tex } from './tex.tsx';
 
 const MARKS: Readonly<Record<PageFeedback['mark'], { readonly sign: string; readonly word: string }>> = {
@@ -79,6 +80,7 @@ export function worksheetPage(props: WorksheetProps): string {
             )}
           </p>
         </form>
+        <TakeAlong id={definition.id} variant={definition.variant} shown={definition.solution === 'always'} />
         {definition.steps.some((step) => step.kind !== 'numbers') && <script src="/assets/lines.js" defer />}
       </section>
     </>,
