@@ -11,8 +11,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 export const ASSETS = [join(here, '../assets'), join(here, '../../assets')].find(existsSync) ?? 'assets';
 export const KATEX = join(dirname(resolve('katex/package.json')), 'dist');
 
-const FACE = /@font-face\{[^}]*?font-family:(\w+)[^}]*?url\((fonts\/[^)]+\.woff2)\)[^}]*\}/g;
-const STYLED = /([^{}]+)\{[^}]*font-family:(\w+)[^}]*\}/g;
+const FACE = /@font-face\{[^}]*?font-family:"?(\w+)[^}]*?url\((fonts\/[^)]+\.woff2)\)[^}]*\}/g;
+const STYLED = /([^{}]+)\{[^}]*font-family:"?(\w+)[^}]*\}/g;
 /** The family of plain text. */
 const MAIN = 'KaTeX_Main';
 

@@ -107,11 +107,11 @@ function card(
   lines: readonly Line[],
   names: readonly NameTree[],
 ): Card {
+  const [only] = lines.length === 1 && !lines[0]!.reason ? lines : [];
   const rows = alignedRows(symbol, lines);
-  const formula =
-    rows.length === 1
-      ? rows[0]!.replace(' &= ', ' = ')
-      : `\\begin{aligned}\n${rows.join(' \\\\\n')}\n\\end{aligned}`;
+  const formula = only
+    ? `${symbol} = ${only.tex}`
+    : `\\begin{aligned}\n${rows.join(' \\\\\n')}\n\\end{aligned}`;
   const meanings = [...new Set(names.map(({ name }) => name))].flatMap((name) => {
     const meaning = quantities.get(name)?.meaning;
     return meaning ? [`- $${quantityTex({ quantities }, name, null)}$: ${meaning}`] : [];
