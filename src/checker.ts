@@ -6,6 +6,7 @@ import { openCalculation } from './exercise/calculation.ts';
 import type { Definition, Opened, PreviewLine, ProblemSummary, Typesets } from './exercise/exercise.ts';
 import { openProof } from './exercise/proof.ts';
 import type { Submission } from './exercise/submission.ts';
+import type { Card } from './explain/cards.ts';
 import { didYouMean, sayFault, sayReplaced, showFault } from './explain/faults.ts';
 import type { MarkedPage } from './explain/marked-page.ts';
 import type { GradeResult } from './explain/marks.ts';
@@ -30,6 +31,7 @@ import { type Checked, checkDocument } from './writeup/check.ts';
 
 export type { AskedStep, Definition, PreviewLine, ProblemSummary, ShownStep } from './exercise/exercise.ts';
 export { checkSubmission, readSubmission, type Submission } from './exercise/submission.ts';
+export type { Card } from './explain/cards.ts';
 export type { GradeResult, StepResult } from './explain/marks.ts';
 export type { Given, Worked, WorkedStep } from './explain/worked.ts';
 export type { CheckResult, EquationResult, RelationResult } from './explain/writeup.ts';
@@ -38,7 +40,14 @@ export type { FeedbackLevel } from './problem/schema.ts';
 /** Something asked of the checker that it cannot do; `kind` says what sort, `path` where in what was sent. */
 export class Refusal extends Error {
   constructor(
-    readonly kind: 'unknown-problem' | 'unknown-step' | 'no-variant' | 'unknown-show' | 'not-shown',
+    readonly kind:
+      | 'unknown-problem'
+      | 'unknown-step'
+      | 'no-variant'
+      | 'unknown-show'
+      | 'unknown-format'
+      | 'not-shown'
+      | 'too-long',
     detail: string,
     readonly path?: readonly (string | number)[],
   ) {
@@ -70,6 +79,8 @@ export interface Checker {
   problem(id: string, options?: Options): Definition;
   /** The worked solution. @throws Refusal */
   solve(id: string, options?: Options): Worked;
+  /** Its rules, names and proofs as cards to learn from. @throws Refusal */
+  cards(id: string, options?: Options): readonly Card[];
   /** Marks a submission. @throws Refusal for an unknown problem or step id */
   grade(id: string, submission: Submission, options?: Options): GradeResult;
   /** Marks what was typed into a form, as its page shows it. @throws Refusal for an unknown problem or step id */
@@ -84,6 +95,13 @@ export interface Checker {
   prepare(id: string): void;
   /** Checks the folder's problem files, or only those named. */
   lint(files?: readonly string[]): Lint;
+}
+
+/** The worked solution, unless the problem keeps it to itself. @throws Refusal */
+export function shownSolution(checker: Checker, id: string, options?: Options): Worked {
+  if (checker.problem(id, options).solution === 'never')
+    throw new Refusal('not-shown', `The solution of ${id} is not shown.`);
+  return checker.solve(id, options);
 }
 
 /** A checked write-up as its page shows it. */
@@ -164,6 +182,7 @@ export function createChecker({ folder = OUR_PROBLEMS, file, typesets }: Setup =
     list: () => [...exercises.values()].map(({ summary }) => summary),
     problem: (id, options) => open(id, options).define(),
     solve: (id, options) => open(id, options).work(),
+    cards: (id, options) => open(id, options).cards(),
     grade: (id, submission, options) => openFor(id, submission.answers, options).grade(submission),
     mark: (id, typed, options) => openFor(id, typed, options).mark(typed),
     check: (text, problem) => checkWith(text, problem).result,

@@ -7,19 +7,21 @@ import {
   type CheckResult,
   createChecker,
   type GradeResult,
+  type Options,
   Refusal,
   readSubmission,
   type Submission,
 } from './checker.ts';
+import { foldersIn } from './cli/folders.ts';
+import { Unusable } from './cli/unusable.ts';
 import { pathText } from './exercise/submission.ts';
+import { toMarkdown, workedDocument } from './explain/document.ts';
 import { marksTable, marksText } from './explain/marks-text.ts';
 import { traceJson } from './explain/trace-json.ts';
-import { traceLatex, traceMarkdown, traceText } from './explain/trace-text.ts';
+import { traceText } from './explain/trace-text.ts';
 import type { Worked } from './explain/worked.ts';
 import { checkText } from './explain/writeup.ts';
-import { foldersIn } from './folders.ts';
 import { FEEDBACK_LEVELS, type FeedbackLevel } from './problem/schema.ts';
-import { Unusable } from './unusable.ts';
 import { LONGEST_DOCUMENT } from './writeup/check.ts';
 
 const HELP = `longhand: checks deep-learning calculations done by hand
@@ -31,9 +33,13 @@ const HELP = `longhand: checks deep-learning calculations done by hand
   longhand check <writeup.md|.tex…|->         marks a write-up equation by equation
                  [--problem ID] [--json]
   longhand lint [file…]                       checks problem files
+  longhand print <problem>                    worksheets on paper, as one HTML file that needs no server
+                 [--variants 1-30|3,5,7] [--key] [--out FILE]
+  longhand export <problem>                   the problem to be done, or worked, as a document; or cards to learn it from
+                 [--format markdown|latex|anki] [--worked]
 
-<problem> is an id from the list or a path to a YAML file; both trace and grade take --variant N.
---show leaves out what was shown worked: none, "first update", "all but last", or steps such as g[0],v[1].
+<problem> is an id from the list or a path to a YAML file; trace, grade and export take --variant N.
+--show, of grade, print and export, shows steps worked and leaves them out of what is asked: none, "first update", "all but last", or steps such as g[0],v[1].
 Answers are JSON: { "answers": { "v[1]": "[0, 1]" } }; - reads them from standard input.
 Exit status: 0 nothing wrong was found, 1 something was wrong or unreadable in the work, 2 the command or a file could not be read.
 `;
@@ -42,8 +48,8 @@ Exit status: 0 nothing wrong was found, 1 something was wrong or unreadable in t
 const FORMATS: Readonly<Record<string, (worked: Worked) => string | Promise<string>>> = {
   text: traceText,
   json: (worked) => `${JSON.stringify(traceJson(worked), null, 2)}\n`,
-  latex: traceLatex,
-  markdown: traceMarkdown,
+  latex: async (worked) => (await import('../views/latex.ts')).toLatex(workedDocument(worked)),
+  markdown: (worked) => toMarkdown(workedDocument(worked)),
   html: async (worked) => (await import('../views/solution.tsx')).solutionFile(worked),
 };
 
@@ -52,9 +58,13 @@ const OPTIONS = {
   format: { type: 'string' },
   feedback: { type: 'string' },
   json: { type: 'boolean' },
+  key: { type: 'boolean' },
+  out: { type: 'string' },
   problem: { type: 'string' },
   show: { type: 'string' },
   variant: { type: 'string' },
+  variants: { type: 'string' },
+  worked: { type: 'boolean' },
 } as const;
 type OptionName = keyof typeof OPTIONS;
 type Values = {
@@ -68,10 +78,20 @@ interface Command {
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   list: { takes: [], run: list },
-  trace: { takes: ['format', 'variant'], run: trace },
+  trace: { takes: ['format', 'variant'], run: onProblem('trace', trace) },
   grade: { takes: ['feedback', 'json', 'variant', 'show'], run: gradeFiles },
   check: { takes: ['json', 'problem'], run: checkFiles },
   lint: { takes: [], run: lint },
+  print: {
+    takes: ['variants', 'key', 'out', 'show'],
+    run: onProblem('print', async (...asked) => (await import('./cli/print.ts')).print(...asked)),
+  },
+  export: {
+    takes: ['format', 'worked', 'variant', 'show'],
+    run: onProblem('export', async (checker, id, values) =>
+      (await import('./cli/export.ts')).exported(checker, id, values, optionsIn(values)),
+    ),
+  },
 };
 
 function list(args: readonly string[]): number {
@@ -85,16 +105,26 @@ function list(args: readonly string[]): number {
   return 0;
 }
 
-async function trace([problem, ...rest]: readonly string[], values: Values): Promise<number> {
-  if (!problem) throw new Unusable('trace needs a problem: longhand trace momentum-regression');
-  if (rest.length > 0) throw new Unusable(`trace takes one problem, not also "${rest[0]}"`);
+/** A command on one problem that prints what it makes of it. */
+function onProblem(
+  name: string,
+  write: (checker: Checker, id: string, values: Values) => string | Promise<string>,
+): Command['run'] {
+  return async ([problem, ...rest], values) => {
+    if (!problem) throw new Unusable(`${name} needs a problem: longhand ${name} momentum-regression`);
+    if (rest.length > 0) throw new Unusable(`${name} takes one problem, not also "${rest[0]}"`);
+    const { checker, id } = open(problem);
+    process.stdout.write(await write(checker, id, values));
+    return 0;
+  };
+}
+
+function trace(checker: Checker, id: string, values: Values): string | Promise<string> {
   const name = values.format ?? 'text';
   const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
   if (!format)
     throw new Unusable(`there is no format "${values.format}"; there are ${Object.keys(FORMATS).join(', ')}`);
-  const { checker, id } = open(problem);
-  process.stdout.write(await format(checker.solve(id, variantIn(values))));
-  return 0;
+  return format(checker.solve(id, variantIn(values)));
 }
 
 function gradeFiles([problem, ...files]: readonly string[], values: Values): number {
@@ -103,7 +133,7 @@ function gradeFiles([problem, ...files]: readonly string[], values: Values): num
       'grade needs a problem and a file of answers: longhand grade momentum-regression answers.json',
     );
   const feedback = feedbackIn(values);
-  const options = { ...variantIn(values), show: values.show };
+  const options = optionsIn(values);
   const { checker, id } = open(problem);
   const results: Graded[] = [];
   const unread: string[] = [];
@@ -231,7 +261,12 @@ const SYSTEM: Readonly<Record<string, string>> = {
   EACCES: 'reading it is not allowed',
 };
 
-function variantIn(values: Values): { readonly variant?: number } {
+const optionsIn = (values: Values): Options => ({
+  ...variantIn(values),
+  ...(values.show === undefined ? {} : { show: values.show }),
+});
+
+function variantIn(values: Values): Options {
   if (values.variant === undefined) return {};
   if (!/^\d{1,9}$/.test(values.variant))
     throw new Unusable(`--variant takes a whole number, not "${values.variant}"`);
@@ -266,6 +301,10 @@ async function main(words: readonly string[]): Promise<number> {
   return command.run(args, values);
 }
 
+// Whoever reads may have had enough: `longhand print … | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

@@ -1,11 +1,11 @@
 /** Listens: the checker over http, as the environment says; with WORKERS, in as many processes that share the port. */
 import cluster from 'node:cluster';
 import { type Checker, createChecker } from './checker.ts';
+import { Unusable } from './cli/unusable.ts';
 import { createApp } from './http/app.ts';
 import { inThreads } from './http/aside.ts';
 import { createLog } from './http/log.ts';
 import { type Settings, settingsOf } from './settings.ts';
-import { Unusable } from './unusable.ts';
 
 /** A request, and its headers, must be in by then, ms: slow clients are dropped. */
 const REQUEST_WITHIN = 30_000;

@@ -1,7 +1,7 @@
 /** The environment → how the server runs, or a sentence on what of it cannot be taken. */
-import { foldersIn } from './folders.ts';
+import { foldersIn } from './cli/folders.ts';
+import { Unusable } from './cli/unusable.ts';
 import { REQUESTS_A_MINUTE } from './http/limits.ts';
-import { Unusable } from './unusable.ts';
 
 export interface Settings {
   /** 0 takes any free one. */

@@ -1,6 +1,6 @@
 /** A thread beside the server: a checker of its own, doing one task at a time. */
 import { createChecker, Refusal } from './checker.ts';
-import { foldersIn } from './folders.ts';
+import { foldersIn } from './cli/folders.ts';
 import type { Outcome } from './http/aside.ts';
 import { done, type Task } from './http/tasks.ts';
 

@@ -1,4 +1,4 @@
-/** A problem and what it is asked with → the address of its worksheet or solution; every option goes along. */
+/** A problem and what it is asked with → the address of its worksheet, its solution, or a form to take along; every option goes along. */
 import type { Options } from '../src/checker.ts';
 
 export interface Asked extends Options {
@@ -16,7 +16,14 @@ export const worksheetAddress = (problem: string, asked: Asked = {}, wishes: rea
 export const solutionAddress = (problem: string, asked: Asked = {}): string =>
   `/problems/${encodeURIComponent(problem)}/solution${query(asked)}`;
 
-function query(asked: Asked, wishes: readonly Wish[] = []): string {
+/** On paper, with its key or without. */
+export const printAddress = (problem: string, asked: Options, withKey: boolean): string =>
+  `/problems/${encodeURIComponent(problem)}/print${query(asked, withKey ? ['key'] : [])}`;
+
+export const exportAddress = (problem: string, asked: Options, format: string, worked: boolean): string =>
+  `/problems/${encodeURIComponent(problem)}/export${query({ format, ...asked }, worked ? ['worked'] : [])}`;
+
+function query(asked: Asked & { readonly format?: string }, wishes: readonly string[] = []): string {
   const said = Object.entries(asked)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}=${encoded(String(value))}`);

@@ -11,22 +11,20 @@ const typeset = new LRUCache<string, string>({
   sizeCalculation: (html, key) => html.length + key.length,
 });
 
-export type Output = 'htmlAndMathml' | 'mathml';
-
 /** @example texToHtml('v^{(1)}') opens with <span class="katex"> */
-export function texToHtml(tex: string, display = false, output: Output = 'htmlAndMathml'): string {
-  const key = `${output}${display ? '$$' : '$'}${tex}`;
+export function texToHtml(tex: string, display = false): string {
+  const key = `${display ? '$$' : '$'}${tex}`;
   const known = typeset.get(key);
   if (known !== undefined) return known;
-  const html = render(tex, display, output);
+  const html = render(tex, display);
   typeset.set(key, html);
   return html;
 }
 
-function render(tex: string, display: boolean, output: Output): string {
+function render(tex: string, display: boolean): string {
   try {
     if (tex.length > LONGEST_TEX) return asWritten(tex);
-    return katex.renderToString(tex, { ...OPTIONS, displayMode: display, output, throwOnError: true });
+    return katex.renderToString(tex, { ...OPTIONS, displayMode: display, throwOnError: true });
   } catch {
     return asWritten(tex);
   }

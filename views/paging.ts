@@ -1,4 +1,7 @@
 /** A long list of steps → pages that stay usable: whole passes together, as many as fit; and the way from one page to the next. */
+import { passesOf } from '../src/explain/document.ts';
+
+export { passesOf };
 
 /** Steps on one page; a pass longer than this is cut. */
 export const MOST_ON_A_PAGE = 70;
@@ -18,16 +21,6 @@ export function pagesOf<T extends InPart>(steps: readonly T[]): readonly (readon
     }
   }
   return pages;
-}
-
-/** Steps grouped under the headings of their passes, in order. */
-export function passesOf<T extends InPart>(steps: readonly T[]): readonly (readonly T[])[] {
-  const passes: T[][] = [];
-  for (const step of steps) {
-    if (passes.at(-1)?.[0]?.part === step.part) passes.at(-1)!.push(step);
-    else passes.push([step]);
-  }
-  return passes;
 }
 
 /** `Update 1 to Update 10`, or how many steps there are where passes have no headings. */

@@ -1,21 +1,14 @@
 /** The worked solution: every step's formula, numbers put in, and value. */
-
-import { renderToString } from 'preact-render-to-string';
 import type { Options, Worked, WorkedStep } from '../src/checker.ts';
-import { AFTER_ALL } from '../src/explain/trace-text.ts';
+import { documentStep, headingOf, passesOf } from '../src/explain/document.ts';
 import { type Asked, solutionAddress, worksheetAddress } from './address.ts';
-import { texToHtml } from './katex.ts';
 import { page } from './layout.tsx';
-import { markdownToHtml } from './markdown.ts';
 import { pagesOf, pagesToName, titleOfPage } from './paging.ts';
+import { paperFile } from './paper.tsx';
+import { Lines } from './print.tsx';
 import { Statement } from './statement.tsx';
-import { stepTex, WorkedDisplay } from './worked-step.tsx';
-
-/** The heading before a step, where a new pass begins or all are done. */
-function headingAt(steps: readonly WorkedStep[], i: number): string {
-  const [part, before] = [steps[i]!.part, steps[i - 1]?.part ?? ''];
-  return part === before ? '' : part || AFTER_ALL;
-}
+import { TakeAlong } from './take-along.tsx';
+import { WorkedDisplay } from './worked-step.tsx';
 
 /** How many pages a worked solution has; they hold the same passes as those of the worksheet. */
 export const solutionPages = ({ steps }: Worked): number => pagesOf(askedOf(steps)).length;
@@ -44,19 +37,22 @@ export function solutionPage(worked: Worked, here = 1, options: Options = {}): s
       <section class="solution" id="work">
         <h2>Worked solution</h2>
         <Pages worked={worked} here={here} pages={pages} options={options} />
-        {steps.map((step, i) => (
+        {passesOf(steps).map((pass, i) => (
           <>
-            {headingAt(steps, i) && <h3>{headingAt(steps, i)}</h3>}
-            <div class="worked" id={step.id}>
-              <h4>{step.title}</h4>
-              <WorkedDisplay step={step} />
-            </div>
+            {headingOf(pass, i === 0) && <h3>{headingOf(pass, i === 0)}</h3>}
+            {pass.map((step) => (
+              <div class="worked" id={step.id}>
+                <h4>{step.title}</h4>
+                <WorkedDisplay step={step} />
+              </div>
+            ))}
           </>
         ))}
         <Pages worked={worked} here={here} pages={pages} options={options} />
         <p class="actions">
           <a href={worksheetAddress(worked.problem, asked)}>To the worksheet</a>
         </p>
+        <TakeAlong id={worked.problem} asked={options} worked shown />
       </section>
     </>,
   );
@@ -87,32 +83,21 @@ function Pages({ worked, here, pages, options }: PagesProps) {
   );
 }
 
-/** The worked solution as one file that needs no server: MathML alone, which browsers draw without fonts of ours. */
-export function solutionFile(worked: Worked): string {
-  const formula = (tex: string) => ({ __html: texToHtml(tex, true, 'mathml') });
-  const body = renderToString(
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{worked.title}</title>
-      </head>
-      <body>
-        <h1>{worked.title}</h1>
-        <div dangerouslySetInnerHTML={{ __html: markdownToHtml(worked.statement, 'mathml') }} />
-        {worked.givens.map((given) => (
-          <p dangerouslySetInnerHTML={formula(`${given.tex} = ${given.value}`)} />
+/** The worked solution as one file that needs no server. */
+export const solutionFile = (worked: Worked): string =>
+  paperFile({
+    title: worked.title,
+    children: (
+      <>
+        <Statement {...worked} />
+        {passesOf(worked.steps).map((pass, i) => (
+          <section>
+            {headingOf(pass, i === 0) && <h3>{headingOf(pass, i === 0)}</h3>}
+            {pass.map((step) => (
+              <Lines step={documentStep(step)} />
+            ))}
+          </section>
         ))}
-        {worked.steps.map((step, i) => (
-          <>
-            {headingAt(worked.steps, i) && <h2>{headingAt(worked.steps, i)}</h2>}
-            <h3>{step.title}</h3>
-            <div dangerouslySetInnerHTML={formula(stepTex(step))} />
-          </>
-        ))}
-        <p>{worked.source}</p>
-      </body>
-    </html>,
-  );
-  return `<!doctype html>\n${body}\n`;
-}
+      </>
+    ),
+  });

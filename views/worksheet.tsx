@@ -8,6 +8,7 @@ import { Score } from './score.tsx';
 import { ShowChoice, ShownStep } from './shown-step.tsx';
 import { Statement } from './statement.tsx';
 import { RangeField, StepField } from './step-field.tsx';
+import { TakeAlong } from './take-along.tsx';
 import { KeptAnswers, Pages } from './worksheet-pages.tsx';
 
 interface WorksheetProps {
@@ -80,6 +81,7 @@ export function worksheetPage(props: WorksheetProps): string {
           {pages.length > 1 && <Pages definition={definition} asked={asked} marked={marked} here={here} />}
           <Actions definition={definition} asked={asked} isMarked={marked !== null} />
         </form>
+        <TakeAlong id={definition.id} asked={options} shown={definition.solution === 'always'} />
         {definition.steps.some((step) => step.kind !== 'numbers') && <script src="/assets/lines.js" defer />}
       </section>
     </>,

@@ -2,6 +2,7 @@
 import type { RawAnswers } from '../answer/submission.ts';
 import { changesOf } from '../diagnose/changes.ts';
 import { hiddenSlips } from '../diagnose/hidden.ts';
+import { cardsOf } from '../explain/cards.ts';
 import { describeMarks } from '../explain/marked-page.ts';
 import { explainMarks } from '../explain/marks.ts';
 import { remember } from '../explain/remember.ts';
@@ -43,6 +44,7 @@ function openShowing(trace: Trace, showing: Showing): Opened {
     asked,
     define: lazily(() => withShown(defined(trace), showing, () => worked(trace))),
     work: () => worked(trace),
+    cards: () => cardsOf(trace),
     grade: ({ answers, feedback }) => explainMarks(marks(answers), feedback ?? 'full'),
     mark: (typed) => describeMarks(marks(typed), typed),
     match: (equations) => matchCalculation(equations, trace, (value) => answerToText(value, EXACT)),

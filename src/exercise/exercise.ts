@@ -1,4 +1,5 @@
 /** What the checker can do with an exercise of either kind, and what it tells of one. */
+import type { Card } from '../explain/cards.ts';
 import type { MarkedPage } from '../explain/marked-page.ts';
 import type { GradeResult } from '../explain/marks.ts';
 import type { ShowChoice } from '../explain/show.ts';
@@ -76,6 +77,8 @@ export interface Opened {
   readonly asked: readonly string[];
   readonly define: () => Definition;
   readonly work: () => Worked;
+  /** What is to be learnt from it, as cards. */
+  readonly cards: () => readonly Card[];
   readonly grade: (submission: Submission) => GradeResult;
   /** Marks as a page shows them beside what was typed. */
   readonly mark: (typed: Readonly<Record<string, string>>) => MarkedPage;

@@ -1,6 +1,7 @@
 /** A symbolic problem → what the checker can do with it. */
 import { readStatement } from '../answer/expression.ts';
 import { MOST_LINES } from '../derive/chain.ts';
+import { cardsOfProof } from '../explain/cards.ts';
 import { sayMisread } from '../explain/misread.ts';
 import { explainProof } from '../explain/proof-marks.ts';
 import { describeProof } from '../explain/proof-page.ts';
@@ -45,6 +46,7 @@ function openShowing(proof: Proof, showing: Showing): Opened {
     asked,
     define: lazily(() => withShown(defined(proof), showing, () => worked(proof))),
     work: () => worked(proof),
+    cards: () => cardsOfProof(proof),
     grade: ({ answers, feedback }) => explainProof(gradeProof(proof, answers, shown), feedback ?? 'full'),
     mark: (typed) => describeProof(gradeProof(proof, typed, shown)),
     match: (equations) => matchProof(equations, proof),

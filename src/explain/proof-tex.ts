@@ -16,14 +16,17 @@ export function proofTex(proof: Proof, tree: Tree): string {
   return toLatex(tree, { symbol, lookup: () => undefined, numbers: false });
 }
 
-/** `left = line = line`, an equals sign a line, with a reason behind each where there are any. */
-export function alignedTex(
-  left: string,
-  lines: readonly { readonly tex: string; readonly reason?: string }[],
-): string {
-  const rows = lines.map(({ tex, reason }, i) => {
-    const behind = reason ? ` && \\text{${reason}}` : '';
-    return `${i === 0 ? left : ''} &= ${tex}${behind}`;
-  });
-  return `\\begin{aligned}${rows.join(' \\\\[0.3em] ')}\\end{aligned}`;
+export interface Line {
+  readonly tex: string;
+  readonly reason?: string;
 }
+
+/** `left &= line`, `&= line`, …: an equals sign a row, with a reason behind each where there are any. */
+export const alignedRows = (left: string, lines: readonly Line[]): string[] =>
+  lines.map(
+    ({ tex, reason }, i) => `${i === 0 ? left : ' '} &= ${tex}${reason ? ` && \\text{${reason}}` : ''}`,
+  );
+
+/** The rows as one formula. */
+export const alignedTex = (left: string, lines: readonly Line[]): string =>
+  `\\begin{aligned}${alignedRows(left, lines).join(' \\\\[0.3em] ')}\\end{aligned}`;

@@ -74,6 +74,7 @@ function workAsk(proof: Proof, ask: Ask): WorkedStep {
     },
     text: last.text,
     answer: ask.kind === 'expression' ? last.text : lines.map(({ text }) => text).join('\n'),
+    due: last.tex,
     rounding: 'exact',
     exact: null,
     decimal: null,

@@ -28,6 +28,8 @@ export interface WorkedStep {
   readonly text: string;
   /** A right answer, as a student types it. */
   readonly answer: string;
+  /** The same in LaTeX. */
+  readonly due: string;
   /** What is asked of the answer: `exact`, `2 decimals`, `3 figures`. */
   readonly rounding: string;
   /** Null for an expression. */
@@ -107,6 +109,7 @@ function workStep(trace: Trace, step: Step): WorkedStep {
     },
     text: shownText(step.value),
     answer: answerToText(step.value, step.rounding),
+    due: askedToLatex(step),
     rounding: roundingText(step.rounding),
     exact: exactTable(step.value),
     decimal: decimalTable(step.value),
@@ -161,9 +164,10 @@ function withIds(tree: Tree, step: Step): Tree {
 }
 
 /** A step's value, and where it is no short number the rounded one that is asked for. */
-export function dueToLatex({ value, rounding }: Step): string {
-  const whole = valueToLatex(value);
-  return rounding.kind === 'exact' || isShort(value)
-    ? whole
-    : `${whole} \\approx ${roundedToLatex(value, rounding)}`;
+export function dueToLatex(step: Step): string {
+  const [whole, asked] = [valueToLatex(step.value), askedToLatex(step)];
+  return asked === whole ? whole : `${whole} \\approx ${asked}`;
 }
+
+const askedToLatex = ({ value, rounding }: Step): string =>
+  rounding.kind === 'exact' || isShort(value) ? valueToLatex(value) : roundedToLatex(value, rounding);

@@ -1,10 +1,10 @@
 /** The JSON API: requests → calls of the checker → JSON. */
 import express, { type RequestHandler, type Router } from 'express';
-import type { Checker } from '../checker.ts';
+import { type Checker, shownSolution } from '../checker.ts';
 import { traceJson } from '../explain/trace-json.ts';
 import type { Aside } from './aside.ts';
 import { OPENAPI } from './openapi.ts';
-import { onlyFor, servedSolution } from './problem-json.ts';
+import { onlyFor } from './problem-json.ts';
 import { checkRequestIn, LARGEST_BODY, LARGEST_WRITEUP, optionsOf, submissionIn } from './read.ts';
 import { done } from './tasks.ts';
 
@@ -22,7 +22,7 @@ export function api(checker: Checker, aside: Aside): Router {
     .route('/problems/:id/trace')
     .get(
       (request, response) =>
-        void response.json(traceJson(servedSolution(checker, request.params.id, optionsOf(request)))),
+        void response.json(traceJson(shownSolution(checker, request.params.id, optionsOf(request)))),
     )
     .all(onlyFor('GET'));
   router.all('/problems/:id/grade', onlyFor('POST'));

@@ -1,12 +1,10 @@
 /** A checker → an express application: JSON API and pages, translation only. It never listens. */
-
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname } from 'node:path';
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
+import { ASSETS, KATEX } from '../../views/assets.ts';
 import type { Checker } from '../checker.ts';
 import { api, grading } from './api.ts';
 import { type Aside, atOnce } from './aside.ts';
@@ -17,9 +15,6 @@ import { pages } from './pages.ts';
 import { answerErrors, notFound } from './problem-json.ts';
 
 const { resolve } = createRequire(import.meta.url);
-const here = dirname(fileURLToPath(import.meta.url));
-const ASSETS = [join(here, '../../assets'), join(here, '../../../assets')].find(existsSync) ?? 'assets';
-const KATEX = join(dirname(resolve('katex/package.json')), 'dist');
 const SWAGGER = dirname(resolve('swagger-ui-dist/package.json'));
 
 const DAY = { maxAge: '1d', index: false, redirect: false } as const;

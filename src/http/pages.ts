@@ -2,15 +2,18 @@
 import express, { type Request, type Router } from 'express';
 import { checkPage } from '../../views/check.tsx';
 import { docsPage } from '../../views/docs.tsx';
+import { exportFormat } from '../../views/exports.ts';
+import { handoutOf } from '../../views/handout.ts';
 import { homePage } from '../../views/home.tsx';
 import { previewPiece } from '../../views/preview.tsx';
+import { printPage } from '../../views/print.tsx';
 import { solutionPage, solutionPages } from '../../views/solution.tsx';
 import { worksheetPage, worksheetPageOf, worksheetPages } from '../../views/worksheet.tsx';
-import type { Checker, Options } from '../checker.ts';
+import { type Checker, type Options, shownSolution } from '../checker.ts';
 import { nextToShow } from '../exercise/fading.ts';
 import { showAlso } from '../problem/show.ts';
 import type { Aside } from './aside.ts';
-import { HttpError, onlyFor, servedSolution } from './problem-json.ts';
+import { HttpError, onlyFor } from './problem-json.ts';
 import { answersInForm, LARGEST_BODY, LARGEST_WRITEUP, optionsOf, pageOf } from './read.ts';
 
 const MOST_FIELDS = 5000;
@@ -75,9 +78,29 @@ export function pages(checker: Checker, aside: Aside): Router {
     .route('/problems/:id/solution')
     .get((request, response) => {
       const options = optionsOf(request);
-      const worked = servedSolution(checker, request.params.id, options);
+      const worked = shownSolution(checker, request.params.id, options);
       const page = pageOf(request, solutionPages(worked));
       response.type('html').send(kept(worked, page, options, () => solutionPage(worked, page, options)));
+    })
+    .all(onlyFor('GET'));
+  router
+    .route('/problems/:id/print')
+    .get((request, response) => {
+      const wanted = [optionsOf(request)];
+      const key = request.query.key !== undefined;
+      response.type('html').send(printPage(handoutOf(checker, request.params.id, wanted, key)));
+    })
+    .all(onlyFor('GET'));
+  router
+    .route('/problems/:id/export')
+    .get((request, response) => {
+      const { id } = request.params;
+      const options = optionsOf(request);
+      const { format, worked } = request.query;
+      const { type, extension, write } = exportFormat(typeof format === 'string' ? format : 'markdown');
+      const text = write(checker, id, { ...options, worked: worked !== undefined });
+      response.attachment(`${[id, options.variant].filter(Boolean).join('-')}.${extension}`);
+      response.type(type).send(text);
     })
     .all(onlyFor('GET'));
   const writeUp = express.urlencoded({ extended: false, limit: 3 * LARGEST_WRITEUP, parameterLimit: 10 });

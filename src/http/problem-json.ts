@@ -1,7 +1,7 @@
 /** Errors → application/problem+json (RFC 9457), or a page where a person with a browser asks. */
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { errorPage } from '../../views/error.tsx';
-import { type Checker, type Options, Refusal, type Worked } from '../checker.ts';
+import { Refusal } from '../checker.ts';
 import { type Misfit, pathText } from '../exercise/submission.ts';
 
 const TITLES: Readonly<Record<number, string>> = {
@@ -68,7 +68,9 @@ const REFUSED: Readonly<Record<Refusal['kind'], number>> = {
   'unknown-step': 422,
   'no-variant': 422,
   'unknown-show': 422,
+  'unknown-format': 422,
   'not-shown': 403,
+  'too-long': 422,
 };
 
 /** What express and its body parsers throw. */
@@ -111,13 +113,6 @@ export const answerErrors: ErrorRequestHandler = (error, request, response, next
 export const notFound: RequestHandler = (request) => {
   throw new HttpError(404, `There is nothing at ${request.path.slice(0, 200)}.`);
 };
-
-/** The worked solution, unless the problem keeps it to itself. */
-export function servedSolution(checker: Checker, id: string, options: Options): Worked {
-  if (checker.problem(id, options).solution === 'never')
-    throw new HttpError(403, `The solution of ${id} is not shown.`);
-  return checker.solve(id, options);
-}
 
 /** For a path that exists, but not for this method. */
 export const onlyFor =

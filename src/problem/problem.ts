@@ -23,6 +23,8 @@ export interface StepRule {
   /** The quantity computed: `v` of `v[1]`. */
   readonly name: string;
   readonly title: string;
+  /** What it is a rule of: the title of its recipe, or of the problem that writes it itself. */
+  readonly method: string;
   /** Heading of the pass it belongs to, such as `Update 1`; empty outside repetitions. */
   readonly part: string;
   readonly tree: Tree;

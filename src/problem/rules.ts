@@ -23,6 +23,8 @@ export interface Rule {
   readonly index: Tree | null;
   readonly tree: Tree;
   readonly title: string;
+  /** What it is a rule of: the title of its recipe, or of the problem that writes it itself. */
+  readonly method: string;
   readonly asked: boolean;
   readonly rounding: Rounding | null;
   /** Where the problem's author wrote it, or the use of the recipe that it comes from. */
@@ -175,6 +177,7 @@ export function ruleWriter(
         index: target.index ?? null,
         tree,
         title: title ?? capitalised(quantities.get(name)?.meaning) ?? name,
+        method: from.textAt(['title']),
         asked,
         rounding,
         ...(used

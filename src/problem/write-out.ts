@@ -130,6 +130,7 @@ export function writeOut(
         id,
         name: rule.name,
         title: rule.title,
+        method: rule.method,
         part: pass.part,
         tree: rule.tree,
         inputs,

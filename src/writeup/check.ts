@@ -71,7 +71,8 @@ export function checkDocument(text: string): Checked {
     if ('why' in read) strange.push({ segment, at: read.at, piece: read.why });
     else written.push({ segment, items: read.items });
   }
-  const read = usesDecimalCommas(written.map(({ items }) => items)) ? withPoints : asWritten;
+  const hasCommas = usesDecimalCommas(written.map(({ items }) => items));
+  const read = hasCommas ? withPoints : asWritten;
   const parsed: readonly Parsed[] = written.map(({ segment, items }) => ({
     segment,
     display: displayOf(read(items), segment.clean),
@@ -79,7 +80,7 @@ export function checkDocument(text: string): Checked {
   const usage = usageOf(parsed.map(({ display }) => display));
   const solved = solvedIn(parsed);
   const coming = parsed.flatMap(({ display }) => display.statements.map(valueStated));
-  const known = new Knowledge();
+  const known = new Knowledge(usage.mixed);
   const equations: Equation[] = [];
   const left = [...unfinished];
   let count = 0;
@@ -98,7 +99,7 @@ export function checkDocument(text: string): Checked {
       segment,
       known,
       isUnknown: unknownsAround(text, segment, solved),
-      doubt: doubtAround(text, segment),
+      doubt: doubtAround(text, segment, hasCommas),
     };
     for (const own of display.statements) {
       const next = coming.slice(++position, position + NEXT);

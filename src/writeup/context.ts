@@ -37,13 +37,19 @@ const WANTED = /^[\s$\\)\]]*,?\s*(?:we|you|one|requires|needs|solves?|has the so
 const BEGINNING =
   /\b(?:other|another|different|second|third|fourth|next|new|sample|example|case|neuron|unit|layer|point|input|anders?|andere\w*|zweite\w*|nächste\w*|beispiel)\b(?:[^.\n]|\.\d){0,100}$/i;
 
+/** Words that choose a case, right before what they choose. */
+const CHOOSING =
+  /\b(?:for|if|when|let|suppose|assum\w*|tak\w*|choos\w*|für|bei|falls|wenn|sei|mit)[\s:,]*(?:\$+|\\[([])?\s*$/i;
+/** In a document with decimal commas: one number in brackets, or two. */
+const NUMBER_OR_PAIR = /[([]\s*-?\d+,\d+\s*[)\]]/;
+
 /** 85 million: words that belong to the number before them. */
 const SCALING =
   /^[\s$\\)\]~]*(?:hundred|thousand|million|billion|trillion|tausend|mio|mrd|millionen|milliarden|[kMG]B?|percent|per cent|prozent)\b/i;
 
 /** What the words around say against holding a relation to what was stated before. */
 export interface Doubt {
-  /** It is said to be wrong, or its number goes on in words. */
+  /** It is said to be wrong, its number goes on in words, or what is one number may be two. */
   readonly denied: boolean;
   /** It is to be solved. */
   readonly wanted: boolean;
@@ -51,13 +57,17 @@ export interface Doubt {
   readonly anew: boolean;
 }
 
-export function doubtAround(text: string, { at, tex }: Segment): Doubt {
+export function doubtAround(text: string, { at, tex }: Segment, hasCommas: boolean): Doubt {
   const before = text.slice(Math.max(0, at - BEFORE), at);
   const behind = text.slice(at + tex.length, at + tex.length + AFTER);
   return {
-    denied: DENYING.test(before) || DENIED.test(behind) || SCALING.test(behind),
+    denied:
+      DENYING.test(before) ||
+      DENIED.test(behind) ||
+      SCALING.test(behind) ||
+      (hasCommas && NUMBER_OR_PAIR.test(tex)),
     wanted: WANTING.test(before) || WANTED.test(behind),
-    anew: BEGINNING.test(before),
+    anew: BEGINNING.test(before) || CHOOSING.test(before),
   };
 }
 

@@ -1,5 +1,5 @@
 /** Two sides with names in them → whether they are equal once everything stated before is put in. */
-import type { Tree } from '../math/tree.ts';
+import { childrenOf, type Tree } from '../math/tree.ts';
 import { meetsAll, type Value } from '../math/value.ts';
 import { CAPITAL, isLinear } from './identity.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -39,12 +39,18 @@ export function isFixed({ left, right, section }: Relation, known: Knowledge): b
   const name = asName(left)!.name;
   if (!known.isFixedByOne(name, section)) return false;
   const [own, written] = leavesOf([left, right], known, section);
+  const isLoose = (key: string): boolean => !written.has(key) && known.isWorkedOut(key.split('[')[0]!);
+  if ([...own].some((key) => key.includes('[') && isLoose(key))) return false;
   const bases = (keys: ReadonlySet<string>): Set<string> =>
     new Set([...keys].map((key) => key.replace(/[[(][^[(]*$/, '')));
   const ofItself = [...own].filter((key) => key.startsWith(`${name.name}[`));
   const [ownBases, writtenBases] = [bases(own), bases(written)];
+  // A letter without a value may have had its number put in.
+  if (hasNumber(right) && ![...ownBases].every((base) => writtenBases.has(base))) return false;
   return ofItself.every((key) => written.has(key)) && [...writtenBases].every((base) => ownBases.has(base));
 }
+
+const hasNumber = (tree: Tree): boolean => tree.kind === 'number' || childrenOf(tree).some(hasNumber);
 
 /** The free names that each tree comes down to. */
 function leavesOf(

@@ -1,7 +1,7 @@
 /** What a document has stated so far: values of names, rules for them, and what its rounded numbers stand for. State really lives here. */
 import type { Real } from '../math/real.ts';
 import { type NameTree, namesIn, substituted, type Tree, toText } from '../math/tree.ts';
-import { isScalar, type Value } from '../math/value.ts';
+import { isScalar, meetsAll, type Value } from '../math/value.ts';
 import { countAt, keyOf, randomAt } from './sample.ts';
 import type { Definition } from './usage.ts';
 import { type Names, valueIn, wholeOf } from './value.ts';
@@ -47,14 +47,20 @@ const MOST_RULES = 200;
 const MOST_FOLLOWED = 200_000;
 /** Earlier values kept for one name. */
 const MOST_EARLIER = 8;
+/** The same under all headings together. */
+const MOST_STATED = 40;
 /** How many headings a rule is taken to reach. */
 const NEAR_SECTIONS = 3;
 
 export class Knowledge {
+  /** @param mixed names that are set with two kinds of index, so that a rule for the one says nothing of the other */
+  constructor(private readonly mixed: ReadonlySet<string> = new Set()) {}
+
   private readonly values = new Map<string, Stated>();
   /** What comes next in the document for a name, within the next few statements. */
   later: Names = () => undefined;
   private readonly inFull = new Map<string, Value>();
+  private readonly all = new Map<string, readonly Value[]>();
   private readonly earlier = new Map<string, readonly Value[]>();
   private readonly rules = new Map<string, Family>();
   private readonly functions = new Map<string, Definition & { readonly section: number }>();
@@ -85,6 +91,7 @@ export class Knowledge {
     // Under another heading the letters begin anew.
     const earlier = before?.section === section ? [before.value, ...(this.earlier.get(key) ?? [])] : [];
     this.earlier.set(key, earlier.slice(0, MOST_EARLIER));
+    this.all.set(key, [value, ...(this.all.get(key) ?? [])].slice(0, MOST_STATED));
     this.values.set(key, { value, section, sound });
     this.inFull.delete(key);
   }
@@ -102,6 +109,17 @@ export class Knowledge {
   /** The values that were stated for a name before its last, the newest first: two samples may share their letters. */
   earlierFor(name: NameTree): readonly Value[] {
     return this.earlier.get(keyOf(name, NOTHING) ?? '') ?? [];
+  }
+
+  /** Whether a value was stated for a name anywhere above. */
+  wasStated(name: NameTree, value: Value): boolean {
+    const key = keyOf(name, NOTHING);
+    return key !== null && (this.all.get(key) ?? []).some((each) => meetsAll(each, value));
+  }
+
+  /** Whether a name with an index is worked out step by step, and so no letter that stands for itself. */
+  isWorkedOut(name: string): boolean {
+    return this.rules.has(name);
   }
 
   addRule({ name, index, tree, section }: Rule): void {
@@ -156,7 +174,7 @@ export class Knowledge {
   /** Whether one rule with a letter, and only one, stands not far above for a name, and its very index has none yet. */
   isFixedByOne({ name, index }: NameTree, section: number): boolean {
     const family = this.rules.get(name);
-    if (!family || !index) return false;
+    if (!family || !index || this.mixed.has(name)) return false;
     // Two rules for one name are two methods; a case stated anew begins another calculation.
     return (
       family.texts.size === 1 &&

@@ -40,9 +40,11 @@ export function unified(formula: Tree, numbers: Tree, known: Knowledge): Unified
   }
   const [wrong] = differing;
   if (!wrong) return { kind: 'fits', learnt };
-  // One number may be put in wrongly; several plain letters with other numbers are those of another case.
+  // One number may be put in wrongly; one that the name has under another heading, and several plain letters with other numbers are those of another case.
   const names = new Set(differing.map(({ name }) => toText(name)));
-  if (names.size < 2 || differing.some(({ name }) => name.index)) return { kind: 'differs', ...wrong };
+  const isElsewhere = differing.every(({ name, written }) => known.wasStated(name, written));
+  if (!isElsewhere && (names.size < 2 || differing.some(({ name }) => name.index)))
+    return { kind: 'differs', ...wrong };
   return {
     kind: 'anew',
     learnt: [...learnt, ...differing.map(({ name, written }) => [name, written] as const)],

@@ -8,7 +8,9 @@ import type { Display } from './statements.ts';
 export interface Usage {
   /** Symbols whose raised number or letter is an index: \theta^{1} is set somewhere. */
   readonly raised: ReadonlySet<string>;
-  /** Symbols that are never without brackets behind them: f(x). */
+  /** Symbols with an index below in one place and above in another, as the parts and the steps of one thing have them. */
+  readonly mixed: ReadonlySet<string>;
+  /** Symbols that are never without brackets behind them, or are set with a letter in brackets: f(x). */
   readonly functions: ReadonlySet<string>;
   /** Symbols that are stated with a prime, which then turns nothing round: x' = 3. */
   readonly primed: ReadonlySet<string>;
@@ -26,6 +28,7 @@ export interface Definition {
 const NONE: ReadonlySet<string> = new Set();
 export const NO_USAGE: Usage = {
   raised: NONE,
+  mixed: NONE,
   functions: NONE,
   primed: NONE,
   plain: NONE,
@@ -35,14 +38,22 @@ export const NO_USAGE: Usage = {
 export function usageOf(displays: readonly Display[]): Omit<Usage, 'defined'> {
   const called = new Map<string, boolean>();
   const plain = new Set<string>();
+  const below = new Set<string>();
+  const above = new Set<string>();
   const look = (items: readonly Item[]): void => {
     for (const [i, item] of items.entries()) {
       const name = nameOf(item);
       if (name !== null) called.set(name, (called.get(name) ?? true) && isCalled(items.slice(i + 1, i + 3)));
       if (name === 'T') plain.add(name);
+      const script = items[i + 1];
+      if (name !== null && script?.kind === 'script') {
+        if (script.sub) below.add(name);
+        else if (script.sup && isMark(script.sup[0], '(')) above.add(name);
+      }
       for (const inside of partsOf(item)) look(inside);
     }
   };
+  const set = new Set<string>();
   const raised = new Set<string>();
   const primed = new Set<string>();
   for (const display of displays) {
@@ -50,15 +61,23 @@ export function usageOf(displays: readonly Display[]): Omit<Usage, 'defined'> {
       for (const side of sides) look(side.items);
       const [first, script, more] = sides[0]?.items ?? [];
       const name = first && nameOf(first);
+      if (name && isOfLetter(sides[0]!.items)) set.add(name);
       if (name && !script) plain.add(name);
       if (continues || !name || script?.kind !== 'script' || more) continue;
       if (isPrime(script.sup)) primed.add(name);
       else if (script.sup && !isTransposed(script.sup) && !POWERS.has(name)) raised.add(name);
     }
   }
-  const functions = new Set([...called].filter(([, always]) => always).map(([name]) => name));
-  return { raised, functions, primed, plain };
+  const functions = new Set([...set, ...[...called].filter(([, always]) => always).map(([name]) => name)]);
+  const mixed = new Set([...below].filter((name) => above.has(name)));
+  return { raised, mixed, functions, primed, plain };
 }
+
+const isMark = (item: Item | undefined, text: string): boolean => item?.kind === 'mark' && item.text === text;
+
+/** f(x) and nothing else. */
+const isOfLetter = ([, open, letter, close, more]: readonly Item[]): boolean =>
+  isMark(open, '(') && letter?.kind === 'symbol' && isMark(close, ')') && more === undefined;
 
 /** f(x), and f'(x) too. */
 function isCalled([next, behind]: readonly Item[]): boolean {

@@ -120,6 +120,28 @@ describe('one by one', () => {
     ['a line broken without an environment', '$$y = 3 \\\\ - 1 = 2$$'],
     ['a prime that is a new value', "$a = 2$, $a' = 3$, $b = 1$, then $a + b = 3$"],
     ['a function stated in two ways', '$f(t) = t^2$, or $f(t) = t^3$, so $f(2) = 8$ and $f(2) = 4$'],
+    [
+      'an error whose steps are worked out elsewhere',
+      '$x_1 = x_0 - 0.2 = 0.8$ with $x_0 = 1$. The error $e_t = x_t - 2$ obeys $e_{t+1} = 0.6 e_t$',
+    ],
+    [
+      'a coefficient whose number is put in',
+      '$$v_{t+1} = \\mu v_t - \\alpha g_t$$ The first has $v_1 = 0.5 v_0 - \\alpha g_0$',
+    ],
+    [
+      'parts below and steps above',
+      'Here $L_r = (h_r - y_r)^2$. $$\\mathbf L^{(1)} = (\\mathbf h^{(1)} - \\mathbf y)^2$$',
+    ],
+    [
+      'the number of another heading',
+      '# A\n$w_2 = 1 + 0.5 = 1.5$\n# B\n$w_2 = 1 + 0.8 = 1.8$\n# C\nBest is A: $3 w_2 = 3\\cdot 1.5 = 4.5$',
+    ],
+    [
+      'a function that is set and used without its brackets',
+      '$L(w) = \\frac12 w^2$, $w = 3$, $w = 2$. $L(w) = \\frac12\\cdot 3^2 = 4.5$, so $L = 4.5$',
+    ],
+    ['a case that is chosen', 'Here $a = 0.5$, $b = 4$. For $ab = 0.25$ it is slow.'],
+    ['pairs among decimal commas', 'Mit $a = 0,5$ ist $(1,2)\\cdot(3,4) = 3 + 8 = 11$'],
     ['a function under a condition', '$f(z) = 2z$ for positive $z$, so $f(-1) = 0$'],
     ['a function in another section', '$f(t) = t^2$\n\n# Next\n\n$f(2) = 8$'],
     ['a function with rounded numbers', '$f(t) = 0.33t$ and $f(10) = 3.33$'],

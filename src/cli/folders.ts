@@ -1,7 +1,7 @@
 /** PROBLEMS and PROBLEMS_ONLY in the environment → the folders whose problems are served, ours among them or not. */
 import { statSync } from 'node:fs';
 import { delimiter } from 'node:path';
-import { OUR_PROBLEMS } from './checker.ts';
+import { OUR_PROBLEMS } from '../checker.ts';
 import { Unusable } from './unusable.ts';
 
 /**
