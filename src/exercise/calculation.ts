@@ -16,16 +16,18 @@ import { firstSteps, type Trace } from '../trace/solve.ts';
 import { matchCalculation } from '../writeup/match.ts';
 import { type Definition, formulasIn, latexFault, type Opened, type Typesets } from './exercise.ts';
 import { selfTest } from './self-test.ts';
+import { testVariants } from './test-variants.ts';
+import { isTrace, variantOf } from './variant.ts';
 
 /** Both depend on the trace alone. */
 const defined = remember(define);
 const worked = remember(work);
 
 export function openCalculation(trace: Trace): Opened {
-  const { id, title, source } = trace.problem;
+  const { id, title, source, drawing } = trace.problem;
   const asked = trace.steps.filter((step) => step.asked).map((step) => step.id);
   return {
-    summary: { id, title, source, asked: asked.length },
+    summary: { id, title, source, variants: drawing !== null, asked: asked.length },
     takes: (step) => trace.byId.has(step),
     asked,
     define: () => defined(trace),
@@ -38,14 +40,20 @@ export function openCalculation(trace: Trace): Opened {
       for (const step of firstSteps(trace)) changesOf(trace, step);
     },
     lint: (typesets) => ({
-      faults: [...latexFaults(trace, typesets), ...selfTest(trace)],
+      faults: [...latexFaults(trace, typesets), ...selfTest(trace), ...testVariants(trace)],
       warnings: hiddenSlips(trace).map((hidden) => sayHidden(trace.problem.numbersPlace, hidden)),
     }),
+    variant:
+      drawing &&
+      ((number) => {
+        const made = variantOf(trace.problem, drawing, number);
+        return isTrace(made) ? openCalculation(made) : made;
+      }),
   };
 }
 
 function define(trace: Trace): Definition {
-  const { id, title, statement, source, solution } = trace.problem;
+  const { id, variant, title, statement, source, drawing, solution } = trace.problem;
   const steps = trace.steps
     .filter((step) => step.asked)
     .map((step) => ({
@@ -58,10 +66,11 @@ function define(trace: Trace): Definition {
     }));
   return {
     id,
-    variant: null,
+    variant,
     title,
     statement,
     source,
+    variants: drawing !== null,
     solution,
     answers: sayRoundingRule(trace),
     givens: givensOf(trace.problem),

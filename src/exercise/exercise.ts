@@ -6,11 +6,14 @@ import type { Fault, Place } from '../problem/fault.ts';
 import type { Equation } from '../writeup/check.ts';
 import type { Matched } from '../writeup/match.ts';
 import type { Submission } from './submission.ts';
+import type { Unmet } from './variant.ts';
 
 export interface ProblemSummary {
   readonly id: string;
   readonly title: string;
   readonly source: string;
+  /** Whether it can be had with other numbers. */
+  readonly variants: boolean;
   /** How many steps are asked. */
   readonly asked: number;
 }
@@ -22,6 +25,8 @@ export interface Definition {
   readonly title: string;
   readonly statement: string;
   readonly source: string;
+  /** Whether it can be had with other numbers. */
+  readonly variants: boolean;
   /** never: an exam, whose worked solution is not served. */
   readonly solution: 'always' | 'never';
   /** How answers are to be written, in words. */
@@ -76,6 +81,8 @@ export interface Opened {
   /** Works out ahead what marking the first wrong answer needs. */
   readonly prepare: () => void;
   readonly lint: (typesets: Typesets) => Linted;
+  /** The same with other numbers, or why there are none; null where the problem has no variants. */
+  readonly variant: ((number: number) => Opened | Unmet) | null;
 }
 
 /** A formula that cannot be typeset is a fault of its file. */

@@ -33,7 +33,7 @@ export function openProof(proof: Proof): Opened {
   const asked = proof.asks.map((ask) => ask.id);
   const taken = new Set([...asked, ...(proof.induction ? [RANGE] : [])]);
   return {
-    summary: { id, title, source, asked: asked.length },
+    summary: { id, title, source, variants: false, asked: asked.length },
     takes: (step) => taken.has(step),
     asked,
     define: () => defined(proof),
@@ -44,6 +44,7 @@ export function openProof(proof: Proof): Opened {
     preview: (text) => previewOf(proof, text),
     prepare: () => {},
     lint: (typesets) => ({ faults: [...latexFaults(proof, typesets), ...testProof(proof)], warnings: [] }),
+    variant: null,
   };
 }
 
@@ -68,6 +69,7 @@ function define(proof: Proof): Definition {
     title,
     statement,
     source,
+    variants: false,
     solution,
     answers: ANSWERS,
     givens: givensOfProof(proof),

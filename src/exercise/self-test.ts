@@ -1,14 +1,13 @@
-/** The tests inside a problem file, and those every problem must pass → a fault for each that fails. */
+/** The tests inside a problem file, and those every problem must pass → a fault for each that fails. Written answers are for the problem's own numbers. */
 import { runAt } from '../diagnose/changes.ts';
 import { explainMarks } from '../explain/marks.ts';
 import { answerToText } from '../explain/values.ts';
 import { grade } from '../grade/grade.ts';
 import { EvaluationFault } from '../math/fault.ts';
-import { FormulaFault, parse } from '../math/parse.ts';
-import type { Tree } from '../math/tree.ts';
 import type { Value } from '../math/value.ts';
 import type { Fault, FaultReason } from '../problem/fault.ts';
 import type { ProblemTest } from '../problem/problem.ts';
+import { readWrongRule } from '../problem/wrong-rule.ts';
 import type { Step, Trace } from '../trace/solve.ts';
 
 type Answers = Readonly<Record<string, string>>;
@@ -27,9 +26,9 @@ export function selfTest(trace: Trace): Fault[] {
   ].map((failed) => fault(problem.place, { code: 'test', ...failed }));
   return [
     ...always,
-    ...problem.tests.flatMap((test) =>
-      failuresOf(trace, test, right).map((reason) => fault(test.place, reason)),
-    ),
+    ...problem.tests
+      .filter(({ rule }) => rule !== undefined || problem.variant === null)
+      .flatMap((test) => failuresOf(trace, test, right).map((reason) => fault(test.place, reason))),
   ];
 }
 
@@ -57,25 +56,17 @@ function failuresOf(trace: Trace, test: ProblemTest, right: Answers): FaultReaso
 
 /** What a student answers who runs another rule for a quantity at every update: `v: beta*v + alpha*g`. */
 function ruleAnswers(trace: Trace, written: string): Answers | FaultReason {
-  const found = /^\s*(\w+)\s*:\s*(.+)$/s.exec(written);
-  const name = found?.[1] ?? '';
-  if (!found || !trace.steps.some((step) => step.name === name))
-    return {
-      code: 'unknown-name',
-      name: found ? name : written,
-      known: [...new Set(trace.steps.map((step) => step.name))],
-    };
-  let tree: Tree;
-  try {
-    tree = parse(found[2]!);
-  } catch (error) {
-    if (!(error instanceof FormulaFault)) throw error;
-    return { code: 'formula', formula: found[2]!, why: error.problem };
-  }
+  const read = readWrongRule(written, [...new Set(trace.steps.map((step) => step.name))]);
+  if ('code' in read) return read;
   const values: Value[] = [];
   try {
     return answersOf(trace, (step) => {
-      const value = runAt(trace, step, step.name === name ? tree : step.tree, (position) => values[position]);
+      const value = runAt(
+        trace,
+        step,
+        step.name === read.of ? read.tree : step.tree,
+        (position) => values[position],
+      );
       values.push(value);
       return value;
     });

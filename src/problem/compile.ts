@@ -1,5 +1,6 @@
 /** A problem file and the recipes → a Problem with every repetition written out, or all its faults. */
 import type { Value } from '../math/value.ts';
+import { drawingOf } from './drawing.ts';
 import type { Fault, Report } from './fault.ts';
 import { readValues, roundingOf } from './numbers.ts';
 import { passesOf } from './passes.ts';
@@ -47,6 +48,9 @@ export function compile(
   }
   if (faults.length === 0 && !written.steps.some((step) => step.asked))
     fault(yaml.place(['program']), { code: 'nothing-asked' });
+  const known = new Map([...givens, ...inWrittenOrder(written.starts, [...starts.keys()])]);
+  const computed = [...new Set(written.steps.map((step) => step.name))];
+  const drawing = drawingOf(yaml, data, known, computed, fault);
   if (faults.length > 0) return { problem: null, faults };
   const problem: Problem = {
     id,
@@ -58,9 +62,11 @@ export function compile(
       data.solution === 'never' && (data.feedback ?? 'full') === 'full' ? 'hint' : (data.feedback ?? 'full'),
     truncation: data.truncation === 'accepted',
     quantities,
-    givens: new Map([...givens, ...inWrittenOrder(written.starts, [...starts.keys()])]),
+    givens: known,
     indices: written.indices,
     steps: written.steps,
+    drawing,
+    variant: null,
     tests: (data.tests ?? []).map(({ answers = {}, rule, marks = {}, slip }, i) => ({
       answers,
       rule,

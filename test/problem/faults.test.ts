@@ -22,7 +22,7 @@ describe('a fault is told with its place', () => {
     [
       'a misspelt field',
       ['givens:', 'given:'],
-      /^here\.yaml:\d+:1: "given" is not a field; known here: title, statement, source, solution, rounding, truncation, feedback, names, givens, start, program, tests$/,
+      /^here\.yaml:\d+:1: "given" is not a field; known here: title, statement, source, solution, rounding, truncation, feedback, names, givens, start, program, variants, draw, hold, tests$/,
     ],
     ['a missing field', ['title: Three', 'name: Three'], /"name" is not a field; known here: title/],
     [
