@@ -52,17 +52,23 @@ export function changesOf(trace: Trace, step: Step): readonly Change[] {
 }
 
 /** Those of all changes of a step's rule for which a test holds that is had by all that are the same function. */
-export function changesThat(trace: Trace, step: Step, holds: (change: Change) => boolean): readonly Change[] {
-  const last = trace.steps.findLast((other) => other.tree === step.tree)!;
-  return different(trace, last, possibleChanges(trace, last).filter(holds));
-}
+export const changesThat = (
+  trace: Trace,
+  step: Step,
+  holds: (change: Change) => boolean,
+): readonly Change[] => different(trace, lastOf(trace, step), possibleChanges(trace, step).filter(holds));
+
+const lastOf = (trace: Trace, step: Step): Step => trace.steps.findLast((other) => other.tree === step.tree)!;
 
 /** A rule's changes do not depend on the numbers, and are the same for all variants of a problem. */
 const possible = new WeakMap<Tree, readonly Change[]>();
 
+/** All changes of a step's rule, those among them that are the same function. */
 export function possibleChanges(trace: Trace, step: Step): readonly Change[] {
-  const changes =
-    possible.get(step.tree) ?? [...single(trace, step), ...exchanged(trace, step)].slice(0, MOST_CHANGES);
+  const known = possible.get(step.tree);
+  if (known) return known;
+  const last = lastOf(trace, step);
+  const changes = [...single(trace, last), ...exchanged(trace, last)].slice(0, MOST_CHANGES);
   possible.set(step.tree, changes);
   return changes;
 }

@@ -6,7 +6,7 @@ import { draw } from '../problem/draw.ts';
 import type { Breach } from '../problem/fault.ts';
 import type { Drawing, Problem } from '../problem/problem.ts';
 import { breachOf } from '../trace/holds.ts';
-import { firstSteps, SolveFault, type Step, solve, type Trace } from '../trace/solve.ts';
+import { firstSteps, SolveFault, solve, type Trace } from '../trace/solve.ts';
 
 export interface Unmet {
   readonly tries: number;
@@ -15,19 +15,15 @@ export interface Unmet {
 }
 
 /** Sets of numbers that are drawn for one variant before it is given up. */
-const MOST_TRIES = 400;
+const MOST_TRIES = 1000;
 
 /** The same for everyone: the first numbers drawn that satisfy the problem's rules. */
 export function variantOf(problem: Problem, drawing: Drawing, variant: number): Trace | Unmet {
   const breaches: Breach[] = [];
-  const suspects = new Set<Change>();
   const drawn = draw(problem, drawing, variant);
   while (breaches.length < MOST_TRIES) {
     const trace = trySolving(drawn.next().value);
-    const breach =
-      'what' in trace
-        ? trace
-        : (breachOf(trace, drawing.hold) ?? hiddenIn(trace, drawing.hold.hides, suspects));
+    const breach = 'what' in trace ? trace : (breachOf(trace, drawing.hold) ?? hiddenIn(trace, drawing));
     if (!breach) return trace as Trace;
     breaches.push(breach);
   }
@@ -45,16 +41,22 @@ function trySolving(problem: Problem): Trace | Breach {
 
 export const isTrace = (made: Trace | Unmet): made is Trace => 'steps' in made;
 
-/** A slip that is hidden and may not be. What was hidden by the numbers before is tried first: it mostly is again. */
-function hiddenIn(trace: Trace, may: readonly string[], suspects: Set<Change>): Breach | null {
-  const hidden = (step: Step, among: (change: Change) => boolean): Change | undefined =>
-    changesThat(trace, step, (change) => among(change) && leavesNoTrace(trace, change)).find(
-      (change) => !may.includes(slipText(change)),
-    );
+/** What numbers hid before, other numbers mostly hide again: tried first. */
+const suspected = new WeakMap<Drawing, Set<Change>>();
+
+/** A slip that is hidden and may not be. */
+function hiddenIn(trace: Trace, drawing: Drawing): Breach | null {
+  const suspects = suspected.get(drawing) ?? new Set<Change>();
+  suspected.set(drawing, suspects);
   const rules = firstSteps(trace);
+  const maybe = (change: Change): boolean => drawing.hold.hides.includes(slipText(change));
   for (const among of [(change: Change) => suspects.has(change), () => true]) {
     for (const step of rules) {
-      const found = hidden(step, among);
+      const found = changesThat(
+        trace,
+        step,
+        (change) => maybe(change) || (among(change) && leavesNoTrace(trace, change)),
+      ).find((change) => !maybe(change));
       if (!found) continue;
       suspects.add(found);
       return { rule: 'hides', what: slipText(found) };
@@ -66,11 +68,8 @@ function hiddenIn(trace: Trace, may: readonly string[], suspects: Set<Change>): 
 /** `w: w - alpha*dw` */
 export const slipText = ({ of, tree }: Change): string => `${of}: ${toText(tree)}`;
 
+/** The first that breaks the rule that is broken most. */
 function mostFrequent(breaches: readonly Breach[]): Breach {
-  const times = new Map<string, number>();
-  for (const { rule, what } of breaches)
-    times.set(`${rule} ${what}`, (times.get(`${rule} ${what}`) ?? 0) + 1);
-  return breaches.toSorted(
-    (a, b) => times.get(`${b.rule} ${b.what}`)! - times.get(`${a.rule} ${a.what}`)!,
-  )[0]!;
+  const times = ({ rule }: Breach): number => breaches.filter((other) => other.rule === rule).length;
+  return breaches.reduce((most, breach) => (times(breach) > times(most) ? breach : most));
 }
