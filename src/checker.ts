@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LRUCache } from 'lru-cache';
 import { openCalculation } from './exercise/calculation.ts';
 import type { Definition, Opened, PreviewLine, ProblemSummary, Typesets } from './exercise/exercise.ts';
 import { openProof } from './exercise/proof.ts';
@@ -139,6 +140,11 @@ export function createChecker({ folder = OUR_PROBLEMS, file, typesets }: Setup =
     else exercises.set(id, tried.opened);
   }
 
+  /** Variants that were asked for of late: a class asks again for the same ones. */
+  const variants = new LRUCache<string, Opened>({
+    maxSize: MOST_STEPS_KEPT,
+    sizeCalculation: ({ asked }) => asked.length,
+  });
   const open = (id: string, options: Options = {}): Opened => {
     const known = [...exercises.keys()];
     const opened = exercises.get(id);
@@ -147,9 +153,20 @@ export function createChecker({ folder = OUR_PROBLEMS, file, typesets }: Setup =
         'unknown-problem',
         `There is no problem "${id.slice(0, 80)}"${didYouMean(id, known) || '.'} Known here: ${known.join(', ') || 'none'}.`,
       );
-    if (options.variant !== undefined)
-      throw new Refusal('no-variant', `${id} has no variants; ask for it without one.`, ['variant']);
-    return options.show === undefined ? opened : showing(opened, options.show);
+    const made = options.variant === undefined ? opened : openVariant(id, opened, options.variant);
+    return options.show === undefined ? made : showing(made, options.show);
+  };
+  const openVariant = (id: string, { variant }: Opened, number: number): Opened => {
+    const refuse = (detail: string): never => {
+      throw new Refusal('no-variant', detail, ['variant']);
+    };
+    if (!variant) return refuse(`${id} has no variants; ask for it without one.`);
+    const key = `${id} ${number}`;
+    const made = variants.get(key) ?? variant(number);
+    if ('tries' in made)
+      return refuse(`There are no numbers for variant ${number} of ${id}; ask for another.`);
+    variants.set(key, made);
+    return made;
   };
   /** The exercise, once every id that was answered is one of its own. */
   const openFor = (id: string, answers: Submission['answers'], options?: Options): Opened => {
@@ -207,6 +224,8 @@ function showing(opened: Opened, show: string): Opened {
   throw new Refusal(kind, `show: ${sayShowProblem(shown)}.`, ['show']);
 }
 
+/** Steps of all variants that are kept solved. */
+const MOST_STEPS_KEPT = 10_000;
 const MOST_IDS_NAMED = 60;
 
 const named = (ids: readonly string[]): string =>

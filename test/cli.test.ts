@@ -134,8 +134,8 @@ describe('exit status and output', () => {
     ],
     [
       'a variant of a problem without',
-      ['trace', 'momentum-regression', '--variant', '3'],
-      /^longhand: momentum-regression has no variants/,
+      ['trace', 'bias-correction', '--variant', '3'],
+      /^longhand: bias-correction has no variants/,
     ],
     [
       'a step to be shown that there is not',

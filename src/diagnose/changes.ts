@@ -46,9 +46,30 @@ export function changesOf(trace: Trace, step: Step): readonly Change[] {
   remembered.set(trace, rules);
   const known = rules.get(step.tree);
   if (known) return known;
-  const last = trace.steps.findLast((other) => other.tree === step.tree)!;
-  const changes = different(trace, last, [...single(trace, last), ...exchanged(trace, last)]);
+  const changes = changesThat(trace, step, () => true);
   rules.set(step.tree, changes);
+  return changes;
+}
+
+/** Those of all changes of a step's rule for which a test holds that is had by all that are the same function. */
+export const changesThat = (
+  trace: Trace,
+  step: Step,
+  holds: (change: Change) => boolean,
+): readonly Change[] => different(trace, lastOf(trace, step), possibleChanges(trace, step).filter(holds));
+
+const lastOf = (trace: Trace, step: Step): Step => trace.steps.findLast((other) => other.tree === step.tree)!;
+
+/** A rule's changes do not depend on the numbers, and are the same for all variants of a problem. */
+const possible = new WeakMap<Tree, readonly Change[]>();
+
+/** All changes of a step's rule, those among them that are the same function. */
+export function possibleChanges(trace: Trace, step: Step): readonly Change[] {
+  const known = possible.get(step.tree);
+  if (known) return known;
+  const last = lastOf(trace, step);
+  const changes = [...single(trace, last), ...exchanged(trace, last)].slice(0, MOST_CHANGES);
+  possible.set(step.tree, changes);
   return changes;
 }
 
@@ -198,8 +219,8 @@ function shapeOf(trace: Trace, step: Step, tree: Tree): Shape | null {
  * Keeps the first of all changes that are the same function, and none that changes nothing or gives another shape.
  * Decided by running them at random numbers: two different ones agree there with a chance below one in a million.
  */
-function different(trace: Trace, step: Step, all: readonly Change[]): Change[] {
-  const changes = all.slice(0, MOST_CHANGES);
+function different(trace: Trace, step: Step, changes: readonly Change[]): Change[] {
+  if (changes.length === 0) return [];
   const random = randomValues(trace, step);
   const signature = (tree: Tree): string | null => {
     try {

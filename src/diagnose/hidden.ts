@@ -1,11 +1,12 @@
 /** A problem's numbers → the slips they hide: made at every update, such a slip changes no asked answer. */
-import { roundedText } from '../math/decimal.ts';
 import { EvaluationFault } from '../math/fault.ts';
-import type { Real } from '../math/real.ts';
+import { add, subtract } from '../math/rational.ts';
+import { type Arithmetic, arithmetic, endsOf, type Real, span } from '../math/real.ts';
+import { lastDigit, powerOfTen, type Rounding, roundTo } from '../math/rounding.ts';
 import type { Tree } from '../math/tree.ts';
-import { meetsAll, type Value } from '../math/value.ts';
+import { map, meetsAll, type Value } from '../math/value.ts';
 import { firstSteps, type Step, type Trace } from '../trace/solve.ts';
-import { type Change, changesOf, runAt } from './changes.ts';
+import { type Change, changesThat, runAt } from './changes.ts';
 
 export interface Hidden {
   /** The quantity, its rule, and the changes that leave no trace. */
@@ -17,8 +18,7 @@ export interface Hidden {
 export function hiddenSlips(trace: Trace): Hidden[] {
   const budget = { cells: MOST_CELLS };
   return firstSteps(trace).flatMap((step) => {
-    if (budget.cells <= 0) return [];
-    const changes = changesOf(trace, step).filter((change) => leavesNoTrace(trace, change, budget));
+    const changes = changesThat(trace, step, (change) => leavesNoTrace(trace, change, budget));
     return changes.length > 0 ? [{ of: step.name, rule: step.tree, changes }] : [];
   });
 }
@@ -26,30 +26,53 @@ export function hiddenSlips(trace: Trace): Hidden[] {
 /** Entries worked out for one problem, products counted by their work; what is not looked at by then is not warned of. */
 const MOST_CELLS = 200_000;
 
-function leavesNoTrace(trace: Trace, change: Change, budget: { cells: number }): boolean {
-  const values: Value[] = [];
+/** Digits that are worked out beyond those that are asked, to tell numbers apart. */
+const MORE_DIGITS = 10;
+
+/** Enclosures no narrower than it takes to tell answers apart: they are worked out for every slip. */
+const sketched = ({ steps }: Trace): Arithmetic =>
+  arithmetic(
+    MORE_DIGITS +
+      Math.max(...steps.map(({ rounding }) => (rounding.kind === 'exact' ? 10 : rounding.digits))),
+  );
+
+export function leavesNoTrace(trace: Trace, change: Change, budget = { cells: MOST_CELLS }): boolean {
+  /** What has become another value; all else is as it was. */
+  const values = new Map<number, Value>();
+  const earlier = (position: number): Value | undefined =>
+    values.get(position) ?? trace.steps[position]?.value;
+  const sketch = sketched(trace);
   let made = false;
   for (const step of trace.steps) {
+    const slips = step.tree === change.rule;
+    if (!slips && !step.before.some((position) => values.has(position))) continue;
     budget.cells -= step.value.cells.length * Math.max(step.value.rows, step.value.cols);
     if (budget.cells <= 0) return false;
-    const earlier = (position: number): Value | undefined => values[position];
-    const changed = step.tree === change.rule ? tryRun(() => runAt(trace, step, change.tree, earlier)) : null;
+    const changed = slips ? tryRun(() => runAt(trace, step, change.tree, earlier, sketch)) : null;
     made ||= changed !== null;
-    const value = changed ?? tryRun(() => runAt(trace, step, step.tree, earlier));
+    const value = changed ?? tryRun(() => runAt(trace, step, step.tree, earlier, sketch));
     if (value === null || (step.asked && !looksTheSame(value, step))) return false;
-    values.push(value);
+    if (!meetsAll(value, step.value)) values.set(step.position, value);
   }
   return made;
 }
+const accepted = new WeakMap<Step, Value>();
 
-/** Whether the value rounds to the right answer. */
-function looksTheSame(value: Value, { value: right, rounding }: Step): boolean {
-  if (rounding.kind === 'exact') return meetsAll(value, right);
-  const text = (x: Real): string => roundedText(x, rounding);
-  return (
-    value.cells.length === right.cells.length &&
-    value.cells.every((x, i) => text(x) === text(right.cells[i]!))
-  );
+/** Whether the value, honestly rounded, may be the right answer. */
+function looksTheSame(value: Value, step: Step): boolean {
+  const known = accepted.get(step) ?? map(step.value, (x) => roundsTo(x, step.rounding));
+  accepted.set(step, known);
+  return meetsAll(value, known);
+}
+
+/** Everything that rounds to what a number does. */
+function roundsTo(x: Real, rounding: Rounding): Real {
+  const [low, high] = endsOf(x);
+  const last = lastDigit(high, rounding);
+  if (last === null) return x;
+  const { n, d } = powerOfTen(last);
+  const half = { n, d: 2n * d };
+  return span(subtract(roundTo(low, last), half), add(roundTo(high, last), half));
 }
 
 function tryRun(run: () => Value): Value | null {

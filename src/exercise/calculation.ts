@@ -22,6 +22,8 @@ import { matchCalculation } from '../writeup/match.ts';
 import { type Definition, latexFault, type Opened, type Typesets } from './exercise.ts';
 import { reopened, type Showing, shownAtFirst, withShown } from './fading.ts';
 import { selfTest } from './self-test.ts';
+import { testVariants } from './test-variants.ts';
+import { isTrace, variantOf } from './variant.ts';
 
 /** Both depend on the trace alone. */
 const defined = remember(define);
@@ -31,7 +33,7 @@ export const openCalculation = (trace: Trace): Opened =>
   openShowing(trace, shownAtFirst(trace.problem.show, mayShow(trace)));
 
 function openShowing(trace: Trace, showing: Showing): Opened {
-  const { id, title, source } = trace.problem;
+  const { id, title, source, drawing } = trace.problem;
   const { shown } = showing;
   const asked = trace.steps.filter((step) => step.asked).map((step) => step.id);
   const given = rightAnswers(trace, shown);
@@ -39,7 +41,7 @@ function openShowing(trace: Trace, showing: Showing): Opened {
   const marks = (answers: RawAnswers) =>
     grade(trace, shown.size === 0 ? answers : { ...answers, ...given }, shown);
   return {
-    summary: { id, title, source, asked: asked.length - shown.size },
+    summary: { id, title, source, variants: drawing !== null, asked: asked.length - shown.size },
     takes: (step) => trace.byId.has(step),
     asked,
     define: lazily(() => withShown(defined(trace), showing, () => worked(trace))),
@@ -53,10 +55,16 @@ function openShowing(trace: Trace, showing: Showing): Opened {
       for (const step of firstSteps(trace)) changesOf(trace, step);
     },
     lint: (typesets) => ({
-      faults: [...latexFaults(trace, typesets), ...selfTest(trace)],
+      faults: [...latexFaults(trace, typesets), ...selfTest(trace), ...testVariants(trace)],
       warnings: hiddenSlips(trace).map((hidden) => sayHidden(trace.problem.numbersPlace, hidden)),
     }),
     showing: reopened(mayShow(trace), (other) => openShowing(trace, other)),
+    variant:
+      drawing &&
+      ((number) => {
+        const made = variantOf(trace.problem, drawing, number);
+        return isTrace(made) ? openCalculation(made) : made;
+      }),
   };
 }
 
@@ -71,7 +79,7 @@ const rightAnswers = ({ byId }: Trace, ids: ReadonlySet<Id>): RawAnswers =>
   );
 
 function define(trace: Trace): Definition {
-  const { id, title, statement, source, solution } = trace.problem;
+  const { id, variant, title, statement, source, drawing, solution } = trace.problem;
   const steps = trace.steps
     .filter((step) => step.asked)
     .map((step) => ({
@@ -84,10 +92,11 @@ function define(trace: Trace): Definition {
     }));
   return {
     id,
-    variant: null,
+    variant,
     title,
     statement,
     source,
+    variants: drawing !== null,
     solution,
     answers: sayRoundingRule(trace),
     givens: givensOf(trace.problem),

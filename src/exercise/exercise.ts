@@ -9,11 +9,14 @@ import type { ShowProblem } from '../problem/show.ts';
 import type { Equation } from '../writeup/check.ts';
 import type { Matched } from '../writeup/match.ts';
 import type { Submission } from './submission.ts';
+import type { Unmet } from './variant.ts';
 
 export interface ProblemSummary {
   readonly id: string;
   readonly title: string;
   readonly source: string;
+  /** Whether it can be had with other numbers. */
+  readonly variants: boolean;
   /** How many steps are asked, and not shown. */
   readonly asked: number;
 }
@@ -25,6 +28,8 @@ export interface Definition {
   readonly title: string;
   readonly statement: string;
   readonly source: string;
+  /** Whether it can be had with other numbers. */
+  readonly variants: boolean;
   /** never: an exam, whose worked solution is not served. */
   readonly solution: 'always' | 'never';
   /** How answers are to be written, in words. */
@@ -91,6 +96,8 @@ export interface Opened {
   readonly lint: (typesets: Typesets) => Linted;
   /** The same exercise with other steps shown. */
   readonly showing: (show: string) => Opened | ShowProblem;
+  /** The same with other numbers, or why there are none; null where the problem has no variants. */
+  readonly variant: ((number: number) => Opened | Unmet) | null;
 }
 
 /** A formula that cannot be typeset is a fault of its file. */

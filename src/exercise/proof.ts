@@ -41,7 +41,7 @@ function openShowing(proof: Proof, showing: Showing): Opened {
   const asked = proof.asks.map((ask) => ask.id);
   const taken = new Set([...asked, ...(proof.induction ? [RANGE] : [])]);
   return {
-    summary: { id, title, source, asked: asked.length - shown.size },
+    summary: { id, title, source, variants: false, asked: asked.length - shown.size },
     takes: (step) => taken.has(step),
     asked,
     define: lazily(() => withShown(defined(proof), showing, () => worked(proof))),
@@ -54,6 +54,7 @@ function openShowing(proof: Proof, showing: Showing): Opened {
     prepare: () => {},
     lint: (typesets) => ({ faults: [...latexFaults(proof, typesets), ...testProof(proof)], warnings: [] }),
     showing: reopened(mayShow(proof), (other) => openShowing(proof, other)),
+    variant: null,
   };
 }
 
@@ -80,6 +81,7 @@ function define(proof: Proof): Definition {
     title,
     statement,
     source,
+    variants: false,
     solution,
     answers: ANSWERS,
     givens: givensOfProof(proof),

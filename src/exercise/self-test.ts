@@ -1,14 +1,13 @@
-/** The tests inside a problem file, and those every problem must pass → a fault for each that fails. */
+/** The tests inside a problem file, and those every problem must pass → a fault for each that fails. Written answers are for the problem's own numbers. */
 import { runAt } from '../diagnose/changes.ts';
 import { explainMarks } from '../explain/marks.ts';
 import { answerToText } from '../explain/values.ts';
 import { grade } from '../grade/grade.ts';
 import { EvaluationFault } from '../math/fault.ts';
-import { FormulaFault, parse } from '../math/parse.ts';
-import type { Tree } from '../math/tree.ts';
 import type { Value } from '../math/value.ts';
 import type { Fault, FaultReason } from '../problem/fault.ts';
 import type { ProblemTest } from '../problem/problem.ts';
+import { readWrongRule } from '../problem/wrong-rule.ts';
 import type { Step, Trace } from '../trace/solve.ts';
 import { differences, type Failure, placed, unknownId } from './test-failures.ts';
 
@@ -26,7 +25,8 @@ export function selfTest(trace: Trace): Fault[] {
       : [{ what: 'the model answers', wanted: 'full marks', got: `${marks.earned} of ${marks.total}` }]),
     ...(empty.earned === 0 ? [] : [{ what: 'an empty sheet', wanted: 'no marks', got: `${empty.earned}` }]),
   ].map((failed) => fault(problem.place, { code: 'test', ...failed }));
-  return [...always, ...problem.tests.flatMap((test) => placed(failuresOf(trace, test, right), test))];
+  const tests = problem.tests.filter(({ rule }) => rule !== undefined || problem.variant === null);
+  return [...always, ...tests.flatMap((test) => placed(failuresOf(trace, test, right), test))];
 }
 
 function failuresOf(trace: Trace, test: ProblemTest, right: Answers): readonly Failure[] {
@@ -40,25 +40,17 @@ function failuresOf(trace: Trace, test: ProblemTest, right: Answers): readonly F
 
 /** What a student answers who runs another rule for a quantity at every update: `v: beta*v + alpha*g`. */
 function ruleAnswers(trace: Trace, written: string): Answers | FaultReason {
-  const found = /^\s*(\w+)\s*:\s*(.+)$/s.exec(written);
-  const name = found?.[1] ?? '';
-  if (!found || !trace.steps.some((step) => step.name === name))
-    return {
-      code: 'unknown-step',
-      id: found ? name : written,
-      known: [...new Set(trace.steps.map((step) => step.name))],
-    };
-  let tree: Tree;
-  try {
-    tree = parse(found[2]!);
-  } catch (error) {
-    if (!(error instanceof FormulaFault)) throw error;
-    return { code: 'formula', formula: found[2]!, why: error.problem };
-  }
+  const read = readWrongRule(written, [...new Set(trace.steps.map((step) => step.name))]);
+  if ('code' in read) return read;
   const values: Value[] = [];
   try {
     return answersOf(trace, (step) => {
-      const value = runAt(trace, step, step.name === name ? tree : step.tree, (position) => values[position]);
+      const value = runAt(
+        trace,
+        step,
+        step.name === read.of ? read.tree : step.tree,
+        (position) => values[position],
+      );
       values.push(value);
       return value;
     });

@@ -3,7 +3,7 @@ import type { Misread } from '../answer/misread.ts';
 import type { EvaluationProblem } from '../math/fault.ts';
 import type { FormulaProblem } from '../math/parse.ts';
 import { never } from '../math/tree.ts';
-import type { Fault, FaultReason, InRecipe, LineProblem, SolutionProblem } from '../problem/fault.ts';
+import type { Breach, Fault, FaultReason, InRecipe, LineProblem, SolutionProblem } from '../problem/fault.ts';
 import type { Replaced } from '../problem/load.ts';
 import { nearest } from '../problem/nearest.ts';
 import { excerpt } from './excerpt.ts';
@@ -124,6 +124,12 @@ function sayReason(reason: FaultReason): string {
       return `there are more than ${reason.limit} names here`;
     case 'passes':
       return `there should be one for each pass: ${reason.times}, not ${reason.got}`;
+    case 'not-here':
+      return `"${shortened(reason.name)}" is not ${HERE[reason.as]} here; known here: ${list(reason.known)}`;
+    case 'draw':
+      return sayDraw(reason);
+    case 'unmet':
+      return `no numbers for variant ${reason.variant} satisfy the rules: ${reason.tries} were drawn, and most break ${sayBreach(reason.breach)}; draw from more numbers, or ask less of them`;
     case 'test':
       return `this test fails: ${reason.what} should be ${reason.wanted}, not ${reason.got}`;
     case 'nothing-asked':
@@ -178,6 +184,44 @@ const YAML: Readonly<Record<string, string>> = {
   BAD_SCALAR_START: 'a text may not begin with this sign; put it in quotes',
   MULTIPLE_DOCS: 'a second document begins here; a file holds one problem',
 };
+function sayDraw(reason: Extract<FaultReason, { code: 'draw' }>): string {
+  switch (reason.why) {
+    case 'number':
+      return 'an entry is drawn from single numbers';
+    case 'ends':
+      return 'say from which number to which, { from: -3, to: 3 }, or list the numbers, { of: [0.5, 0.8] }';
+    case 'order':
+      return '"from" must not be more than "to", and "by" must be more than 0';
+    case 'nothing':
+      return 'nothing is left to draw from';
+    case 'many':
+      return `these are more than ${reason.limit} numbers; make "by" larger`;
+    case 'shape':
+      return `this should have the shape of the given, ${sayShape(reason.shape)}`;
+    default:
+      return never(reason);
+  }
+}
+
+/** Which rule of its variants a problem's numbers break, and where. */
+export function sayBreach({ rule, what }: Breach): string {
+  switch (rule) {
+    case 'decimals':
+      return `"decimals" (${what})`;
+    case 'nonzero':
+      return `"nonzero" (${what} has an entry that is 0)`;
+    case 'falls':
+      return `"falls" (${what} does not)`;
+    case 'hides':
+      return `"hides" (${what} leaves no trace)`;
+    case 'solved':
+      return `the calculation (${what} cannot be computed)`;
+    default:
+      return never(rule);
+  }
+}
+
+const HERE = { given: 'given', computed: 'computed', slip: 'a slip that is looked for' } as const;
 
 const TAKEN = {
   function: 'a function',

@@ -93,7 +93,7 @@ export function explainMarks(marks: Marks, asked: FeedbackLevel): GradeResult {
     );
   return {
     problem: marks.trace.problem.id,
-    variant: null,
+    variant: marks.trace.problem.variant,
     score: { earned: marks.earned, total: marks.total },
     steps,
     ...toldShown(marks.shown),

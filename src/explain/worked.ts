@@ -74,7 +74,7 @@ export function work(trace: Trace): Worked {
   const { problem } = trace;
   return {
     problem: problem.id,
-    variant: null,
+    variant: problem.variant,
     title: problem.title,
     statement: problem.statement,
     source: problem.source,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { FEEDBACK_LEVELS } from '../problem/schema.ts';
 
 const table = (cell: z.ZodType) => z.union([cell, z.array(z.array(cell))]);
-const variant = z.number().int().nullable();
+const variant = z.number().int().nullable().describe('Which variant it is; null with its own numbers');
 
 /** What a worked step says beside its title. */
 const workedStep = {
@@ -43,6 +43,7 @@ export const summary = z.strictObject({
   id: z.string(),
   title: z.string(),
   source: z.string(),
+  variants: z.boolean().describe('Whether it can be had with other numbers, as ?variant=N'),
   asked: z.number().int().describe('How many steps are asked, without those shown worked'),
 });
 
@@ -55,6 +56,7 @@ export const definition = z
     title: z.string(),
     statement: z.string().describe('Markdown with TeX'),
     source: z.string(),
+    variants: z.boolean().describe('Whether it can be had with other numbers, as ?variant=N'),
     solution: z.enum(['always', 'never']).describe('never: an exam, whose solution and trace are not served'),
     answers: z.string().describe('How answers are to be written, in words'),
     givens: z.array(given),

@@ -119,6 +119,16 @@ export function metered(how: Arithmetic, most = MOST_WORK): Arithmetic {
 
 export const asItIs = (x: Real): Real => x;
 
+/** What takes long to work out is kept for each number: a rule and all that is made of it ask for the same ones. */
+function kept(run: (a: Real) => Real): (a: Real) => Real {
+  const known = new WeakMap<Real, Real>();
+  return (a) => {
+    const value = known.get(a) ?? run(a);
+    known.set(a, value);
+    return value;
+  };
+}
+
 const exactOf = (x: Real): Exact | null => (isRational(x) ? x : (x.surd ?? null));
 
 function make(digits: number): Arithmetic {
@@ -154,12 +164,12 @@ function make(digits: number): Arithmetic {
     return multiply(a, inverse(b));
   };
 
-  const squareRoot = (a: Real): Real => {
+  const squareRoot = kept((a) => {
     if (sign(a) === -1) throw new Undefined('negative-root');
     const exact = isRational(a) ? rootOf(a) : null;
     if (exact && !isSurd(exact)) return exact;
     return withSurd(interval.squareRoot(around(a), digits), exact);
-  };
+  });
 
   const wholePower = (a: Real, exponent: number): Real => {
     if (isRational(a)) {
@@ -184,12 +194,12 @@ function make(digits: number): Arithmetic {
     return exponential(product(exponent, logarithm(a)));
   };
 
-  const exponential = (a: Real): Real => (isZero(a) ? rational.ONE : interval.exponential(around(a), digits));
-  const logarithm = (a: Real): Real => {
+  const exponential = kept((a) => (isZero(a) ? rational.ONE : interval.exponential(around(a), digits)));
+  const logarithm = kept((a) => {
     if (isRational(a) && rational.equal(a, rational.ONE)) return rational.ZERO;
     if (isRational(a) ? a.n <= 0n : !a.lo.gt(0)) throw new Undefined('logarithm');
     return interval.logarithm(around(a), digits);
-  };
+  });
 
   return {
     digits,

@@ -1,5 +1,6 @@
 /** A problem file and the recipes → a Problem with every repetition written out, or all its faults. */
 import type { Value } from '../math/value.ts';
+import { drawingOf } from './drawing.ts';
 import type { Fault, Report } from './fault.ts';
 import { readValues, roundingOf } from './numbers.ts';
 import { passesOf } from './passes.ts';
@@ -51,6 +52,9 @@ export function compile(
   }
   if (faults.length === 0 && !written.steps.some((step) => step.asked))
     fault(yaml.place(['program']), { code: 'nothing-asked' });
+  const known = new Map([...givens, ...inWrittenOrder(written.starts, [...starts.keys()])]);
+  const computed = [...new Set(written.steps.map((step) => step.name))];
+  const drawing = drawingOf(yaml, data, known, computed, fault);
   const telling = faults.length === 0 ? tellingOf(data, showable(written.steps), yaml, fault) : null;
   if (!telling) return { problem: null, faults };
   const problem: Problem = {
@@ -61,9 +65,11 @@ export function compile(
     ...telling,
     truncation: data.truncation === 'accepted',
     quantities,
-    givens: new Map([...givens, ...inWrittenOrder(written.starts, [...starts.keys()])]),
+    givens: known,
     indices: written.indices,
     steps: written.steps,
+    drawing,
+    variant: null,
     tests: (data.tests ?? []).map((test, i) => ({
       answers: test.answers ?? {},
       rule: test.rule,

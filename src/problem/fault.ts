@@ -4,6 +4,7 @@ import type { Misread } from '../answer/misread.ts';
 import type { Unread } from '../answer/read.ts';
 import type { EvaluationProblem } from '../math/fault.ts';
 import type { FormulaProblem } from '../math/parse.ts';
+import type { Shape } from '../math/value.ts';
 import type { ShowProblem } from './show.ts';
 
 export interface Place {
@@ -70,6 +71,23 @@ export type FaultReason =
   | { readonly code: 'steps'; readonly limit: number }
   | { readonly code: 'names'; readonly limit: number }
   | { readonly code: 'passes'; readonly times: number; readonly got: number }
+  /** A name under `draw` or `hold` that the problem does not have. */
+  | {
+      readonly code: 'not-here';
+      readonly name: string;
+      readonly as: 'given' | 'computed' | 'slip';
+      readonly known: readonly string[];
+    }
+  | { readonly code: 'draw'; readonly why: 'number' | 'ends' | 'order' | 'nothing' }
+  | { readonly code: 'draw'; readonly why: 'many'; readonly limit: number }
+  | { readonly code: 'draw'; readonly why: 'shape'; readonly shape: Shape }
+  /** No numbers for a variant that satisfy its rules, and the rule that most of those tried break. */
+  | {
+      readonly code: 'unmet';
+      readonly variant: number;
+      readonly tries: number;
+      readonly breach: Breach;
+    }
   | { readonly code: 'test'; readonly what: string; readonly wanted: string; readonly got: string }
   | { readonly code: 'nothing-asked' }
   | { readonly code: 'show'; readonly why: ShowProblem }
@@ -109,6 +127,12 @@ export type FaultReason =
 export interface InRecipe {
   readonly recipe: string;
   readonly place: Place;
+}
+
+/** A rule of its variants that a problem's numbers break, and the step, quantity or slip that breaks it. */
+export interface Breach {
+  readonly rule: 'solved' | 'decimals' | 'nonzero' | 'falls' | 'hides';
+  readonly what: string;
 }
 
 export type LineProblem =

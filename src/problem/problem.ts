@@ -1,4 +1,5 @@
 /** What a problem is once read: plain data, every repetition written out, every name resolved. */
+import type { Real } from '../math/real.ts';
 import type { Rounding } from '../math/rounding.ts';
 import type { Tree } from '../math/tree.ts';
 import type { Value } from '../math/value.ts';
@@ -40,6 +41,27 @@ export interface StepRule {
   readonly by?: InRecipe;
 }
 
+/** What a given is drawn from: the numbers that each entry may be, or its own entries in any order. */
+export type Source = readonly (readonly Real[])[] | 'shuffled';
+
+/** What must hold of a variant's values, beside that no slip is hidden but those named. */
+export interface Hold {
+  /** The most decimals of an asked value; null where it may be of any length. */
+  readonly decimals: number | null;
+  readonly nonzero: readonly string[];
+  readonly falls: readonly string[];
+  /** Slips that may be hidden: `w: w - alpha*dw`. */
+  readonly hides: readonly string[];
+}
+
+export interface Drawing {
+  /** Another edition has other numbers in all its variants. */
+  readonly edition: number;
+  readonly sources: ReadonlyMap<Id, Source>;
+  readonly hold: Hold;
+  readonly place: Place;
+}
+
 /** A student written into the problem file, and what must be told. */
 export interface ProblemTest {
   readonly answers: Readonly<Record<Id, string>>;
@@ -64,6 +86,10 @@ export interface Problem extends Telling {
   /** Values of the indices, under ids such as `t=0`. */
   readonly indices: ReadonlyMap<Id, Value>;
   readonly steps: readonly StepRule[];
+  /** From what its variants draw their numbers; null where it has none. */
+  readonly drawing: Drawing | null;
+  /** Which variant it is; null with its own numbers. */
+  readonly variant: number | null;
   readonly tests: readonly ProblemTest[];
   /** The formulas in its statement. */
   readonly formulas: readonly StatedFormula[];

@@ -75,6 +75,48 @@ const repeat = z
   })
   .describe('Steps done several times');
 
+/** What the entries of a given are drawn from. */
+const source = z
+  .strictObject({
+    from: number.optional().describe('The least number that may be drawn'),
+    to: number.optional().describe('The greatest number that may be drawn'),
+    by: number.optional().describe('The distance from one number to the next; 1 unless said'),
+    not: z.array(number).optional().describe('Numbers among these that are never drawn: [0]'),
+    of: z
+      .array(number)
+      .min(1)
+      .optional()
+      .describe('In place of from and to, the numbers themselves: [0.5, 0.8]'),
+  })
+  .describe('Numbers that an entry is drawn from: { from: -3, to: 3 } or { of: [0.5, 0.8] }');
+const entry = z.union([number, source]);
+const sources = z
+  .union([entry, z.array(entry), z.array(z.array(entry))])
+  .describe(
+    'What every entry is drawn from; or a list in the shape of the given, with what each entry is drawn from, or the number it keeps; or shuffled: its own numbers in another order',
+  );
+
+const hold = z
+  .strictObject({
+    decimals: number
+      .optional()
+      .describe('Every value that is asked is a decimal that ends, with at most so many decimals: 4'),
+    nonzero: z.array(line).optional().describe('Quantities with no entry that is zero, at any update: [g]'),
+    falls: z
+      .array(line)
+      .optional()
+      .describe(
+        'Quantities that are smaller the last time than the first, so that the method converges: [loss]; of several entries the sum of their sizes counts',
+      ),
+    hides: z
+      .array(line)
+      .optional()
+      .describe(
+        'Slips that the numbers may hide, each as the wrong rule for a quantity, as lint tells them: "w: w - alpha*dw"; no other slip may be hidden',
+      ),
+  })
+  .describe('What the numbers of every variant must satisfy');
+
 const test = z
   .strictObject({
     answers: z.record(z.string(), line).optional().describe('Answers by step id; the others are right'),
@@ -112,6 +154,16 @@ export const problemFile = z
       .array(z.union([step, use, repeat, model]))
       .min(1)
       .describe('The calculation, in order'),
+    variants: number
+      .optional()
+      .describe(
+        'Which edition of the variants this is, from 1; raise it where a change alters their numbers',
+      ),
+    draw: z
+      .record(z.string(), sources)
+      .optional()
+      .describe('What givens and start values are drawn from in a variant; those not named stay as they are'),
+    hold: hold.optional(),
     tests: z
       .array(test)
       .optional()
@@ -137,6 +189,7 @@ export type ModelEntry = z.infer<typeof model>;
 export type RepeatEntry = z.infer<typeof repeat>;
 export type NameEntry = z.infer<typeof nameEntry>;
 export type Numbers = z.infer<typeof numbers>;
+export type SourceEntry = z.infer<typeof entry>;
 
 /** Of the kinds of entry a program may hold, the key that tells each apart. */
 export const ENTRY_KEYS = ['use', 'repeat', 'function', 'induction', 'step', 'ask'] as const;

@@ -130,7 +130,7 @@ describe('errors are application/problem+json with a detail', () => {
     ],
     [
       'a variant of a problem without',
-      () => request(app).get('/api/v1/problems/momentum-regression?variant=3'),
+      () => request(app).get('/api/v1/problems/bias-correction?variant=3'),
       422,
       /has no variants/,
     ],

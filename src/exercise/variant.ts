@@ -1,0 +1,75 @@
+/** A problem and the number of a variant → the variant, solved; or the rule that its numbers cannot be made to satisfy. */
+import { type Change, changesThat } from '../diagnose/changes.ts';
+import { leavesNoTrace } from '../diagnose/hidden.ts';
+import { toText } from '../math/tree.ts';
+import { draw } from '../problem/draw.ts';
+import type { Breach } from '../problem/fault.ts';
+import type { Drawing, Problem } from '../problem/problem.ts';
+import { breachOf } from '../trace/holds.ts';
+import { firstSteps, SolveFault, solve, type Trace } from '../trace/solve.ts';
+
+export interface Unmet {
+  readonly tries: number;
+  /** What most of those tried break. */
+  readonly breach: Breach;
+}
+
+/** Sets of numbers that are drawn for one variant before it is given up. */
+const MOST_TRIES = 1000;
+
+/** The same for everyone: the first numbers drawn that satisfy the problem's rules. */
+export function variantOf(problem: Problem, drawing: Drawing, variant: number): Trace | Unmet {
+  const breaches: Breach[] = [];
+  const drawn = draw(problem, drawing, variant);
+  while (breaches.length < MOST_TRIES) {
+    const trace = trySolving(drawn.next().value);
+    const breach = 'what' in trace ? trace : (breachOf(trace, drawing.hold) ?? hiddenIn(trace, drawing));
+    if (!breach) return trace as Trace;
+    breaches.push(breach);
+  }
+  return { tries: MOST_TRIES, breach: mostFrequent(breaches) };
+}
+
+function trySolving(problem: Problem): Trace | Breach {
+  try {
+    return solve(problem);
+  } catch (error) {
+    if (!(error instanceof SolveFault)) throw error;
+    return { rule: 'solved', what: error.step.id };
+  }
+}
+
+export const isTrace = (made: Trace | Unmet): made is Trace => 'steps' in made;
+
+/** What numbers hid before, other numbers mostly hide again: tried first. */
+const suspected = new WeakMap<Drawing, Set<Change>>();
+
+/** A slip that is hidden and may not be. */
+function hiddenIn(trace: Trace, drawing: Drawing): Breach | null {
+  const suspects = suspected.get(drawing) ?? new Set<Change>();
+  suspected.set(drawing, suspects);
+  const rules = firstSteps(trace);
+  const maybe = (change: Change): boolean => drawing.hold.hides.includes(slipText(change));
+  for (const among of [(change: Change) => suspects.has(change), () => true]) {
+    for (const step of rules) {
+      const found = changesThat(
+        trace,
+        step,
+        (change) => maybe(change) || (among(change) && leavesNoTrace(trace, change)),
+      ).find((change) => !maybe(change));
+      if (!found) continue;
+      suspects.add(found);
+      return { rule: 'hides', what: slipText(found) };
+    }
+  }
+  return null;
+}
+
+/** `w: w - alpha*dw` */
+export const slipText = ({ of, tree }: Change): string => `${of}: ${toText(tree)}`;
+
+/** The first that breaks the rule that is broken most. */
+function mostFrequent(breaches: readonly Breach[]): Breach {
+  const times = ({ rule }: Breach): number => breaches.filter((other) => other.rule === rule).length;
+  return breaches.reduce((most, breach) => (times(breach) > times(most) ? breach : most));
+}
