@@ -8,7 +8,7 @@ export function readWrongRule(
   known: readonly string[],
 ): { readonly of: string; readonly tree: Tree } | FaultReason {
   const [, of = written, rule = ''] = /^\s*(\w+)\s*:\s*(.+)$/s.exec(written) ?? [];
-  if (!known.includes(of)) return { code: 'unknown-name', name: of, known };
+  if (!known.includes(of)) return { code: 'unknown-step', id: of, known };
   try {
     return { of, tree: parse(rule) };
   } catch (error) {

@@ -138,7 +138,7 @@ describe('one by one', () => {
     ],
     [
       'a function that is set and used without its brackets',
-      '$L(w) = \\frac12 w^2$, $w = 3$, $w = 2$. $L(w) = \\frac12\\cdot 3^2 = 4.5$, so $L = 4.5$',
+      '# A\n$L(w) = \\frac12 w^2$, $w_2 = 1.5$, $L = 3$\n# B\n$w_2 = 1.8$\n# C\n$L(w_2) = \\frac12\\cdot 1.5^2 = 1.125$',
     ],
     ['a case that is chosen', 'Here $a = 0.5$, $b = 4$. For $ab = 0.25$ it is slow.'],
     ['pairs among decimal commas', 'Mit $a = 0,5$ ist $(1,2)\\cdot(3,4) = 3 + 8 = 11$'],
