@@ -130,7 +130,7 @@ function sayReason(reason: FaultReason): string {
     case 'draw':
       return sayDraw(reason);
     case 'unmet':
-      return `no numbers for variant ${reason.variant} satisfy the rules: ${reason.tries} were drawn, and most break ${sayBreach(reason.breach)}; draw from more numbers, or ask less of them`;
+      return `no numbers for variant ${reason.variant} satisfy the rules: ${reason.tries} were drawn, and most break ${sayBreach(reason.breach)}; draw from more numbers, or ${mend(reason.breach)}`;
     case 'test':
       return `this test fails: ${reason.what} should be ${reason.wanted}, not ${reason.got}`;
     case 'nothing-asked':
@@ -217,6 +217,9 @@ function sayDraw(reason: Extract<FaultReason, { code: 'draw' }>): string {
       return never(reason);
   }
 }
+
+const mend = ({ rule, what }: Breach): string =>
+  rule === 'hides' ? `let it be hidden, hold: { hides: ['${what}'] }` : 'ask less of them';
 
 /** Which rule of its variants a problem's numbers break, and where. */
 export function sayBreach({ rule, what }: Breach): string {
