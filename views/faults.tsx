@@ -8,7 +8,7 @@ export function faultsPage(faults: readonly string[]): string {
     title,
     <>
       <h1>{title}</h1>
-      <p>The page comes back once they are mended and the file is saved.</p>
+      <p>The page comes back when the file is mended and saved.</p>
       {faults.map((fault) => {
         const [says, ...line] = fault.split('\n');
         return (
