@@ -113,6 +113,7 @@ describe('a problem file being written', () => {
     writeFileSync(file, text('7*a'));
     const later = (await stream.read()).value!;
     expect(later).toMatch(/^data: \d+\n\n$/);
+    expect(later).not.toBe(`data: ${edition}\n\n`);
     expect(await page()).toContain(`data-edition="${later.trim().slice('data: '.length)}"`);
     await stream.cancel();
   });
