@@ -245,6 +245,7 @@ function tryOpen(exercise: Exercise): { readonly opened: Opened } | { readonly f
           code: 'evaluation',
           step: error.step.id,
           why: error.problem,
+          read: error.read,
           ...(error.step.by ? { by: error.step.by } : {}),
         },
       },

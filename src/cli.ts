@@ -37,6 +37,9 @@ const HELP = `longhand: checks deep-learning calculations done by hand
                  [--variants 1-30|3,5,7] [--key] [--out FILE]
   longhand export <problem>                   the problem to be done, or worked, as a document; or cards to learn it from
                  [--format markdown|latex|anki] [--worked]
+  longhand new <id>                           writes a problem file to begin from; asks what is not said
+                 [--kind recipe|rules|proof] [--title TITLE] [--updates N] [--out FOLDER]
+  longhand preview <file>                     serves one problem while it is written; each save shows it, or its faults
 
 <problem> is an id from the list or a path to a YAML file; trace, grade and export take --variant N.
 --show, of grade, print and export, shows steps worked and leaves them out of what is asked: none, "first update", "all but last", or steps such as g[0],v[1].
@@ -59,9 +62,12 @@ const OPTIONS = {
   feedback: { type: 'string' },
   json: { type: 'boolean' },
   key: { type: 'boolean' },
+  kind: { type: 'string' },
   out: { type: 'string' },
   problem: { type: 'string' },
   show: { type: 'string' },
+  title: { type: 'string' },
+  updates: { type: 'string' },
   variant: { type: 'string' },
   variants: { type: 'string' },
   worked: { type: 'boolean' },
@@ -92,6 +98,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       (await import('./cli/export.ts')).exported(checker, id, values, optionsIn(values)),
     ),
   },
+  new: { takes: ['kind', 'title', 'updates', 'out'], run: writeFile },
+  preview: { takes: [], run: previewFile },
 };
 
 function list(args: readonly string[]): number {
@@ -110,10 +118,8 @@ function onProblem(
   name: string,
   write: (checker: Checker, id: string, values: Values) => string | Promise<string>,
 ): Command['run'] {
-  return async ([problem, ...rest], values) => {
-    if (!problem) throw new Unusable(`${name} needs a problem: longhand ${name} momentum-regression`);
-    if (rest.length > 0) throw new Unusable(`${name} takes one problem, not also "${rest[0]}"`);
-    const { checker, id } = open(problem);
+  return async (args, values) => {
+    const { checker, id } = open(only(args, name, `a problem: longhand ${name} momentum-regression`));
     process.stdout.write(await write(checker, id, values));
     return 0;
   };
@@ -207,13 +213,36 @@ async function lint(files: readonly string[]): Promise<number> {
   return checked.faults.length === 0 ? 0 : 1;
 }
 
+async function writeFile(args: readonly string[], values: Values): Promise<number> {
+  const id = only(args, 'new', 'an id: longhand new my-problem');
+  const { asking, writeNew } = await import('./cli/new.ts');
+  const path = await asking((ask) => writeNew(id, values, ask));
+  console.log(`${path}: written; see it with longhand preview ${path}, check it with longhand lint ${path}`);
+  return 0;
+}
+
+async function previewFile(args: readonly string[]): Promise<number> {
+  const file = only(args, 'preview', 'a problem file: longhand preview my-problem.yaml');
+  const { settingsOf } = await import('./settings.ts');
+  const { port } = settingsOf({ PORT: process.env.PORT || '0' });
+  const { preview } = await import('./cli/preview.ts');
+  return preview(file, port);
+}
+
+/** The one thing that a command is about. */
+function only([first, ...rest]: readonly string[], name: string, needs: string): string {
+  if (!first) throw new Unusable(`${name} needs ${needs}`);
+  if (rest.length > 0) throw new Unusable(`${name} takes one, not also "${rest[0]}"`);
+  return first;
+}
+
 /** A problem by its id, or a YAML file by its path. */
 function open(problem: string): { readonly checker: Checker; readonly id: string } {
   if (!/\.ya?ml$/.test(problem)) return { checker: served(), id: problem };
   const checker = createChecker({ file: problem });
-  const [only] = checker.list();
-  if (!only) throw new Unusable(firstOf(checker.faults, problem));
-  return { checker, id: only.id };
+  const [opened] = checker.list();
+  if (!opened) throw new Unusable(firstOf(checker.faults, problem));
+  return { checker, id: opened.id };
 }
 
 /** The problems of the package, and of the folders that the environment names. */

@@ -112,7 +112,7 @@ describe('exit status and output', () => {
     [
       'an unknown command',
       ['grad'],
-      /^longhand: there is no command "grad"; there are list, trace, grade, check, lint, print, export\n$/,
+      /^longhand: there is no command "grad"; there are list, trace, grade, check, lint, print, export, new, preview\n$/,
     ],
     ['an unknown option', ['list', '--jsn'], /^longhand: Unknown option '--jsn'/],
     ['an option of another command', ['list', '--json'], /^longhand: list does not take --json\n$/],

@@ -6,6 +6,7 @@ import { never } from '../math/tree.ts';
 import type { Breach, Fault, FaultReason, InRecipe, LineProblem, SolutionProblem } from '../problem/fault.ts';
 import type { Replaced } from '../problem/load.ts';
 import { nearest } from '../problem/nearest.ts';
+import type { YamlMistake } from '../problem/yaml-errors.ts';
 import { excerpt } from './excerpt.ts';
 import { sayMisread } from './misread.ts';
 import { sayShowProblem } from './show.ts';
@@ -67,7 +68,7 @@ function sayReason(reason: FaultReason): string {
     case 'too-big':
       return `the file is larger than the ${reason.limit} characters a problem may have`;
     case 'yaml':
-      return `this is not YAML: ${YAML[reason.kind] ?? lowered(reason.detail.split('\n')[0]!)}`;
+      return `this is not YAML: ${reason.mistake === 'other' ? lowered(reason.detail.split('\n')[0]!) : YAML[reason.mistake]}`;
     case 'alias':
       return 'anchors and aliases (& and *) are not read in problem files; write the value out';
     case 'missing-field':
@@ -129,7 +130,7 @@ function sayReason(reason: FaultReason): string {
     case 'draw':
       return sayDraw(reason);
     case 'unmet':
-      return `no numbers for variant ${reason.variant} satisfy the rules: ${reason.tries} were drawn, and most break ${sayBreach(reason.breach)}; draw from more numbers, or ask less of them`;
+      return `no numbers for variant ${reason.variant} satisfy the rules: ${reason.tries} were drawn, and most break ${sayBreach(reason.breach)}; draw from more numbers, or ${mend(reason.breach)}`;
     case 'test':
       return `this test fails: ${reason.what} should be ${reason.wanted}, not ${reason.got}`;
     case 'nothing-asked':
@@ -161,10 +162,18 @@ function sayReason(reason: FaultReason): string {
     case 'not-a-term':
       return `"${shortened(reason.text)}" should be ${reason.wanted}`;
     case 'evaluation':
-      return `${reason.step}${reason.by ? `, a step of ${inRecipe(reason.by)},` : ''} cannot be computed: ${sayEvaluation(reason.why)}`;
+      return `${reason.step}${reason.by ? `, a step of ${inRecipe(reason.by)},` : ''} cannot be computed: ${sayEvaluation(reason.why)}${reason.why.code === 'shapes' ? sayShapes(reason.read ?? []) : ''}`;
     default:
       return never(reason);
   }
+}
+
+/** What was put into a rule whose shapes do not fit; an index has none to speak of. */
+function sayShapes(read: NonNullable<Extract<FaultReason, { code: 'evaluation' }>['read']>): string {
+  const named = read
+    .filter(({ id }) => !id.includes('='))
+    .map((shape) => `${shape.id} is ${sayShape(shape)}`);
+  return named.length === 0 ? '' : `; here ${named.join(', ')}`;
 }
 
 const NOT_A_FILE = {
@@ -173,17 +182,23 @@ const NOT_A_FILE = {
   'no plain file': 'this is not a plain file',
 } as const;
 
-/** The parser's messages that say how YAML is built, put as what to do. */
-const YAML: Readonly<Record<string, string>> = {
-  BAD_INDENT:
-    'this line does not begin below its neighbours; give the fields of one part the same indentation',
-  TAB_AS_INDENT: 'this line is indented with a tab; use spaces',
-  BLOCK_AS_IMPLICIT_KEY:
-    'a second ": " on this line; put the text in quotes, or the field on a line of its own',
-  MULTILINE_IMPLICIT_KEY: 'a field should be followed by ": " and its value',
-  BAD_SCALAR_START: 'a text may not begin with this sign; put it in quotes',
-  MULTIPLE_DOCS: 'a second document begins here; a file holds one problem',
+const YAML: Readonly<Record<Exclude<YamlMistake, 'other'>, string>> = {
+  indent: 'this line does not begin below its neighbours; give the fields of one part the same indentation',
+  'further-in':
+    'this line begins further in than its neighbours; give the fields of one part the same indentation',
+  tab: 'this line is indented with a tab; use spaces',
+  'second-colon': 'a second ": " on this line; put the text in quotes, or the field on a line of its own',
+  'no-colon':
+    'a field should be followed by ": " and its value; a text that goes on from the line before begins further in',
+  'no-comma': 'between braces, { and }, each field but the first comes after a comma',
+  'first-sign': 'a text may not begin with this sign; put it in quotes',
+  bracket: 'a bracket, [ or {, that was opened before this is not closed',
+  quote: 'a text in quotes that was begun before this does not end',
+  'left-over':
+    "this does not belong here; a text with brackets in it goes in quotes, and ' in '…' is written ''",
+  'second-document': 'a second document begins here; a file holds one problem',
 };
+
 function sayDraw(reason: Extract<FaultReason, { code: 'draw' }>): string {
   switch (reason.why) {
     case 'number':
@@ -202,6 +217,9 @@ function sayDraw(reason: Extract<FaultReason, { code: 'draw' }>): string {
       return never(reason);
   }
 }
+
+const mend = ({ rule, what }: Breach): string =>
+  rule === 'hides' ? `let it be hidden, hold: { hides: ['${what}'] }` : 'ask less of them';
 
 /** Which rule of its variants a problem's numbers break, and where. */
 export function sayBreach({ rule, what }: Breach): string {

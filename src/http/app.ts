@@ -67,11 +67,13 @@ export interface AppOptions {
   readonly aside?: Aside;
   /** How many proxies stand in front, whose word on the client's address is taken; 0 unless said. */
   readonly proxies?: number;
+  /** What looks at each request before the pages do. */
+  readonly before?: RequestHandler;
 }
 
 export function createApp(
   checker: Checker,
-  { log, limit, proxies = 0, aside = atOnce(checker) }: AppOptions = {},
+  { log, limit, proxies = 0, aside = atOnce(checker), before }: AppOptions = {},
 ): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -85,6 +87,7 @@ export function createApp(
   app.get('/readyz', ready(checker));
   app.get('/metrics', metrics.shown);
   if (limit !== undefined) app.use(limited(limit));
+  if (before) app.use(HEADERS, before);
   // Marking comes before all else: it is what is asked most, and its answers are too short to gain from compression.
   app.post('/api/v1/problems/:id/grade', API_HEADERS, ...grading(checker, aside));
   app.use(HEADERS);

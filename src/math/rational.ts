@@ -8,6 +8,7 @@ export interface Rational {
 
 /** Numbers past this are long. */
 const LONG = 1n << 256n;
+const VERY_LONG = 1n << 4096n;
 
 /** What a number may not exceed; guards against towers of powers and squarings without end. */
 export class TooLarge extends Error {
@@ -22,8 +23,10 @@ const [FIRST, LIMIT] = [SIZES[0]!, SIZES.at(-1)!];
 const BELOW_FIRST = -FIRST;
 
 export const whole = (n: bigint | number): Rational => ({ n: BigInt(n), d: 1n });
-/** Whether an operation on it costs much more than on a short one. */
-export const isLong = ({ n, d }: Rational): boolean => d > LONG || n > LONG || n < -LONG;
+/** Whether an operation on it costs much more than on a short one, and more by far. */
+export const isLong = (r: Rational): boolean => passes(r, LONG);
+export const isVeryLong = (r: Rational): boolean => passes(r, VERY_LONG);
+const passes = ({ n, d }: Rational, bound: bigint): boolean => d > bound || n > bound || n < -bound;
 
 export const ZERO = whole(0);
 export const ONE = whole(1);

@@ -73,8 +73,9 @@ export function roundingInside(digits: number, rounding: Rounding): Arithmetic {
 
 /** What a calculation may spend before it is given up: less than half a second. */
 const MOST_WORK = 1_000_000;
-/** What an operation costs, that of short rationals being 1: of long ones, of enclosures, and functions that are enclosed. */
+/** What an operation costs, that of short rationals being 1: of long and very long ones, of enclosures, and functions that are enclosed. */
 const LONG_COST = 20;
+const VERY_LONG_COST = 300;
 const ENCLOSED_COST = 20;
 const FUNCTION_COST = 1000;
 
@@ -88,7 +89,11 @@ export function metered(how: Arithmetic, most = MOST_WORK): Arithmetic {
     left -= cost;
     if (left < 0) throw new TooMuchWork();
   };
-  const costOf = (x: Real): number => (isRational(x) ? (rational.isLong(x) ? LONG_COST : 1) : ENCLOSED_COST);
+  const costOf = (x: Real): number => {
+    if (!isRational(x)) return ENCLOSED_COST;
+    if (!rational.isLong(x)) return 1;
+    return rational.isVeryLong(x) ? VERY_LONG_COST : LONG_COST;
+  };
   const both =
     (run: (a: Real, b: Real) => Real) =>
     (a: Real, b: Real): Real => {

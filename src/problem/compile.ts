@@ -25,8 +25,12 @@ export function compile(
   const faults: Fault[] = [];
   const told = new Set<string>();
   const fault: Report = (place, reason) => {
-    const key = [place.file, place.line, place.col, reason.code, 'name' in reason && reason.name].join(':');
-    if (told.has(key) || faults.length >= MOST_FAULTS) return;
+    const name = 'name' in reason && reason.name;
+    // A value that is missing is one mistake, however many rules read it, and whatever it was to be drawn from.
+    const isMissing = reason.code === 'no-start';
+    const key = [...(isMissing ? [] : [place.file, place.line, place.col]), reason.code, name].join(':');
+    const follows = reason.code === 'not-here' && told.has(`no-start:${name}`);
+    if (follows || told.has(key) || faults.length >= MOST_FAULTS) return;
     told.add(key);
     faults.push({ ...place, reason });
   };
@@ -41,6 +45,8 @@ export function compile(
   const passes = passesOf(data.program, yaml, rulesOf, fault);
   describeOwn(data.names ?? {});
 
+  // What an unknown recipe computes is not known, so no name can be said to be missing.
+  if (faults.some(({ reason }) => reason.code === 'unknown-recipe')) return { problem: null, faults };
   const written = writeOut(passes, givens, starts, fault);
   if (faults.length === 0) {
     for (const name of written.idleStarts)

@@ -55,6 +55,7 @@ export function drawingOf(
       }),
     },
     place: yaml.placeOfKey(['draw']),
+    placeOf: (rule) => yaml.placeOfKey(hold && Object.hasOwn(hold, rule) ? ['hold', rule] : ['draw']),
   };
 }
 

@@ -6,6 +6,7 @@ import type { EvaluationProblem } from '../math/fault.ts';
 import type { FormulaProblem } from '../math/parse.ts';
 import type { Shape } from '../math/value.ts';
 import type { ShowProblem } from './show.ts';
+import type { YamlMistake } from './yaml-errors.ts';
 
 export interface Place {
   readonly file: string;
@@ -26,8 +27,8 @@ export type FaultReason =
   | { readonly code: 'too-big'; readonly limit: number }
   | { readonly code: 'too-many-pieces'; readonly limit: number }
   | { readonly code: 'too-deep'; readonly limit: number }
-  /** `kind` is the parser's name for what is wrong. */
-  | { readonly code: 'yaml'; readonly kind: string; readonly detail: string }
+  /** `detail` is the parser's word on it. */
+  | { readonly code: 'yaml'; readonly mistake: YamlMistake; readonly detail: string }
   | { readonly code: 'alias' }
   | { readonly code: 'twice-key'; readonly key: string }
   | { readonly code: 'missing-field'; readonly field: string }
@@ -121,6 +122,8 @@ export type FaultReason =
       readonly step: string;
       readonly why: EvaluationProblem;
       readonly by?: InRecipe;
+      /** What the rule reads, and its shape; ids of indices among them. */
+      readonly read?: readonly (Shape & { readonly id: string })[];
     };
 
 /** A rule that stands in a recipe: the fault is told where the problem uses it. */

@@ -60,6 +60,8 @@ export interface Drawing {
   readonly sources: ReadonlyMap<Id, Source>;
   readonly hold: Hold;
   readonly place: Place;
+  /** Where a rule is written that its numbers must satisfy; `place` for what no file need write. */
+  readonly placeOf: (rule: string) => Place;
 }
 
 /** A student written into the problem file, and what must be told. */

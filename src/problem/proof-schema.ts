@@ -79,7 +79,7 @@ export const proofFile = z
     show: show.optional(),
     names: names.optional(),
     free: z
-      .record(z.string(), line)
+      .record(z.string(), line.meta({ examples: ['number', 'between 0 and 1', 'whole from 1', 'matrix'] }))
       .describe(
         'What each free name may be: number, positive, between 0 and 1, whole from 1, whole from 1 to t, sequence, random sequence, matrix, identity, function',
       ),

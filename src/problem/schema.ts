@@ -19,13 +19,17 @@ const nameEntry = z
   .describe('How a quantity is printed and what it means');
 export const names = z.record(z.string(), nameEntry).describe('LaTeX and meaning of each name');
 
-const rounding = line.describe(
-  'What is asked of an answer: exact, 2 decimals, 3 figures. Unless said, exact where the value is short, else 3 figures',
-);
+const rounding = line
+  .describe(
+    'What is asked of an answer: exact, 2 decimals, 3 figures. Unless said, exact where the value is short, else 3 figures',
+  )
+  .meta({ examples: ['exact', '2 decimals', '3 figures'] });
 
-export const show = line.describe(
-  'Which steps a worksheet shows worked, asking the rest: none, first update, all but last, or steps such as g[0], v[1]; ?show= in the address overrides it. none unless said',
-);
+export const show = line
+  .describe(
+    'Which steps a worksheet shows worked, asking the rest: none, first update, all but last, or steps such as g[0], v[1]; ?show= in the address overrides it. none unless said',
+  )
+  .meta({ examples: ['none', 'first update', 'all but last'] });
 
 const step = z
   .strictObject({
@@ -71,7 +75,10 @@ const repeat = z
       .optional()
       .describe('Numbers that change from pass to pass: {i: [1, 2, 1]}; one for each pass'),
     title: line.optional().describe('Heading of each pass; {pass} counts from 1: Update {pass}'),
-    steps: z.array(z.union([step, use, model])).min(1),
+    steps: z
+      .array(z.union([step, use, model]))
+      .min(1)
+      .describe('What is computed at each pass, in order'),
   })
   .describe('Steps done several times');
 
@@ -177,7 +184,10 @@ export const recipeFile = z
     about: line.describe('What it computes, and from what'),
     source: line.optional().describe('Where the rule comes from'),
     names: names.optional(),
-    steps: z.array(z.union([step, use])).min(1),
+    steps: z
+      .array(z.union([step, use]))
+      .min(1)
+      .describe('What it computes, in order; a recipe may use others'),
   })
   .describe('A Longhand recipe: steps shared by problems');
 

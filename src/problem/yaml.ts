@@ -12,6 +12,7 @@ import {
 } from 'yaml';
 import type { Fault, FaultReason, Place } from './fault.ts';
 import { pastBounds } from './yaml-bounds.ts';
+import { mistakeIn } from './yaml-errors.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -66,10 +67,10 @@ export function readYaml(file: string, text: string): YamlFile {
     uniqueKeys: false,
   });
   // What comes after the first is most often its consequence.
-  const faults: Fault[] = document.errors.slice(0, 1).map(({ code, message, pos }) => ({
-    ...at(pos[0], pos[1] - pos[0]),
-    reason: { code: 'yaml', kind: code, detail: message },
-  }));
+  const faults: Fault[] = document.errors.slice(0, 1).map((error) => {
+    const { mistake, from, to } = mistakeIn(text, error);
+    return { ...at(from, to - from), reason: { code: 'yaml', mistake, detail: error.message } };
+  });
 
   const startOf = (node: unknown): number =>
     (node as { readonly range?: readonly number[] | null } | null)?.range?.[0] ?? 0;

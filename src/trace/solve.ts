@@ -11,7 +11,7 @@ import {
   TooMuchWork,
 } from '../math/real.ts';
 import { EXACT, type Rounding } from '../math/rounding.ts';
-import type { Value } from '../math/value.ts';
+import type { Shape, Value } from '../math/value.ts';
 import type { Id, Problem, StepRule } from '../problem/problem.ts';
 import { isShort } from './short.ts';
 
@@ -42,11 +42,18 @@ export interface Trace {
   readonly byId: ReadonlyMap<Id, Step>;
 }
 
+/** An earlier step or a given, and its shape. */
+export interface ShapeOf extends Shape {
+  readonly id: Id;
+}
+
 /** The step of a problem whose rule cannot be run on the problem's own numbers. */
 export class SolveFault extends Error {
   constructor(
     readonly step: StepRule,
     readonly problem: EvaluationProblem,
+    /** What its rule reads, by id. */
+    readonly read: readonly ShapeOf[] = [],
   ) {
     super(`${step.id}: ${problem.code}`);
   }
@@ -101,12 +108,20 @@ function trueValue(rule: StepRule, sources: Sources, steps: readonly Step[], how
   try {
     return runStep({ tree: rule.tree, sources }, (position) => steps[position]?.value, how);
   } catch (error) {
-    if (error instanceof EvaluationFault) throw new SolveFault(rule, error.problem);
+    if (error instanceof EvaluationFault)
+      throw new SolveFault(rule, error.problem, shapesRead(rule, sources, steps));
     if (error instanceof TooMuchWork)
       throw new SolveFault(rule, { code: 'too-many-operations', where: rule.id });
     throw error;
   }
 }
+
+const shapesRead = (rule: StepRule, sources: Sources, steps: readonly Step[]): ShapeOf[] =>
+  Object.entries(rule.inputs).flatMap(([reference, id]) => {
+    const source = sources[reference]!;
+    const value = typeof source === 'number' ? steps[source]?.value : source;
+    return value ? [{ id, rows: value.rows, cols: value.cols }] : [];
+  });
 
 /**
  * Runs one step on the values that `earlier` gives for the steps before it: the true ones, or a student's.
