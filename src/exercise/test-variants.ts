@@ -16,7 +16,7 @@ export function testVariants(trace: Trace): Fault[] {
   const unknown = unknownSlips(trace, drawing);
   if (unknown.length > 0) return unknown;
   for (let variant = 1; variant <= VARIANTS; variant++) {
-    const made = variantOf(trace.problem, drawing, variant);
+    const made = variantOf(trace, drawing, variant);
     if (!isTrace(made)) return [{ ...drawing.place, reason: { code: 'unmet', variant, ...made } }];
     const failed = variant <= MARKED ? selfTest(made).filter(saysSomething) : [];
     if (failed.length > 0) return failed.map((fault) => inVariant(fault, variant));
