@@ -1,0 +1,52 @@
+/** Problems that draw → the numbers of some of their variants; a golden file pins them, so that a variant once handed out stays what it was. */
+import { valueToText } from '../explain/values.ts';
+import type { Exercise } from '../problem/load.ts';
+import { isProof } from '../problem/load.ts';
+import type { Drawing, Problem } from '../problem/problem.ts';
+import { solve } from '../trace/solve.ts';
+import { isTrace, variantOf } from './variant.ts';
+
+export interface Pin {
+  /** The edition: `variants:` in the problem file. */
+  readonly variants: number;
+  /** What is drawn for a variant, written out: `alpha = 0.2; w[0] = [1, 0]`. */
+  readonly numbers: Readonly<Record<string, string>>;
+}
+
+export type Pins = Readonly<Record<string, Pin>>;
+
+const PINNED = [1, 2, 3, 1000] as const;
+
+/** Null for a problem that draws nothing. */
+export function pinOf(exercise: Exercise): Pin | null {
+  if (isProof(exercise) || !exercise.drawing) return null;
+  const numbersOf = numbersIn(exercise, exercise.drawing);
+  return {
+    variants: exercise.drawing.edition,
+    numbers: Object.fromEntries(PINNED.map((variant) => [`${variant}`, numbersOf(variant)])),
+  };
+}
+
+function numbersIn(problem: Problem, drawing: Drawing): (variant: number) => string {
+  const own = solve(problem);
+  return (variant) => {
+    const made = variantOf(own, drawing, variant);
+    if (!isTrace(made)) return `none in ${made.tries} tries`;
+    const { givens } = made.problem;
+    return [...drawing.sources.keys()].map((id) => `${id} = ${valueToText(givens.get(id)!)}`).join('; ');
+  };
+}
+
+/** What is to be pinned: anew where a problem has no pin or its edition rose, else what is; nothing of problems that draw no more. */
+export function repinned(pins: Pins, exercises: readonly Exercise[]): Pins {
+  return Object.fromEntries(
+    exercises.flatMap((exercise): [string, Pin][] => {
+      const before = pins[exercise.id];
+      const isDue = !before || before.variants < (drawingOf(exercise)?.edition ?? 0);
+      const pin = drawingOf(exercise) && (isDue ? pinOf(exercise) : before);
+      return pin ? [[exercise.id, pin]] : [];
+    }),
+  );
+}
+
+const drawingOf = (exercise: Exercise): Drawing | null => (isProof(exercise) ? null : exercise.drawing);
