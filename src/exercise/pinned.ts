@@ -1,9 +1,12 @@
 /** Problems that draw → the numbers of some of their variants; a golden file pins them, so that a variant once handed out stays what it was. */
 import { valueToText } from '../explain/values.ts';
+import type { Value } from '../math/value.ts';
 import type { Exercise } from '../problem/load.ts';
 import { isProof } from '../problem/load.ts';
-import type { Drawing, Problem } from '../problem/problem.ts';
-import { solve } from '../trace/solve.ts';
+import type { Drawing } from '../problem/problem.ts';
+import type { Proof } from '../problem/proof.ts';
+import { solve, type Trace } from '../trace/solve.ts';
+import { isProofVariant, proofVariantOf } from './proof-variant.ts';
 import { isTrace, variantOf } from './variant.ts';
 
 export interface Pin {
@@ -19,23 +22,40 @@ const PINNED = [1, 2, 3, 1000] as const;
 
 /** Null for a problem that draws nothing. */
 export function pinOf(exercise: Exercise): Pin | null {
-  if (isProof(exercise) || !exercise.drawing) return null;
-  const numbersOf = numbersIn(exercise, exercise.drawing);
+  const drawing = drawingOf(exercise);
+  if (!drawing) return null;
+  const numbersOf = numbersIn(exercise, drawing);
   return {
-    variants: exercise.drawing.edition,
+    variants: drawing.edition,
     numbers: Object.fromEntries(PINNED.map((variant) => [`${variant}`, numbersOf(variant)])),
   };
 }
 
-function numbersIn(problem: Problem, drawing: Drawing): (variant: number) => string {
-  const own = solve(problem);
+function numbersIn(exercise: Exercise, drawing: Drawing): (variant: number) => string {
+  const made = isProof(exercise) ? numbersOfProof(exercise) : givensOf(solve(exercise), drawing);
   return (variant) => {
-    const made = variantOf(own, drawing, variant);
-    if (!isTrace(made)) return `none in ${made.tries} tries`;
-    const { givens } = made.problem;
-    return [...drawing.sources.keys()].map((id) => `${id} = ${valueToText(givens.get(id)!)}`).join('; ');
+    const numbers = made(variant);
+    return [...drawing.sources.keys()]
+      .map((id) => `${id} = ${numbers ? valueToText(numbers.get(id)!) : 'none'}`)
+      .join('; ');
   };
 }
+
+type Made = (variant: number) => ReadonlyMap<string, Value> | null;
+
+const givensOf =
+  (own: Trace, drawing: Drawing): Made =>
+  (variant) => {
+    const made = variantOf(own, drawing, variant);
+    return isTrace(made) ? made.problem.givens : null;
+  };
+
+const numbersOfProof =
+  (proof: Proof): Made =>
+  (variant) => {
+    const made = proofVariantOf(proof, proof.drawn!, variant);
+    return isProofVariant(made) ? made.drawn!.own : null;
+  };
 
 /** What is to be pinned: anew where a problem has no pin or its edition rose, else what is; nothing of problems that draw no more. */
 export function repinned(pins: Pins, exercises: readonly Exercise[]): Pins {
@@ -49,4 +69,5 @@ export function repinned(pins: Pins, exercises: readonly Exercise[]): Pins {
   );
 }
 
-const drawingOf = (exercise: Exercise): Drawing | null => (isProof(exercise) ? null : exercise.drawing);
+const drawingOf = (exercise: Exercise): Drawing | null =>
+  isProof(exercise) ? (exercise.drawn?.drawing ?? null) : exercise.drawing;

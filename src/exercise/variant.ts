@@ -21,9 +21,10 @@ const MOST_TRIES = 1000;
 export function variantOf(own: Trace, drawing: Drawing, variant: number): Trace | Unmet {
   const breaches: Breach[] = [];
   const allowed = allowedIn(own, drawing);
-  const drawn = draw(own.problem, drawing, variant);
+  const { problem } = own;
+  const drawn = draw(problem.id, problem.givens, drawing, variant);
   while (breaches.length < MOST_TRIES) {
-    const trace = trySolving(drawn.next().value);
+    const trace = trySolving({ ...problem, variant, givens: drawn.next().value });
     const breach =
       'what' in trace ? trace : (breachOf(trace, drawing.hold) ?? hiddenIn(trace, drawing, allowed));
     if (!breach) return trace as Trace;
