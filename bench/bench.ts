@@ -7,13 +7,15 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import autocannon from 'autocannon';
 import { type Checker, createChecker, OUR_PROBLEMS, type Submission } from '../src/checker.ts';
-import { isProof, loadProblem, loadRecipes, RECIPES } from '../src/problem/load.ts';
+import { variantOf } from '../src/exercise/variant.ts';
+import { isProof, loadFolder, loadProblem, loadRecipes, RECIPES } from '../src/problem/load.ts';
 import { solve } from '../src/trace/solve.ts';
 import { solutionPage } from '../views/solution.tsx';
 import { worksheetPage } from '../views/worksheet.tsx';
 
 const RUNS = 11;
 const SECONDS = 1;
+const VARIANTS = 100;
 const CONNECTIONS = 10;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const submission: Submission = JSON.parse(
@@ -174,6 +176,20 @@ function longTraces(): void {
   rmSync(folder, { recursive: true });
 }
 
+/** Drawing a variant nobody asked for before: numbers, solved and tried against the problem's rules until they hold. */
+function variants(): void {
+  const medians = [...loadFolder(OUR_PROBLEMS).problems.values()].flatMap((problem) => {
+    if (isProof(problem) || !problem.drawing) return [];
+    const { id, drawing } = problem;
+    const own = solve(problem);
+    const times = Array.from({ length: VARIANTS }, (_, i) => timed(() => variantOf(own, drawing, i + 1)));
+    return [{ id, ms: median(times) }];
+  });
+  const slowest = medians.reduce((a, b) => (b.ms > a.ms ? b : a));
+  row('drawing a variant, median of all problems', median(medians.map(({ ms }) => ms)) * 1000, 'µs');
+  row(`the slowest to draw: ${slowest.id}, median`, slowest.ms, 'ms');
+}
+
 function timed(run: () => unknown): number {
   const start = performance.now();
   run();
@@ -277,5 +293,6 @@ proofs();
 writeUps();
 irrational();
 longTraces();
+variants();
 await overHttp();
 await startUp();

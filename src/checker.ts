@@ -86,10 +86,10 @@ export interface Checker {
   grade(id: string, submission: Submission, options?: Options): GradeResult;
   /** Marks what was typed into a form, as its page shows it. @throws Refusal for an unknown problem or step id */
   mark(id: string, typed: Readonly<Record<string, string>>, options?: Options): MarkedPage;
-  /** Marks a whole write-up, Markdown or LaTeX, equation by equation; with a problem named, as its solution too. @throws Refusal for an unknown problem */
-  check(text: string, problem?: string): CheckResult;
+  /** Marks a whole write-up, Markdown or LaTeX, equation by equation; with a problem named, as its solution or that of one of its variants too. @throws Refusal for an unknown problem */
+  check(text: string, problem?: string, options?: Pick<Options, 'variant'>): CheckResult;
   /** The same, with the text cut into the pieces that a page shows. */
-  checkPage(text: string, problem?: string): CheckedPage;
+  checkPage(text: string, problem?: string, options?: Pick<Options, 'variant'>): CheckedPage;
   /** What is being typed for a step, as it is read, line by line. @throws Refusal for an unknown problem */
   preview(id: string, text: string): readonly PreviewLine[];
   /** Works out ahead of the first wrong answer what diagnosing a problem needs; for servers. @throws Refusal for an unknown id */
@@ -185,8 +185,11 @@ export function createChecker({ folder = OUR_PROBLEMS, file, typesets }: Setup =
   const checkWith = (
     text: string,
     problem?: string,
+    { variant }: Pick<Options, 'variant'> = {},
   ): { readonly result: CheckResult; readonly checked: Checked } => {
-    const opened = problem === undefined ? null : open(problem, { show: NONE_SHOWN });
+    if (problem === undefined && variant !== undefined)
+      throw new Refusal('no-variant', 'A variant is one of a problem: name the problem too.', ['variant']);
+    const opened = problem === undefined ? null : open(problem, { variant, show: NONE_SHOWN });
     const checked = checkDocument(text);
     const matched = opened?.match(checked.equations);
     const grade = opened && matched ? opened.grade({ answers: matched.answers }) : null;
@@ -202,9 +205,9 @@ export function createChecker({ folder = OUR_PROBLEMS, file, typesets }: Setup =
     cards: (id, options) => open(id, options).cards(),
     grade: (id, submission, options) => openFor(id, submission.answers, options).grade(submission),
     mark: (id, typed, options) => openFor(id, typed, options).mark(typed),
-    check: (text, problem) => checkWith(text, problem).result,
-    checkPage: (text, problem) => {
-      const { result, checked } = checkWith(text, problem);
+    check: (...asked) => checkWith(...asked).result,
+    checkPage: (text, ...asked) => {
+      const { result, checked } = checkWith(text, ...asked);
       const places = checked.equations.map(({ segment }) => ({
         at: segment.at,
         display: segment.kind === 'display',

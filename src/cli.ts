@@ -31,7 +31,7 @@ const HELP = `longhand: checks deep-learning calculations done by hand
   longhand grade <problem> <answers.json…|->  marks answers; several files give a table
                  [--feedback where|hint|full] [--json] [--show STEPS]
   longhand check <writeup.md|.tex…|->         marks a write-up equation by equation
-                 [--problem ID] [--json]
+                 [--problem ID [--variant N]] [--json]
   longhand lint [file…]                       checks problem files
   longhand print <problem>                    worksheets on paper, as one HTML file that needs no server
                  [--variants 1-30|3,5,7] [--key] [--out FILE]
@@ -86,7 +86,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   list: { takes: [], run: list },
   trace: { takes: ['format', 'variant'], run: onProblem('trace', trace) },
   grade: { takes: ['feedback', 'json', 'variant', 'show'], run: gradeFiles },
-  check: { takes: ['json', 'problem'], run: checkFiles },
+  check: { takes: ['json', 'problem', 'variant'], run: checkFiles },
   lint: { takes: [], run: lint },
   print: {
     takes: ['variants', 'key', 'out', 'show'],
@@ -162,12 +162,13 @@ function checkFiles(files: readonly string[], values: Values): number {
   if (files.length === 0) throw new Unusable('check needs a write-up: longhand check solution.md');
   const { checker, id } =
     values.problem === undefined ? { checker: served(), id: undefined } : open(values.problem);
+  const variant = variantIn(values);
   const results: (CheckResult & { readonly file: string })[] = [];
   const unread: string[] = [];
   for (const file of files) {
     try {
       const text = told(file, () => textOf(file, LONGEST_DOCUMENT));
-      results.push({ file, ...told(file, () => checker.check(text, id)) });
+      results.push({ file, ...told(file, () => checker.check(text, id, variant)) });
     } catch (error) {
       if (!(error instanceof Unusable)) throw error;
       unread.push(error.message);

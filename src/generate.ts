@@ -1,8 +1,17 @@
-/** Writes what is made from the code: the JSON Schemas of problem files, and the table of slips. `npm run generate` */
-import { writeFileSync } from 'node:fs';
+/** Writes what is made from the code: the JSON Schemas of problem files, the table of slips, and the numbers of variants that are new. `npm run generate` */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { repinned } from './exercise/pinned.ts';
 import { slipDocs } from './explain/slip-docs.ts';
 import { JSON_SCHEMAS } from './problem/json-schemas.ts';
+import { loadFolder } from './problem/load.ts';
 
-for (const [path, schema] of Object.entries(JSON_SCHEMAS))
-  writeFileSync(path, `${JSON.stringify(schema, null, 2)}\n`);
+const writeJson = (path: string, data: unknown): void =>
+  writeFileSync(path, `${JSON.stringify(data, null, 2)}\n`);
+
+for (const [path, schema] of Object.entries(JSON_SCHEMAS)) writeJson(path, schema);
 writeFileSync('docs/slips.md', slipDocs());
+const pinned = 'test/golden/variants.json';
+writeJson(
+  pinned,
+  repinned(JSON.parse(readFileSync(pinned, 'utf8')), [...loadFolder('problems').problems.values()]),
+);

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { sayFault } from '../src/explain/faults.ts';
 import { checkShape } from '../src/problem/check-shape.ts';
 import { compile } from '../src/problem/compile.ts';
-import { compileProof } from '../src/problem/compile-proof.ts';
+import { compileDrawn } from '../src/problem/compile-drawn.ts';
 import { loadRecipes } from '../src/problem/load.ts';
 import type { Proof } from '../src/problem/proof.ts';
 import { proofFile } from '../src/problem/proof-schema.ts';
@@ -33,7 +33,7 @@ export function traceOf(text: string, id = 'here'): Trace {
 export function compiledProof(text: string, id = 'here') {
   const yaml = readYaml('here.yaml', text);
   const { data, faults } = checkShape(proofFile, yaml);
-  return data ? compileProof(id, yaml, data) : { proof: null, faults };
+  return data ? compileDrawn(id, yaml, data) : { proof: null, faults };
 }
 
 export function proofOf(text: string, id = 'here'): Proof {

@@ -6,6 +6,9 @@ export interface Asked extends Options {
   readonly page?: number | undefined;
 }
 
+/** The largest number that an address may give a variant. */
+export const LARGEST_VARIANT = 999_999_999;
+
 /** What a form asks for beside being marked: to be shown another page unmarked, or the next step. */
 export type Wish = 'typed' | 'next';
 

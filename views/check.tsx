@@ -2,6 +2,7 @@
 import type { CheckedPage, ProblemSummary } from '../src/checker.ts';
 import { VERDICTS } from '../src/explain/writeup.ts';
 import type { Piece, Placed } from '../src/explain/writeup-page.ts';
+import { LARGEST_VARIANT } from './address.ts';
 import { page } from './layout.tsx';
 import { markdownToHtml } from './markdown.ts';
 import { Display, Tex } from './tex.tsx';
@@ -10,10 +11,12 @@ interface CheckProps {
   readonly problems: readonly ProblemSummary[];
   readonly text: string;
   readonly problem: string;
+  /** Which variant of it; its own numbers unless said. */
+  readonly variant?: number | undefined;
   readonly checked: CheckedPage | null;
 }
 
-export function checkPage({ problems, text, problem, checked }: CheckProps): string {
+export function checkPage({ problems, text, problem, variant, checked }: CheckProps): string {
   const title = checked ? sayTitle(checked) : 'Check a write-up';
   return page(
     title,
@@ -46,6 +49,10 @@ export function checkPage({ problems, text, problem, checked }: CheckProps): str
               </option>
             ))}
           </select>
+          <label>
+            variant, if any{' '}
+            <input name="variant" type="number" min={0} max={LARGEST_VARIANT} value={variant} />
+          </label>
           <button type="submit">Check every equation</button>
         </p>
       </form>

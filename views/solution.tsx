@@ -1,8 +1,9 @@
 /** The worked solution: every step's formula, numbers put in, and value. */
 import type { Options, Worked, WorkedStep } from '../src/checker.ts';
-import { documentStep, headingOf, passesOf } from '../src/explain/document.ts';
+import { documentStep, headingOf, passesOf, titleOf } from '../src/explain/document.ts';
 import { type Asked, solutionAddress, worksheetAddress } from './address.ts';
 import { page } from './layout.tsx';
+import { OtherNumbers } from './other-numbers.tsx';
 import { pagesOf, pagesToName, titleOfPage } from './paging.ts';
 import { paperFile } from './paper.tsx';
 import { Lines } from './print.tsx';
@@ -31,9 +32,16 @@ export function solutionPage(worked: Worked, here = 1, options: Options = {}): s
   const steps = stepsOn(worked, here);
   const asked: Asked = pages > 1 ? { ...options, page: here } : options;
   return page(
-    `Worked solution: ${worked.title}`,
+    `Worked solution: ${titleOf(worked)}`,
     <>
       <Statement {...worked} />
+      {worked.variant !== null && (
+        <OtherNumbers
+          variant={worked.variant}
+          asked={asked}
+          address={(other) => solutionAddress(worked.problem, other)}
+        />
+      )}
       <section class="solution" id="work">
         <h2>Worked solution</h2>
         <Pages worked={worked} here={here} pages={pages} options={options} />
@@ -86,7 +94,7 @@ function Pages({ worked, here, pages, options }: PagesProps) {
 /** The worked solution as one file that needs no server. */
 export const solutionFile = (worked: Worked): string =>
   paperFile({
-    title: worked.title,
+    title: titleOf(worked),
     children: (
       <>
         <Statement {...worked} />

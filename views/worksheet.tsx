@@ -1,8 +1,10 @@
 /** The worksheet: each step with a field or shown worked; once marked, each answer with its mark, feedback, and what was expected. */
 import type { AskedStep, Definition, Options } from '../src/checker.ts';
+import { titleOf } from '../src/explain/document.ts';
 import type { MarkedPage } from '../src/explain/marked-page.ts';
 import { type Asked, solutionAddress, worksheetAddress } from './address.ts';
 import { page } from './layout.tsx';
+import { OtherNumbers } from './other-numbers.tsx';
 import { pagesOf, passesOf } from './paging.ts';
 import { Score } from './score.tsx';
 import { ShowChoice, ShownStep } from './shown-step.tsx';
@@ -38,9 +40,16 @@ export function worksheetPage(props: WorksheetProps): string {
   const asked: Asked = { ...options, ...(pages.length > 1 ? { page: here } : {}) };
   const isFresh = !marked && Object.keys(typed).length === 0;
   return page(
-    marked ? `${marked.earned} of ${marked.total}: ${definition.title}` : definition.title,
+    `${marked ? `${marked.earned} of ${marked.total}: ` : ''}${titleOf(definition)}`,
     <>
       <Statement {...definition} />
+      {definition.variants && (
+        <OtherNumbers
+          variant={definition.variant}
+          asked={asked}
+          address={(other) => worksheetAddress(definition.id, other)}
+        />
+      )}
       <section>
         <h2 id="work">{marked ? 'Your work, marked' : 'Your work'}</h2>
         {marked && <Score marked={marked} />}

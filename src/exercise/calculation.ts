@@ -62,7 +62,7 @@ function openShowing(trace: Trace, showing: Showing): Opened {
     variant:
       drawing &&
       ((number) => {
-        const made = variantOf(trace.problem, drawing, number);
+        const made = variantOf(trace, drawing, number);
         return isTrace(made) ? openCalculation(made) : made;
       }),
   };

@@ -24,6 +24,7 @@ import {
   type Typesets,
 } from './exercise.ts';
 import { reopened, type Showing, shownAtFirst, withShown } from './fading.ts';
+import { isProofVariant, proofVariantOf, testProofVariants } from './proof-variant.ts';
 import { testProof } from './test-proof.ts';
 
 const defined = remember(define);
@@ -36,12 +37,12 @@ export const openProof = (proof: Proof): Opened =>
   openShowing(proof, shownAtFirst(proof.show, mayShow(proof)));
 
 function openShowing(proof: Proof, showing: Showing): Opened {
-  const { id, title, source } = proof;
+  const { id, title, source, drawn } = proof;
   const { shown } = showing;
   const asked = proof.asks.map((ask) => ask.id);
   const taken = new Set([...asked, ...(proof.induction ? [RANGE] : [])]);
   return {
-    summary: { id, title, source, variants: false, asked: asked.length - shown.size },
+    summary: { id, title, source, variants: drawn !== null, asked: asked.length - shown.size },
     takes: (step) => taken.has(step),
     asked,
     define: lazily(() => withShown(defined(proof), showing, () => worked(proof))),
@@ -52,9 +53,17 @@ function openShowing(proof: Proof, showing: Showing): Opened {
     match: (equations) => matchProof(equations, proof),
     preview: (text) => previewOf(proof, text),
     prepare: () => {},
-    lint: (typesets) => ({ faults: [...latexFaults(proof, typesets), ...testProof(proof)], warnings: [] }),
+    lint: (typesets) => ({
+      faults: [...latexFaults(proof, typesets), ...testProof(proof), ...testProofVariants(proof)],
+      warnings: [],
+    }),
     showing: reopened(mayShow(proof), (other) => openShowing(proof, other)),
-    variant: null,
+    variant:
+      drawn &&
+      ((number) => {
+        const made = proofVariantOf(proof, drawn, number);
+        return isProofVariant(made) ? openProof(made) : made;
+      }),
   };
 }
 
@@ -74,14 +83,14 @@ function previewOf(proof: Proof, text: string): PreviewLine[] {
 }
 
 function define(proof: Proof): Definition {
-  const { id, title, statement, source, solution } = proof;
+  const { id, variant, title, statement, source, drawn, solution } = proof;
   return {
     id,
-    variant: null,
+    variant,
     title,
     statement,
     source,
-    variants: false,
+    variants: drawn !== null,
     solution,
     answers: ANSWERS,
     givens: givensOfProof(proof),

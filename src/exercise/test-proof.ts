@@ -16,12 +16,14 @@ export function testProof(proof: Proof): Fault[] {
     proof.asks.map((ask) => [ask.id, ask.kind === 'expression' ? toText(goalOf(ask)) : lines[ask.id]!]),
   );
   const marks = [right, lines].flatMap((answers) => gradeProof(proof, answers).steps);
+  // Written answers are for the problem's own numbers.
+  const tests = proof.variant === null ? proof.tests : [];
   const { earned } = gradeProof(proof, {});
   const empty: FaultReason = { code: 'test', what: 'an empty sheet', wanted: 'no marks', got: `${earned}` };
   return [
     ...proof.asks.flatMap((ask) => lineFault(proof, ask) ?? solutionFault(ask, marks) ?? []),
     ...(earned === 0 ? [] : [{ ...proof.place, reason: empty }]),
-    ...proof.tests.flatMap((test) => placed(failuresOf(proof, test, right), test)),
+    ...tests.flatMap((test) => placed(failuresOf(proof, test, right), test)),
   ];
 }
 

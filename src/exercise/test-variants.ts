@@ -6,7 +6,7 @@ import { firstSteps, type Trace } from '../trace/solve.ts';
 import { selfTest } from './self-test.ts';
 import { isTrace, slipText, variantOf } from './variant.ts';
 
-const VARIANTS = 50;
+export const VARIANTS_TESTED = 50;
 /** In so many of them students are marked as well. */
 const MARKED = 3;
 
@@ -15,8 +15,8 @@ export function testVariants(trace: Trace): Fault[] {
   if (!drawing) return [];
   const unknown = unknownSlips(trace, drawing);
   if (unknown.length > 0) return unknown;
-  for (let variant = 1; variant <= VARIANTS; variant++) {
-    const made = variantOf(trace.problem, drawing, variant);
+  for (let variant = 1; variant <= VARIANTS_TESTED; variant++) {
+    const made = variantOf(trace, drawing, variant);
     if (!isTrace(made))
       return [{ ...drawing.placeOf(made.breach.rule), reason: { code: 'unmet', variant, ...made } }];
     const failed = variant <= MARKED ? selfTest(made).filter(saysSomething) : [];
@@ -39,7 +39,7 @@ function unknownSlips(trace: Trace, { hold, place }: Drawing): Fault[] {
 const saysSomething = ({ reason }: Fault): boolean =>
   reason.code === 'test' && !(reason.wanted === 'carried' && reason.got === 'correct');
 
-const inVariant = ({ reason, ...place }: Fault, variant: number): Fault => ({
+export const inVariant = ({ reason, ...place }: Fault, variant: number): Fault => ({
   ...place,
   reason: reason.code === 'test' ? { ...reason, what: `in variant ${variant}, ${reason.what}` } : reason,
 });

@@ -1,5 +1,5 @@
 /** A problem and the number of a variant → the variant, solved; or the rule that its numbers cannot be made to satisfy. */
-import { type Change, changesThat } from '../diagnose/changes.ts';
+import { type Change, changesThat, possibleChanges } from '../diagnose/changes.ts';
 import { leavesNoTrace } from '../diagnose/hidden.ts';
 import { toText } from '../math/tree.ts';
 import { draw } from '../problem/draw.ts';
@@ -17,13 +17,16 @@ export interface Unmet {
 /** Sets of numbers that are drawn for one variant before it is given up. */
 const MOST_TRIES = 1000;
 
-/** The same for everyone: the first numbers drawn that satisfy the problem's rules. */
-export function variantOf(problem: Problem, drawing: Drawing, variant: number): Trace | Unmet {
+/** The same for everyone: the first numbers drawn that satisfy the rules of a problem, given with its own numbers. */
+export function variantOf(own: Trace, drawing: Drawing, variant: number): Trace | Unmet {
   const breaches: Breach[] = [];
-  const drawn = draw(problem, drawing, variant);
+  const allowed = allowedIn(own, drawing);
+  const { problem } = own;
+  const drawn = draw(problem.id, problem.givens, drawing, variant);
   while (breaches.length < MOST_TRIES) {
-    const trace = trySolving(drawn.next().value);
-    const breach = 'what' in trace ? trace : (breachOf(trace, drawing.hold) ?? hiddenIn(trace, drawing));
+    const trace = trySolving({ ...problem, variant, givens: drawn.next().value });
+    const breach =
+      'what' in trace ? trace : (breachOf(trace, drawing.hold) ?? hiddenIn(trace, drawing, allowed));
     if (!breach) return trace as Trace;
     breaches.push(breach);
   }
@@ -45,24 +48,39 @@ export const isTrace = (made: Trace | Unmet): made is Trace => 'steps' in made;
 const suspected = new WeakMap<Drawing, Set<Change>>();
 
 /** A slip that is hidden and may not be. */
-function hiddenIn(trace: Trace, drawing: Drawing): Breach | null {
+function hiddenIn(trace: Trace, drawing: Drawing, allowed: ReadonlySet<Change>): Breach | null {
   const suspects = suspected.get(drawing) ?? new Set<Change>();
   suspected.set(drawing, suspects);
   const rules = firstSteps(trace);
-  const maybe = (change: Change): boolean => drawing.hold.hides.includes(slipText(change));
   for (const among of [(change: Change) => suspects.has(change), () => true]) {
     for (const step of rules) {
-      const found = changesThat(
-        trace,
-        step,
-        (change) => maybe(change) || (among(change) && leavesNoTrace(trace, change)),
-      ).find((change) => !maybe(change));
+      const hidden = new Set(
+        possibleChanges(trace, step).filter(
+          (change) => !allowed.has(change) && among(change) && leavesNoTrace(trace, change),
+        ),
+      );
+      if (hidden.size === 0) continue;
+      // One that is the same function as the rule, or as a slip that may be hidden, is none of its own.
+      const own = (change: Change): boolean => allowed.has(change) || hidden.has(change);
+      const found = changesThat(trace, step, own).find((change) => hidden.has(change));
       if (!found) continue;
       suspects.add(found);
       return { rule: 'hides', what: slipText(found) };
     }
   }
   return null;
+}
+
+const mayBeHidden = new WeakMap<Drawing, ReadonlySet<Change>>();
+
+/** The slips that a problem names as exceptions. What a rule may be changed to is found on the problem's own numbers, for all its variants. */
+function allowedIn(own: Trace, drawing: Drawing): ReadonlySet<Change> {
+  const known = mayBeHidden.get(drawing);
+  if (known) return known;
+  const changes = firstSteps(own).flatMap((step) => possibleChanges(own, step));
+  const allowed = new Set(changes.filter((change) => drawing.hold.hides.includes(slipText(change))));
+  mayBeHidden.set(drawing, allowed);
+  return allowed;
 }
 
 /** `w: w - alpha*dw` */

@@ -25,8 +25,17 @@ export interface DocumentStep {
   readonly lines: readonly Pick<WorkedLine, 'tex' | 'reason'>[];
 }
 
+interface Titled {
+  readonly title: string;
+  readonly variant: number | null;
+}
+
+/** `Three updates with Adam (variant 7)` */
+export const titleOf = ({ title, variant }: Titled): string =>
+  variant === null ? title : `${title} (variant ${variant})`;
+
 /** What is asked of a student or shown worked, as far as a document shows it. */
-interface Asked extends Pick<Document, 'title' | 'statement' | 'source' | 'givens'> {
+interface Asked extends Titled, Pick<Document, 'statement' | 'source' | 'givens'> {
   readonly answers: string;
   readonly steps: readonly AskedStep[];
 }
@@ -39,8 +48,8 @@ interface AskedStep extends Pick<WorkedStep, 'id' | 'title' | 'part' | 'rounding
   readonly shown?: Pick<WorkedStep, 'tex' | 'lines'>;
 }
 
-export const workedDocument = ({ title, statement, source, givens, steps }: Worked): Document => ({
-  title,
+export const workedDocument = ({ title, variant, statement, source, givens, steps }: Worked): Document => ({
+  title: titleOf({ title, variant }),
   statement,
   source,
   says: '',
@@ -57,10 +66,18 @@ export const documentStep = (step: WorkedStep): DocumentStep => ({
   lines: linesOf(step),
 });
 
-export function emptyDocument({ title, statement, source, answers, givens, steps }: Asked): Document {
+export function emptyDocument({
+  title,
+  variant,
+  statement,
+  source,
+  answers,
+  givens,
+  steps,
+}: Asked): Document {
   const mixed = new Set(steps.map(({ rounding }) => rounding)).size > 1;
   return {
-    title,
+    title: titleOf({ title, variant }),
     statement,
     source,
     says: answers,

@@ -105,6 +105,8 @@ function sayReason(reason: FaultReason): string {
       return `"${reason.name}" has a start value but no step with an index computes it${instead(reason.name, reason.known, 'computed here')}`;
     case 'idle-given':
       return `"${reason.name}" is given but no step reads it; delete it or use it`;
+    case 'idle-number':
+      return `"${reason.name}" is a number that stands nowhere; write {${reason.name}} where it belongs, or delete it`;
     case 'twice':
       return `"${reason.id}" is ${TWICE[reason.as ?? 'computed']}`;
     case 'index':
@@ -202,7 +204,7 @@ const YAML: Readonly<Record<Exclude<YamlMistake, 'other'>, string>> = {
 function sayDraw(reason: Extract<FaultReason, { code: 'draw' }>): string {
   switch (reason.why) {
     case 'number':
-      return 'an entry is drawn from single numbers';
+      return 'a single number is wanted here';
     case 'ends':
       return 'say from which number to which, { from: -3, to: 3 }, or list the numbers, { of: [0.5, 0.8] }';
     case 'order':

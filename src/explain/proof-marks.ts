@@ -29,7 +29,7 @@ export function explainProof(marks: ProofMarks, asked: FeedbackLevel): GradeResu
   const slips = marks.steps.flatMap((step) => slipOf(step) ?? []);
   return {
     problem: marks.proof.id,
-    variant: null,
+    variant: marks.proof.variant,
     score: { earned: marks.earned, total: marks.total },
     steps,
     ...toldShown(marks.shown),

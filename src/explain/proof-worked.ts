@@ -11,7 +11,7 @@ import type { Given, Worked, WorkedStep } from './worked.ts';
 export function workProof(proof: Proof): Worked {
   return {
     problem: proof.id,
-    variant: null,
+    variant: proof.variant,
     title: proof.title,
     statement: proof.statement,
     source: proof.source,

@@ -1,5 +1,5 @@
 /** A worked solution → plain text. */
-import { written } from './document.ts';
+import { titleOf, written } from './document.ts';
 import type { Worked, WorkedStep } from './worked.ts';
 
 export function traceText(worked: Worked): string {
@@ -12,7 +12,7 @@ export function traceText(worked: Worked): string {
       : `  ${step.id.padEnd(width)} = ${step.rule.padEnd(rules)} = ${step.text}`;
   const steps = written(worked.steps, (part) => `\n${part}`, plain);
   const unheaded = worked.steps[0]?.part === '' ? [''] : [];
-  return [worked.title, '', 'Given', ...givens, ...unheaded, ...steps, ''].join('\n');
+  return [titleOf(worked), '', 'Given', ...givens, ...unheaded, ...steps, ''].join('\n');
 }
 
 /** A derivation line by line, each with the reason it follows. */

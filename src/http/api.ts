@@ -5,7 +5,7 @@ import { traceJson } from '../explain/trace-json.ts';
 import type { Aside } from './aside.ts';
 import { OPENAPI } from './openapi.ts';
 import { onlyFor } from './problem-json.ts';
-import { checkRequestIn, LARGEST_BODY, LARGEST_WRITEUP, optionsOf, submissionIn } from './read.ts';
+import { checkRequestIn, LARGEST_BODY, LARGEST_WRITEUP, optionsOf, submissionIn, variantOf } from './read.ts';
 import { done } from './tasks.ts';
 
 export function api(checker: Checker, aside: Aside): Router {
@@ -29,7 +29,10 @@ export function api(checker: Checker, aside: Aside): Router {
   router
     .route('/check')
     .post(express.text({ type: () => true, limit: LARGEST_WRITEUP }), async (request, response) => {
-      const text = await aside.run({ name: 'check', input: checkRequestIn(request) });
+      const text = await aside.run({
+        name: 'check',
+        input: { ...checkRequestIn(request), ...variantOf(request) },
+      });
       response.type('json').send(text);
     })
     .all(onlyFor('POST'));

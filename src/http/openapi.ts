@@ -126,6 +126,7 @@ export const OPENAPI = {
       post: {
         summary: 'Check a write-up',
         operationId: 'check',
+        parameters: [variant],
         requestBody: {
           required: true,
           content: {

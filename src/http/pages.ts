@@ -14,7 +14,7 @@ import { nextToShow } from '../exercise/fading.ts';
 import { showAlso } from '../problem/show.ts';
 import type { Aside } from './aside.ts';
 import { HttpError, onlyFor } from './problem-json.ts';
-import { answersInForm, LARGEST_BODY, LARGEST_WRITEUP, optionsOf, pageOf } from './read.ts';
+import { answersInForm, LARGEST_BODY, LARGEST_WRITEUP, optionsOf, pageOf, variantOf } from './read.ts';
 
 const MOST_FIELDS = 5000;
 
@@ -108,13 +108,15 @@ export function pages(checker: Checker, aside: Aside): Router {
     .route('/check')
     .get((request, response) => {
       const problem = typeof request.query.problem === 'string' ? request.query.problem : '';
-      response.type('html').send(checkPage({ problems: checker.list(), text: '', problem, checked: null }));
+      const asked = { problem, ...variantOf(request) };
+      response.type('html').send(checkPage({ problems: checker.list(), text: '', ...asked, checked: null }));
     })
     .post(writeUp, async (request, response) => {
-      const { text = '', problem = '' } = answersInForm(request as Request);
+      const { text = '', problem = '', variant } = answersInForm(request as Request);
       if (text.length > LARGEST_WRITEUP)
         throw new HttpError(413, 'The write-up is larger than the 2 MB taken here.');
-      const input = problem === '' ? { text } : { text, problem };
+      const chosen = variant ? variantOf({ query: { variant } }) : variantOf(request);
+      const input = problem === '' ? { text } : { text, problem, ...chosen };
       response.type('html').send(await aside.run({ name: 'checkPage', input }));
     })
     .all(onlyFor('GET', 'POST'));

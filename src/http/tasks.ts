@@ -6,8 +6,8 @@ import type { CheckRequest } from '../exercise/writeup-request.ts';
 
 interface Inputs {
   /** A write-up, to be answered as JSON, and as a page. */
-  readonly check: CheckRequest;
-  readonly checkPage: CheckRequest;
+  readonly check: CheckRequest & Pick<Options, 'variant'>;
+  readonly checkPage: CheckRequest & Pick<Options, 'variant'>;
   /** Answers with derivations among them. */
   readonly grade: { readonly id: string; readonly submission: Submission; readonly options: Options };
 }
@@ -17,11 +17,11 @@ export type Task = { readonly [N in TaskName]: { readonly name: N; readonly inpu
 export function done(checker: Checker, { name, input }: Task): string {
   switch (name) {
     case 'check':
-      return JSON.stringify(checker.check(input.text, input.problem));
+      return JSON.stringify(checker.check(input.text, input.problem, input));
     case 'checkPage': {
-      const { text, problem } = input;
-      const checked = checker.checkPage(text, problem);
-      return checkPage({ problems: checker.list(), text, problem: problem ?? '', checked });
+      const { text, problem, variant } = input;
+      const checked = checker.checkPage(text, problem, { variant });
+      return checkPage({ problems: checker.list(), text, problem: problem ?? '', variant, checked });
     }
     case 'grade':
       return JSON.stringify(checker.grade(input.id, input.submission, input.options));

@@ -124,12 +124,17 @@ export function metered(how: Arithmetic, most = MOST_WORK): Arithmetic {
 
 export const asItIs = (x: Real): Real => x;
 
+const MOST_KEPT = 1000;
+
 /** What takes long to work out is kept for each number: a rule and all that is made of it ask for the same ones. */
 function kept(run: (a: Real) => Real): (a: Real) => Real {
-  const known = new WeakMap<Real, Real>();
+  const known = new Map<string, Real>();
   return (a) => {
-    const value = known.get(a) ?? run(a);
-    known.set(a, value);
+    if (isRational(a) && rational.isLong(a)) return run(a);
+    const key = isRational(a) ? `${a.n}/${a.d}` : `${a.lo},${a.hi}`;
+    const value = known.get(key) ?? run(a);
+    if (known.size >= MOST_KEPT) known.clear();
+    known.set(key, value);
     return value;
   };
 }
@@ -279,10 +284,11 @@ export function meets(a: Real, b: Real): boolean {
     if (isSurd(x) !== isSurd(y)) return false;
     if (isSurd(x) && isSurd(y) && x.r === y.r) return rational.equal(x.a, y.a) && rational.equal(x.b, y.b);
   }
-  return (
-    interval.overlap(asEnclosed(a, GLANCE), asEnclosed(b, GLANCE)) &&
-    interval.overlap(asEnclosed(a, COMPARED), asEnclosed(b, COMPARED))
-  );
+  if (!interval.overlap(asEnclosed(a, GLANCE), asEnclosed(b, GLANCE))) return false;
+  if (!isRational(a) && !isRational(b)) return true;
+  const [low, high] = endsOf(a);
+  const [least, most] = endsOf(b);
+  return rational.compare(low, most) <= 0 && rational.compare(least, high) <= 0;
 }
 
 /** Most numbers are told apart by their first digits. */

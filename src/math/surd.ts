@@ -35,7 +35,10 @@ const LARGEST_RADICAND = 10n ** 24n;
 /** Nor are numbers whose rational parts grow past this. */
 const LARGEST_PART = 10n ** 40n;
 /** Squares of primes up to here are taken out of a radicand. */
-const LARGEST_PRIME = 1000n;
+const LARGEST_PRIME = 1000;
+const PRIMES = Array.from({ length: LARGEST_PRIME - 1 }, (_, i) => i + 2)
+  .filter((n, _, all) => !all.some((d) => d * d <= n && n % d === 0))
+  .map(BigInt);
 
 /** √r exactly, as a rational or a surd; null where it is neither in the bounds kept here. r must not be negative. */
 export function rootOf(number: Rational): Rational | Surd | null {
@@ -50,7 +53,8 @@ export function rootOf(number: Rational): Rational | Surd | null {
 /** 12 → 2²·3: 2 outside the root, 3 inside. */
 function withoutSquares(n: bigint): { readonly outside: bigint; readonly inside: bigint } {
   let [outside, inside] = [1n, n];
-  for (let prime = 2n; prime <= LARGEST_PRIME && prime * prime <= inside; prime++) {
+  for (const prime of PRIMES) {
+    if (prime * prime > inside) break;
     while (inside % (prime * prime) === 0n) {
       inside /= prime * prime;
       outside *= prime;

@@ -243,6 +243,8 @@ export function compileProof(
     givens,
     asks,
     induction,
+    drawn: null,
+    variant: null,
     tests: (data.tests ?? []).map((test, i) => ({
       answers: test.answers ?? {},
       marks: test.marks ?? {},

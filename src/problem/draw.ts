@@ -1,8 +1,9 @@
-/** A problem and the number of a variant → the problem with other numbers, drawn one set after another, the same for everyone. */
+/** The givens of a problem and the number of a variant → other givens, drawn one set after another, the same for everyone. */
 import { createHash } from 'node:crypto';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import type { Drawing, Problem } from './problem.ts';
+import type { Value } from '../math/value.ts';
+import type { Drawing, Id } from './problem.ts';
 
 /** Throws a whole number from 0 to so many. */
 type Die = (most: number) => number;
@@ -15,22 +16,23 @@ function dieOf(id: string, edition: number, variant: number): Die {
 }
 
 export function* draw(
-  problem: Problem,
+  problem: string,
+  own: ReadonlyMap<Id, Value>,
   { edition, sources }: Drawing,
   variant: number,
-): Generator<Problem, never> {
-  const die = dieOf(problem.id, edition, variant);
+): Generator<ReadonlyMap<Id, Value>, never> {
+  const die = dieOf(problem, edition, variant);
   for (;;) {
-    const givens = new Map(problem.givens);
+    const givens = new Map(own);
     for (const [id, source] of sources) {
-      const own = problem.givens.get(id)!;
+      const given = own.get(id)!;
       const cells =
         source === 'shuffled'
-          ? shuffled(own.cells, die)
+          ? shuffled(given.cells, die)
           : source.map((numbers) => numbers[die(numbers.length - 1)]!);
-      givens.set(id, { ...own, cells });
+      givens.set(id, { ...given, cells });
     }
-    yield { ...problem, variant, givens };
+    yield givens;
   }
 }
 

@@ -17,7 +17,7 @@ const MOST_DECIMALS = 30;
 
 export function drawingOf(
   yaml: YamlFile,
-  { variants, draw, hold }: ProblemFile,
+  { variants, draw, hold }: Pick<ProblemFile, 'variants' | 'draw' | 'hold'>,
   givens: ReadonlyMap<Id, Value>,
   computed: readonly string[],
   fault: Report,

@@ -62,6 +62,7 @@ export type FaultReason =
   | { readonly code: 'no-start'; readonly name: string; readonly by?: InRecipe }
   | { readonly code: 'idle-start'; readonly name: string; readonly known: readonly string[] }
   | { readonly code: 'idle-given'; readonly name: string }
+  | { readonly code: 'idle-number'; readonly name: string }
   | { readonly code: 'twice'; readonly id: string; readonly as?: 'defined' | 'given' | 'defined and given' }
   | { readonly code: 'index'; readonly text: string }
   | { readonly code: 'number'; readonly text: string; readonly why: Unread }

@@ -4,7 +4,7 @@ import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, r
 import { basename, dirname, isAbsolute, join, relative } from 'node:path';
 import { checkShape } from './check-shape.ts';
 import { compile } from './compile.ts';
-import { compileProof } from './compile-proof.ts';
+import { compileDrawn } from './compile-drawn.ts';
 import type { Fault, FaultReason, Place } from './fault.ts';
 import type { Problem } from './problem.ts';
 import type { Proof } from './proof.ts';
@@ -88,7 +88,7 @@ export function compileFile(
   if (asksForExpressions(yaml.data)) {
     const { data, faults } = checkShape(proofFile, yaml);
     if (!data) return { problem: null, faults };
-    const compiled = compileProof(id, yaml, data);
+    const compiled = compileDrawn(id, yaml, data);
     return { problem: compiled.proof, faults: compiled.faults };
   }
   const { data, faults } = checkShape(problemFile, yaml);

@@ -28,7 +28,7 @@ export function roundingOf(text: string, from: YamlFile, path: Path, fault: Repo
 /** Givens or start values, read as exact numbers; a plain list is a column. */
 export function readValues(
   yaml: YamlFile,
-  section: 'givens' | 'start',
+  section: 'givens' | 'start' | 'numbers',
   entries: Readonly<Record<string, Numbers>>,
   fault: Report,
 ): Map<string, Value> {

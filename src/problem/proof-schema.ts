@@ -1,6 +1,6 @@
 /** What a file of a symbolic problem may hold: free names, definitions, assumptions, and what is asked of them. */
 import { z } from 'zod';
-import { FEEDBACK_LEVELS, names, show } from './schema.ts';
+import { FEEDBACK_LEVELS, names, number, show, sources, variants } from './schema.ts';
 
 const line = z.string().min(1);
 const expression = line.describe('An expression: rho*s[n-1] + (1-rho)*g; sums as sum(rho^k, k, 0, n)');
@@ -85,6 +85,17 @@ export const proofFile = z
       ),
     define: z.array(define).optional().describe('Definitions, such as recurrences'),
     given: z.array(line).optional().describe('What is assumed: s[0] = 0, or g[k] = g for every k'),
+    numbers: z
+      .record(z.string(), number)
+      .optional()
+      .describe(
+        'Numbers that stand in braces, {decay} or {decay^2}, in the statement, in about and in the lines of what is asked; written as fractions where one of them is',
+      ),
+    variants: variants.optional(),
+    draw: z
+      .record(z.string(), sources)
+      .optional()
+      .describe('What the numbers are drawn from in a variant; those not named stay as they are'),
     ask: z
       .array(z.union([ask, induction]))
       .min(1)

@@ -2,9 +2,10 @@
 import type { Vocabulary } from '../answer/vocabulary.ts';
 import type { Rational } from '../math/rational.ts';
 import type { NameTree, Tree } from '../math/tree.ts';
+import type { Value } from '../math/value.ts';
 import type { Place } from './fault.ts';
 import type { Matrices } from './identity.ts';
-import type { Quantity } from './problem.ts';
+import type { Drawing, Quantity } from './problem.ts';
 import type { StatedFormula } from './statement.ts';
 import type { Telling } from './telling.ts';
 import type { TestPlaces } from './test-places.ts';
@@ -88,6 +89,13 @@ export interface ProofTest {
   readonly places: TestPlaces;
 }
 
+/** Where its numbers are drawn: from what, which they are here, and the same with others. */
+export interface Drawn {
+  readonly drawing: Drawing;
+  readonly own: ReadonlyMap<string, Value>;
+  readonly withNumbers: (numbers: ReadonlyMap<string, Value>) => Proof | null;
+}
+
 export interface Proof extends Telling {
   readonly id: string;
   readonly title: string;
@@ -103,6 +111,10 @@ export interface Proof extends Telling {
   readonly givens: readonly Given[];
   readonly asks: readonly Ask[];
   readonly induction: Induction | null;
+  /** Null where it has no variants. */
+  readonly drawn: Drawn | null;
+  /** Which variant it is; null with its own numbers. */
+  readonly variant: number | null;
   readonly tests: readonly ProofTest[];
   /** The formulas in what is told in words. */
   readonly formulas: readonly StatedFormula[];

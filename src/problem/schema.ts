@@ -6,7 +6,7 @@ export const FEEDBACK_LEVELS = ['where', 'hint', 'full'] as const;
 export type FeedbackLevel = (typeof FEEDBACK_LEVELS)[number];
 
 const line = z.string().min(1);
-const number = z.union([z.string(), z.number()]).describe('An exact number: 0.2, 1/5, 1e-8');
+export const number = z.union([z.string(), z.number()]).describe('An exact number: 0.2, 1/5, 1e-8');
 const numbers = z
   .union([number, z.array(number), z.array(z.array(number))])
   .describe('A number, a column [1, 0], or a matrix by rows [[2, -1], [-1, 3]]');
@@ -97,7 +97,7 @@ const source = z
   })
   .describe('Numbers that an entry is drawn from: { from: -3, to: 3 } or { of: [0.5, 0.8] }');
 const entry = z.union([number, source]);
-const sources = z
+export const sources = z
   .union([entry, z.array(entry), z.array(z.array(entry))])
   .describe(
     'What every entry is drawn from; or a list in the shape of the given, with what each entry is drawn from, or the number it keeps; or shuffled: its own numbers in another order',
@@ -138,6 +138,10 @@ const test = z
   })
   .describe('A student, and what must be told; run by lint');
 
+export const variants = number.describe(
+  'Which edition of the variants this is, from 1; raise it where a change alters their numbers',
+);
+
 export const problemFile = z
   .strictObject({
     title: line.describe('What the problem is called'),
@@ -161,11 +165,7 @@ export const problemFile = z
       .array(z.union([step, use, repeat, model]))
       .min(1)
       .describe('The calculation, in order'),
-    variants: number
-      .optional()
-      .describe(
-        'Which edition of the variants this is, from 1; raise it where a change alters their numbers',
-      ),
+    variants: variants.optional(),
     draw: z
       .record(z.string(), sources)
       .optional()

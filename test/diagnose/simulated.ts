@@ -168,6 +168,8 @@ function unboxed(value: unknown): unknown {
 
 export interface Simulated {
   readonly answers: Readonly<Record<string, string>>;
+  /** Whether the changed rule could be run anywhere. */
+  readonly made: boolean;
   /** The steps where the slip was made and changed what follows from the student's own numbers. */
   readonly slipped: readonly string[];
 }
@@ -199,6 +201,7 @@ export function simulate(
   }
   const answers: Record<string, string> = {};
   const slipped: string[] = [];
+  let made = false;
   for (const step of trace.steps) {
     if (step.index) scope[step.index.name] = own.number(step.index.value);
     for (const [reference, id] of Object.entries(step.inputs)) {
@@ -225,7 +228,11 @@ export function simulate(
     const known = (tree: Tree): boolean =>
       namesIn(tree).every((name) => plain(own, referenceOf(name), step.index) in scope);
     let value: unknown = right;
-    if (change && at(step) && known(change.tree)) value = tried(change.tree) ?? right;
+    if (change && at(step) && known(change.tree)) {
+      const changed = tried(change.tree);
+      made ||= changed !== null;
+      value = changed ?? right;
+    }
     if (copied?.step === step) value = tried(step.tree, { [copied.reference]: asMath(own, copied.value) });
     if (value === null) return null;
     if (asText(own, value) !== asText(own, right)) slipped.push(step.id);
@@ -234,7 +241,7 @@ export function simulate(
     const index = /\[(-?\d+)\]$/.exec(step.id)?.[1];
     if (index) scope[spelled(step.name, Number(index))] = value;
   }
-  return { answers, slipped };
+  return { answers, made, slipped };
 }
 
 export const trueAnswers = (trace: Trace): Record<string, string> =>

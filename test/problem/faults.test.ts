@@ -307,7 +307,7 @@ describe('the problems that come with the package', () => {
     const checker = createChecker({ typesets: whyNot });
     expect(checker.lint().faults).toEqual([]);
     expect(checker.list().length).toBeGreaterThan(0);
-  });
+  }, 240_000);
   it.each(Object.entries(JSON_SCHEMAS))(
     '%s is what the code says (npm run generate writes it)',
     (path, schema) => {
