@@ -16,21 +16,24 @@ export interface Unmet {
 
 /** Sets of numbers that are drawn for one variant before it is given up. */
 const MOST_TRIES = 1000;
+/** The same for calculations that take long: operations for all tries together. Counted, not timed, so that it is the same for everyone. */
+const MOST_WORK = 10_000_000;
 
 /** The same for everyone: the first numbers drawn that satisfy the rules of a problem, given with its own numbers. */
 export function variantOf(own: Trace, drawing: Drawing, variant: number): Trace | Unmet {
+  const most = Math.max(1, Math.min(MOST_TRIES, Math.floor(MOST_WORK / Math.max(1, own.work))));
   const breaches: Breach[] = [];
   const allowed = allowedIn(own, drawing);
   const { problem } = own;
   const drawn = draw(problem.id, problem.givens, drawing, variant);
-  while (breaches.length < MOST_TRIES) {
+  while (breaches.length < most) {
     const trace = trySolving({ ...problem, variant, givens: drawn.next().value });
     const breach =
       'what' in trace ? trace : (breachOf(trace, drawing.hold) ?? hiddenIn(trace, drawing, allowed));
     if (!breach) return trace as Trace;
     breaches.push(breach);
   }
-  return { tries: MOST_TRIES, breach: mostFrequent(breaches) };
+  return { tries: most, breach: mostFrequent(breaches) };
 }
 
 function trySolving(problem: Problem): Trace | Breach {

@@ -82,8 +82,13 @@ const FUNCTION_COST = 1000;
 /** A calculation was given up because it takes too long. */
 export class TooMuchWork extends Error {}
 
+export interface Metered extends Arithmetic {
+  /** What was asked of it so far: about the number of operations on short numbers. */
+  readonly spent: () => number;
+}
+
 /** The same arithmetic, which gives up when too much is asked of it: a small file can ask for work without end. */
-export function metered(how: Arithmetic, most = MOST_WORK): Arithmetic {
+export function metered(how: Arithmetic, most = MOST_WORK): Metered {
   let left = most;
   const spend = (cost: number): void => {
     left -= cost;
@@ -119,6 +124,7 @@ export function metered(how: Arithmetic, most = MOST_WORK): Arithmetic {
     squareRoot: one(how.squareRoot),
     exponential: one(how.exponential),
     logarithm: one(how.logarithm),
+    spent: () => most - left,
   };
 }
 

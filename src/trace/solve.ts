@@ -40,6 +40,8 @@ export interface Trace {
   readonly digits: number;
   readonly steps: readonly Step[];
   readonly byId: ReadonlyMap<Id, Step>;
+  /** About how many operations on short numbers it took. */
+  readonly work: number;
 }
 
 /** An earlier step or a given, and its shape. */
@@ -84,7 +86,7 @@ export function solve(problem: Problem, digits = DIGITS): Trace {
     byId.set(rule.id, step);
     steps.push(step);
   }
-  return { problem, digits, steps, byId };
+  return { problem, digits, steps, byId, work: how.spent() };
 }
 
 const THREE_FIGURES: Rounding = { kind: 'figures', digits: 3 };

@@ -1,6 +1,10 @@
 /** A law over variants of every problem: what is drawn is what the file says, and satisfies its rules. VARIANTS=1000 tries a thousand of each. */
+import { rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { createChecker } from '../../src/checker.ts';
 import { changesOf } from '../../src/diagnose/changes.ts';
 import { isTrace, slipText, variantOf } from '../../src/exercise/variant.ts';
 import type { Rounding } from '../../src/math/rounding.ts';
@@ -140,4 +144,20 @@ describe.each(calculations)('$id', ({ id, text }) => {
     },
     VARIANTS * 10_000,
   );
+});
+
+it('a calculation that takes long is drawn less often before it is given up', () => {
+  const ones = `[${Array.from({ length: 20 }, () => `[${Array(20).fill(1).join(', ')}]`).join(', ')}]`;
+  const file = join(tmpdir(), `longhand-products-${process.pid}.yaml`);
+  const triesAt = (updates: number): number => {
+    const steps = `{ repeat: ${updates}, steps: [{ step: "x[t+1]", rule: 0*B*x }] }, { step: y, rule: 0*a }`;
+    writeFileSync(
+      file,
+      `title: T\nstatement: S\nsource: S\ngivens: { B: ${ones}, a: 2 }\nstart: { x: ${ones} }\nprogram: [${steps}]\ndraw: { a: { of: [2, 3] } }\nhold: { nonzero: [y] }\n`,
+    );
+    return Number(/: (\d+) were drawn/.exec(createChecker({ file }).lint([file]).faults[0]!)![1]);
+  };
+  expect(triesAt(10)).toBeLessThan(100);
+  expect(triesAt(5)).toBeGreaterThan(triesAt(10));
+  rmSync(file);
 });
