@@ -4,6 +4,8 @@ import type { Options } from '../src/checker.ts';
 export interface Asked extends Options {
   /** Of a worksheet or solution that has several, from 1. */
   readonly page?: number | undefined;
+  /** The one step to be checked. */
+  readonly step?: string;
 }
 
 /** What a form asks for beside being marked: to be shown another page unmarked, or the next step. */
