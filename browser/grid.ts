@@ -44,7 +44,7 @@ export function gridOver(field: HTMLInputElement, label: HTMLLabelElement): Grid
       spellcheck: 'false',
     });
     input.value = text;
-    fit(input);
+    widen(input);
     return input;
   };
 
@@ -117,7 +117,7 @@ export function gridOver(field: HTMLInputElement, label: HTMLLabelElement): Grid
     if (KEYS[event.key]?.(at, inputs[at[0]]![at[1]]!)) event.preventDefault();
   });
   cells.addEventListener('input', ({ target }) => {
-    fit(target as HTMLInputElement);
+    widen(target as HTMLInputElement);
     write();
   });
   cells.addEventListener('change', () => {
@@ -160,7 +160,7 @@ function tool(text: string, title: string, act: () => void): HTMLButtonElement {
   return button;
 }
 
-const fit = (input: HTMLInputElement): void => {
+const widen = (input: HTMLInputElement): void => {
   input.size = Math.max(4, input.value.length + 1);
 };
 const isBlank = (text: string): boolean => text.trim() === '';

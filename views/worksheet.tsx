@@ -41,6 +41,7 @@ export function worksheetPage(props: WorksheetProps): string {
   return page(
     isScored ? `${marked.earned} of ${marked.total}: ${definition.title}` : definition.title,
     <>
+      <link rel="stylesheet" href="/assets/worksheet.css" />
       <Statement {...definition} />
       <section>
         <h2 id={isScored ? undefined : 'work'}>{isScored ? 'Your work, marked' : 'Your work'}</h2>

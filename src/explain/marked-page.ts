@@ -61,8 +61,7 @@ export interface PageSlip {
 
 /** A slip that explains several steps: told once for all of them. */
 export interface SharedSlip {
-  /** LaTeX of the steps. */
-  readonly steps: readonly string[];
+  readonly steps: readonly { readonly id: Id; readonly tex: string }[];
   readonly hint: TexPhrase;
   readonly words: TexPhrase;
 }
@@ -118,7 +117,7 @@ function sharedSlips({ slips, trace }: Marks, level: FeedbackLevel): SharedSlip[
   return slips
     .filter((slip) => slip.steps.length > 1)
     .map((slip) => ({
-      steps: slip.steps.map((id) => symbolOf(trace.problem, id)),
+      steps: slip.steps.map((id) => ({ id, tex: symbolOf(trace.problem, id) })),
       hint: typeset(trace, sayHint(slip)),
       words: level === 'full' ? typeset(trace, saySlip(slip)) : [],
     }));
