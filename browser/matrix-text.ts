@@ -59,7 +59,7 @@ function latex(text: string): Cells | null {
 
 /** `[[1, 2], [3, 4]]`, and as numpy prints it: `[[1 2]\n [3 4]]`. */
 function nested(text: string): Cells | null {
-  if (!/^\[\s*\[[\s\S]*\]\s*\]$/.test(text)) return null;
+  if (!/^\[\s*\[[\s\S]*\][\s,]*\]$/.test(text)) return null;
   const inside = text.slice(1, -1);
   const rows = [...inside.matchAll(/\[([^[\]]*)\]/g)].map(([, row]) => cellsOfRow(row!));
   return inside.replace(/\[[^[\]]*\]/g, '').replace(/[\s,;]/g, '') === '' ? rows : null;
