@@ -41,12 +41,20 @@ function leave(form: HTMLFormElement, action: string): void {
   form.submit();
 }
 
+const SAID_OF_A_FIELD = ['aria-invalid', 'aria-describedby'];
+
 function tell(step: Element, marked: Element, told: Element): void {
   step.className = marked.className;
+  const [field, judged] = [step, marked].map((each) => each.querySelector('[name]'));
+  for (const name of SAID_OF_A_FIELD) {
+    const said = judged?.getAttribute(name);
+    if (said) field?.setAttribute(name, said);
+    else field?.removeAttribute(name);
+  }
   step.querySelector('.feedback')?.remove();
   const feedback = marked.querySelector('.feedback');
   if (!feedback) return;
   step.append(document.importNode(feedback, true));
   const words = [...feedback.querySelectorAll('.word, .where')].map(({ textContent }) => textContent);
-  told.textContent = `${step.querySelector('[name]')?.getAttribute('aria-label')}: ${words.join('. ')}`;
+  told.textContent = `${field?.getAttribute('aria-label')}: ${words.join('. ')}`;
 }

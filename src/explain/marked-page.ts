@@ -99,7 +99,7 @@ export function markedAlone({ earned, total, steps }: MarkedPage, id: Id): Marke
   return { earned, total, summary: '', steps: { [id]: { ...feedback, where } }, shared: [], alone: id };
 }
 
-const GO_ON = 'You may go on from it: what follows rightly from your own numbers counts in full.';
+const GO_ON = 'You may go on from a wrong step: what follows rightly from your own numbers counts in full.';
 
 const UNTOLD: Readonly<Record<FeedbackLevel, readonly string[]>> = {
   full: [],

@@ -206,7 +206,9 @@ describe.skipIf(!browser)('a step checked alone', () => {
     await page.locator('.feedback').waitFor();
     expect(await page.locator('.feedback').count()).toBe(1);
     expect(await page.locator('.score').count()).toBe(0);
-    expect(await step(page, 'v[1]').locator('.where').textContent()).toContain('You may go on from it');
+    expect(await step(page, 'v[1]').locator('.where').textContent()).toContain(
+      'You may go on from a wrong step',
+    );
     expect(await field(page, 'g[0]').inputValue()).toBe('[0, -5]');
     const announced = javaScriptEnabled ? page.locator('[role=status]').first() : focused(page);
     expect(await announced.textContent()).toMatch(/wrong/);
