@@ -10,6 +10,7 @@ import type { Earlier, Step, Trace } from '../trace/solve.ts';
 import { type Change, changesOf, isPartial, runAt } from './changes.ts';
 import { miscopiesOf } from './copied.ts';
 import { fewest } from './fewest.ts';
+import { type Outcomes, outcomesOf } from './outcomes.ts';
 import { COPIED, EXCHANGED } from './table.ts';
 
 /** A wrong step, and what the student works with. */
@@ -27,6 +28,8 @@ export interface Work {
   readonly range: Earlier;
   /** Whether the student wrote the step's value down; one that was not is run again with what is changed. */
   readonly written: (position: number) => boolean;
+  /** Whether what the student works with there is the true number, exactly. */
+  readonly isTrue: (position: number) => boolean;
 }
 
 export interface Slip {
@@ -88,6 +91,13 @@ interface Budget {
   pairs: number;
 }
 
+/** An answer that something is to give, and what is known already of what can. */
+interface Sought {
+  readonly answer: Value;
+  readonly budget: Budget;
+  readonly outcomes: Outcomes | null;
+}
+
 /** All single changes that give exactly what was written, the simplest first. */
 function explanationsOf(
   work: Work,
@@ -98,17 +108,18 @@ function explanationsOf(
   // A rounded answer of few digits fits too many changes far back.
   const saysMuch = isExact(answer) || digitsIn(written) >= ENOUGH_DIGITS_ROUNDED;
   const unwritten = saysMuch ? unwrittenBefore(work, step) : [];
-  const before = unwritten.flatMap((other) => changedBefore(work, step, other, answer, budget));
-  const own = [...changedRules(work, step, answer, budget), ...copiedInputs(work, step, answer, budget)];
+  const sought: Sought = { answer, budget, outcomes: outcomesOf(work.trace, step.id, work.written) };
+  const before = unwritten.flatMap((other) => changedBefore(work, step, other, sought));
+  const own = [...changedRules(work, step, sought), ...copiedInputs(work, step, sought)];
   return unwritten.length === 0
     ? own
     : [...before, ...own.map((change) => ({ ...change, order: change.order + 0.5 }))];
 }
 
-function changedRules(work: Work, step: Step, answer: Value, budget: Budget): Change[] {
+function changedRules(work: Work, step: Step, sought: Sought): Change[] {
   return changesOf(work.trace, step).filter(
     (change) =>
-      gives(answer, budget, (how) => runAt(work.trace, step, change.tree, work.range, how)) &&
+      gives(work, sought, (how, range) => runAt(work.trace, step, change.tree, range, how), change.key) &&
       !(change.id === 'neighbour' && readsOnlyZeros(work, step, change)),
   );
 }
@@ -122,26 +133,50 @@ function readsOnlyZeros(work: Work, step: Step, change: Change): boolean {
   return others.some((name) => runAt(work.trace, step, name, work.own).cells.every(isZero));
 }
 
-function gives(answer: Value, budget: Budget, run: (how: Arithmetic) => Value): boolean {
-  if (budget.runs-- <= 0) return false;
+type Run = (how: Arithmetic, range: Earlier) => Value;
+
+/** @param key what the run is called among the outcomes */
+function gives(work: Work, sought: Sought, run: Run, key?: string): boolean {
+  const kept = key === undefined ? undefined : sought.outcomes?.get(key);
+  const rough = kept?.reads.every(work.isTrue) ? kept.value : roughly(work, sought, run, key);
+  if (!rough || !meetsAll(rough, sought.answer)) return false;
+  return isExact(rough) || meetsAll(run(CLOSELY, work.range), sought.answer);
+}
+
+/** Null where it cannot be run, or too much was run already; what reads only true numbers is kept. */
+function roughly(work: Work, { budget, outcomes }: Sought, run: Run, key?: string): Value | null {
+  if (budget.runs-- <= 0) return null;
+  const reads: number[] = [];
+  const value = tryRunning(run, (position) => {
+    reads.push(position);
+    return work.range(position);
+  });
+  if (key !== undefined && reads.every(work.isTrue)) outcomes?.set(key, { value, reads });
+  return value;
+}
+
+function tryRunning(run: Run, range: Earlier): Value | null {
   try {
-    const rough = run(ROUGHLY);
-    return meetsAll(rough, answer) && (isExact(rough) || meetsAll(run(CLOSELY), answer));
+    return run(ROUGHLY, range);
   } catch (error) {
-    if (error instanceof EvaluationFault) return false;
+    if (error instanceof EvaluationFault) return null;
     throw error;
   }
 }
 
 /** An earlier answer of the student's, taken over with a slip of the pen. */
-function copiedInputs(work: Work, step: Step, answer: Value, budget: Budget): Change[] {
+function copiedInputs(work: Work, step: Step, sought: Sought): Change[] {
   const found: Change[] = [];
   for (const [reference, source] of Object.entries(step.sources)) {
     const value = typeof source === 'number' && work.written(source) ? work.own(source) : undefined;
     if (!value) continue;
-    for (const miscopy of miscopiesOf(value)) {
-      const earlier: Earlier = (position) => (position === source ? miscopy.value : work.range(position));
-      if (!gives(answer, budget, (how) => runAt(work.trace, step, step.tree, earlier, how))) continue;
+    for (const [i, miscopy] of miscopiesOf(value).entries()) {
+      const run: Run = (how, range) => {
+        // What was copied is read too, though not used.
+        const earlier: Earlier = (at) => (range(at) && at === source ? miscopy.value : range(at));
+        return runAt(work.trace, step, step.tree, earlier, how);
+      };
+      if (!gives(work, sought, run, `${reference} ${i}`)) continue;
       const kind = `${reference} copied with ${miscopy.kind}`;
       const part = { kind: 'name', name: reference } as const;
       found.push({
@@ -171,12 +206,19 @@ function unwrittenBefore(work: Work, step: Step): Step[] {
 }
 
 /** The same slip at every unwritten step of a quantity, or at the nearest alone. */
-function changedBefore(work: Work, step: Step, before: Step, answer: Value, budget: Budget): Change[] {
+function changedBefore(work: Work, step: Step, before: Step, sought: Sought): Change[] {
   return changesOf(work.trace, before).filter((change) => {
-    const everywhere = (other: Step): boolean => other.tree === before.tree;
-    const once = (other: Step): boolean => other === before;
-    return [everywhere, once].some((at) =>
-      gives(answer, budget, (how) => runThrough(work, step, change, at, budget, how)),
+    const places: Readonly<Record<string, (other: Step) => boolean>> = {
+      everywhere: (other) => other.tree === before.tree,
+      once: (other) => other === before,
+    };
+    return Object.entries(places).some(([name, at]) =>
+      gives(
+        work,
+        sought,
+        (how, range) => runThrough({ ...work, range }, step, change, at, sought.budget, how),
+        `${before.id} ${name} ${change.key}`,
+      ),
     );
   });
 }
@@ -236,7 +278,9 @@ function pairOf(work: Work, { step, answer, stands }: Wrong, budget: Budget): Sl
       budget.pairs -= cost;
       if (budget.pairs < 0) return [];
       const tree = merge(first.rule, first.tree, second.tree);
-      if (!tree || !gives(stands, budget, (how) => runAt(work.trace, step, tree, work.range, how))) continue;
+      const sought = { answer: stands, budget, outcomes: null };
+      if (!tree) continue;
+      if (!gives(work, sought, (how, range) => runAt(work.trace, step, tree, range, how))) continue;
       return [first, second].map((change) => ({
         change: { ...change, tree },
         steps: [step.id],

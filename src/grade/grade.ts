@@ -48,7 +48,13 @@ export function grade(trace: Trace, answers: RawAnswers, shown: ReadonlySet<Id> 
   const wrong = steps.filter((step) => step.mark === 'wrong');
   if (wrong.length === 0) return { trace, earned, total, steps, shown, slips: [], own };
   const slips = diagnose(
-    { trace, own, range, written: (position) => settled[position]!.written },
+    {
+      trace,
+      own,
+      range,
+      written: (position) => settled[position]!.written,
+      isTrue: (position) => settled[position]!.true,
+    },
     wrong.filter((step) => !step.shape && !step.cannotRun && !isShortened(step)),
   );
   const told = new Set(slips.flatMap((slip) => slip.steps));
