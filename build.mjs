@@ -7,7 +7,8 @@ const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 const compiler = at('node_modules/typescript/bin/tsc');
 
 if (existsSync(compiler) && existsSync(at('src'))) {
-  execFileSync(process.execPath, [compiler, '-p', at('tsconfig.build.json')], { stdio: 'inherit' });
+  for (const project of ['tsconfig.build.json', 'browser/tsconfig.json'])
+    execFileSync(process.execPath, [compiler, '-p', at(project)], { stdio: 'inherit' });
   chmodSync(at('dist/src/cli.js'), 0o755);
 } else if (!existsSync(at('dist/src/server.js'))) {
   console.error('longhand is not built: run `npm ci` (with development dependencies) once, then try again.');

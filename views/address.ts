@@ -4,6 +4,8 @@ import type { Options } from '../src/checker.ts';
 export interface Asked extends Options {
   /** Of a worksheet or solution that has several, from 1. */
   readonly page?: number | undefined;
+  /** The one step to be checked. */
+  readonly step?: string;
 }
 
 /** The largest number that an address may give a variant. */

@@ -9,6 +9,11 @@ const here = dirname(fileURLToPath(import.meta.url));
 
 /** Ours, found from views/ and from dist/views/ alike. */
 export const ASSETS = [join(here, '../assets'), join(here, '../../assets')].find(existsSync) ?? 'assets';
+/** Our scripts, compiled from browser/. */
+export const SCRIPTS =
+  [join(here, '../browser'), join(here, '../dist/browser')].find((folder) =>
+    existsSync(join(folder, 'worksheet.js')),
+  ) ?? 'dist/browser';
 export const KATEX = join(dirname(resolve('katex/package.json')), 'dist');
 
 const FACE = /@font-face\{[^}]*?font-family:"?(\w+)[^}]*?url\((fonts\/[^)]+\.woff2)\)[^}]*\}/g;

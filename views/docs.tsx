@@ -13,6 +13,6 @@ export const docsPage = (): string =>
       <link rel="stylesheet" href="/assets/swagger/swagger-ui.css" />
       <div id="swagger" />
       <script src="/assets/swagger/swagger-ui-bundle.js" />
-      <script src="/assets/docs.js" />
+      <script type="module" src="/assets/docs.js" />
     </>,
   );

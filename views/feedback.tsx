@@ -1,5 +1,6 @@
 /** What stands beside a marked answer: its mark, where it goes wrong, and on asking the hint, the slip and what was expected. */
-import type { PageFeedback, PageLine } from '../src/explain/marked-page.ts';
+import type { VNode } from 'preact';
+import type { PageFeedback, PageLine, PageSlip } from '../src/explain/marked-page.ts';
 import { Display, Tex, Words } from './tex.tsx';
 
 const MARKS: Readonly<Record<PageFeedback['mark'], { readonly sign: string; readonly word: string }>> = {
@@ -24,12 +25,12 @@ export function Feedback({
 }) {
   const { sign, word } = MARKS[feedback.mark];
   return (
-    <div class="feedback" id={`mark-${id}`}>
+    <div class="feedback" id={`mark-${id}`} tabindex={-1}>
       <p class={`mark ${feedback.mark}`}>
         <span class="sign" aria-hidden="true">
           {sign}
         </span>{' '}
-        {word}
+        <span class="word">{word}</span>
         {feedback.answer !== undefined && (
           <span class="read">
             {' '}
@@ -45,49 +46,91 @@ export function Feedback({
           </code>
         </p>
       )}
-      {feedback.where !== '' && <p>{feedback.where}</p>}
+      {feedback.where !== '' && <p class="where">{feedback.where}</p>}
       {feedback.lines && <JudgedLines lines={feedback.lines} symbol={symbol} />}
       {feedback.carried !== undefined && <Display tex={feedback.carried} />}
-      {feedback.hint !== undefined && (
-        <details>
-          <summary>Hint</summary>
-          {feedback.hintWords?.map((words) => (
-            <Words phrase={words} />
-          ))}
-          <Display tex={feedback.hint} />
-        </details>
-      )}
-      {feedback.slips?.map((slip) => (
-        <details>
-          <summary>The slip</summary>
-          <Words phrase={slip.words} />
-          {slip.ran !== '' && (
-            <>
-              <p>The rule:</p>
-              <Display tex={slip.rule} />
-              <p>What the answer fits:</p>
-              <Display tex={slip.ran} />
-            </>
-          )}
-        </details>
-      ))}
-      {feedback.expected !== undefined && (
-        <details>
-          <summary>{expected}</summary>
-          {feedback.observed && <p>{feedback.observed}</p>}
-          {feedback.follows !== undefined && (
-            <>
-              <p>From your own numbers:</p>
-              <Display tex={feedback.follows} />
-              <p>With the true ones:</p>
-            </>
-          )}
-          <Display tex={feedback.expected} />
-        </details>
-      )}
+      <Stages feedback={feedback} expected={expected} />
     </div>
   );
 }
+
+/** What is told on asking, each stage inside the one before it: the hint, the slip, what was expected. */
+function Stages({ feedback, expected }: { readonly feedback: PageFeedback; readonly expected: string }) {
+  const stages = [
+    hintStage(feedback),
+    ...(feedback.slips ?? []).map(slipStage),
+    valueStage(feedback, expected),
+  ];
+  return stages
+    .filter((stage) => stage !== null)
+    .reduceRight<VNode | null>(
+      (later, { title, told }) => (
+        <details>
+          <summary>{title}</summary>
+          {told}
+          {later}
+        </details>
+      ),
+      null,
+    );
+}
+
+interface Stage {
+  readonly title: string;
+  readonly told: VNode;
+}
+
+const hintStage = ({ hint, hintWords = [] }: PageFeedback): Stage | null =>
+  hint === undefined && hintWords.length === 0
+    ? null
+    : {
+        title: 'Hint',
+        told: (
+          <>
+            {hintWords.map((words) => (
+              <Words phrase={words} />
+            ))}
+            {hint !== undefined && <Display tex={hint} />}
+          </>
+        ),
+      };
+
+const slipStage = ({ words, rule, ran }: PageSlip): Stage => ({
+  title: 'The slip',
+  told: (
+    <>
+      <Words phrase={words} />
+      {ran !== '' && (
+        <>
+          <p>The rule:</p>
+          <Display tex={rule} />
+          <p>What the answer fits:</p>
+          <Display tex={ran} />
+        </>
+      )}
+    </>
+  ),
+});
+
+const valueStage = ({ expected, observed, follows }: PageFeedback, title: string): Stage | null =>
+  expected === undefined
+    ? null
+    : {
+        title,
+        told: (
+          <>
+            {observed && <p>{observed}</p>}
+            {follows !== undefined && (
+              <>
+                <p>From your own numbers:</p>
+                <Display tex={follows} />
+                <p>With the true ones:</p>
+              </>
+            )}
+            <Display tex={expected} />
+          </>
+        ),
+      };
 
 const VERDICTS: Readonly<Record<PageLine['verdict'], { readonly sign: string; readonly word: string }>> = {
   holds: { sign: '✓', word: 'holds' },

@@ -2,9 +2,12 @@
 import type { MarkedPage } from '../src/explain/marked-page.ts';
 import { Tex, Words } from './tex.tsx';
 
+/** How many steps one slip explains, as people say it. */
+const ALL: Readonly<Record<number, string>> = { 2: 'both', 3: 'all three', 4: 'all four', 5: 'all five' };
+
 export function Score({ marked }: { readonly marked: MarkedPage }) {
   return (
-    <div class="score" role="status">
+    <div class="score" id="work" role="status" tabindex={-1}>
       <p class="figure">
         <strong>
           {marked.earned} of {marked.total}
@@ -14,26 +17,27 @@ export function Score({ marked }: { readonly marked: MarkedPage }) {
       <p>{marked.summary}</p>
       {marked.shared.map((slip) => (
         <div class="shared">
-          <p>
-            One slip explains{' '}
-            {slip.steps.map((step, i) => (
+          <p class="figure">
+            One slip explains {ALL[slip.steps.length] ?? `all ${slip.steps.length}`}:{' '}
+            {slip.steps.map(({ id, tex }, i) => (
               <>
-                {i > 0 && (i === slip.steps.length - 1 ? ' and ' : ', ')}
-                <Tex tex={step} />
+                {i > 0 && ', '}
+                <a href={`#step-${id}`}>
+                  <Tex tex={tex} />
+                </a>
               </>
             ))}
-            .
           </p>
           <details>
             <summary>Hint</summary>
             <Words phrase={slip.hint} />
+            {slip.words.length > 0 && (
+              <details>
+                <summary>The slip</summary>
+                <Words phrase={slip.words} />
+              </details>
+            )}
           </details>
-          {slip.words.length > 0 && (
-            <details>
-              <summary>The slip</summary>
-              <Words phrase={slip.words} />
-            </details>
-          )}
         </div>
       ))}
     </div>

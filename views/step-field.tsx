@@ -3,6 +3,7 @@ import type { AskedStep } from '../src/checker.ts';
 import type { PageFeedback } from '../src/explain/marked-page.ts';
 import { Feedback } from './feedback.tsx';
 import { markdownToHtml } from './markdown.ts';
+import { spokenName } from './spoken.ts';
 import { Tex } from './tex.tsx';
 
 interface StepFieldProps {
@@ -11,9 +12,11 @@ interface StepFieldProps {
   readonly feedback: PageFeedback | undefined;
   /** What is asked of this answer, where steps differ in it. */
   readonly rounding: string;
+  /** Where it is checked alone. */
+  readonly check: string;
 }
 
-export function StepField({ step, typed, feedback, rounding }: StepFieldProps) {
+export function StepField({ step, typed, feedback, rounding, check }: StepFieldProps) {
   const field = `answer-${step.id}`;
   const common = {
     id: field,
@@ -21,13 +24,13 @@ export function StepField({ step, typed, feedback, rounding }: StepFieldProps) {
     autocomplete: 'off',
     autocapitalize: 'off' as const,
     spellcheck: false,
-    'aria-label': `${step.title}: ${step.id}`,
+    'aria-label': spokenName(step),
     'aria-describedby': feedback ? `mark-${step.id}` : undefined,
     'aria-invalid':
       feedback?.mark === 'wrong' || feedback?.mark === 'unreadable' ? ('true' as const) : undefined,
   };
   return (
-    <div class={`step ${step.kind} ${feedback?.mark ?? ''}`}>
+    <div class={`step ${step.kind} ${feedback?.mark ?? ''}`} id={`step-${step.id}`}>
       <label for={field}>
         <span class="title">
           {step.title}
@@ -37,11 +40,16 @@ export function StepField({ step, typed, feedback, rounding }: StepFieldProps) {
           <Tex tex={`\\displaystyle ${step.tex.symbol} =`} />
         </span>
       </label>
-      {step.kind === 'numbers' ? (
-        <input {...common} value={typed} />
-      ) : (
-        <Lines step={step} typed={typed} {...common} />
-      )}
+      <div class="answer">
+        {step.kind === 'numbers' ? (
+          <input {...common} value={typed} />
+        ) : (
+          <Lines step={step} typed={typed} {...common} />
+        )}
+        <button type="submit" class="check" formaction={check} aria-label={`Check ${spokenName(step)}`}>
+          Check
+        </button>
+      </div>
       {feedback && (
         <Feedback
           id={step.id}

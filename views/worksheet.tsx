@@ -39,9 +39,11 @@ export function worksheetPage(props: WorksheetProps): string {
   const mixed = new Set(definition.steps.map((step) => step.rounding)).size > 1;
   const asked: Asked = { ...options, ...(pages.length > 1 ? { page: here } : {}) };
   const isFresh = !marked && Object.keys(typed).length === 0;
+  const isScored = marked !== null && marked.alone === undefined;
   return page(
-    `${marked ? `${marked.earned} of ${marked.total}: ` : ''}${titleOf(definition)}`,
+    `${isScored ? `${marked.earned} of ${marked.total}: ` : ''}${titleOf(definition)}`,
     <>
+      <link rel="stylesheet" href="/assets/worksheet.css" />
       <Statement {...definition} />
       {definition.variants && (
         <OtherNumbers
@@ -51,21 +53,22 @@ export function worksheetPage(props: WorksheetProps): string {
         />
       )}
       <section>
-        <h2 id="work">{marked ? 'Your work, marked' : 'Your work'}</h2>
-        {marked && <Score marked={marked} />}
+        <h2 id={isScored ? undefined : 'work'}>{isScored ? 'Your work, marked' : 'Your work'}</h2>
+        {isScored && <Score marked={marked} />}
         {isFresh && <ShowChoice definition={definition} asked={asked} />}
         <p class="digits">{definition.answers}</p>
-        {!marked && <Writing expressions={definition.steps.some((step) => step.kind !== 'numbers')} />}
-        <form method="post" action={`${worksheetAddress(definition.id, asked)}#work`}>
-          {pages.length > 1 && (
-            <>
-              {/* Enter marks the sheet: the first button of a form is the one it presses. */}
-              <button type="submit" class="unseen" tabindex={-1}>
-                Mark
-              </button>
-              <Pages definition={definition} asked={asked} marked={marked} here={here} />
-            </>
-          )}
+        {!isScored && <Writing expressions={definition.steps.some((step) => step.kind !== 'numbers')} />}
+        <form
+          method="post"
+          action={`${worksheetAddress(definition.id, asked)}#work`}
+          data-work={[definition.id, definition.variant].filter((part) => part !== null).join(' ')}
+          data-state={isScored ? 'marked' : isFresh ? 'fresh' : 'typed'}
+        >
+          {/* Enter marks the sheet: the first button of a form is the one it presses. */}
+          <button type="submit" class="unseen" tabindex={-1}>
+            Mark
+          </button>
+          {pages.length > 1 && <Pages definition={definition} asked={asked} marked={marked} here={here} />}
           <KeptAnswers typed={typed} fields={fieldsOf(steps)} />
           {passesOf(steps).map((pass) => (
             <fieldset>
@@ -79,6 +82,7 @@ export function worksheetPage(props: WorksheetProps): string {
                     typed={typed[step.id] ?? ''}
                     feedback={marked?.steps[step.id]}
                     rounding={mixed ? step.rounding : ''}
+                    check={`${worksheetAddress(definition.id, { ...asked, step: step.id })}#mark-${step.id}`}
                   />
                 ),
               )}
@@ -88,10 +92,10 @@ export function worksheetPage(props: WorksheetProps): string {
             </fieldset>
           ))}
           {pages.length > 1 && <Pages definition={definition} asked={asked} marked={marked} here={here} />}
-          <Actions definition={definition} asked={asked} isMarked={marked !== null} />
+          <Actions definition={definition} asked={asked} isMarked={isScored} />
         </form>
         <TakeAlong id={definition.id} asked={options} shown={definition.solution === 'always'} />
-        {definition.steps.some((step) => step.kind !== 'numbers') && <script src="/assets/lines.js" defer />}
+        <script type="module" src="/assets/worksheet.js" />
       </section>
     </>,
   );
@@ -136,7 +140,7 @@ function Actions({ definition, asked, isMarked }: ActionsProps) {
 function Writing({ expressions }: { readonly expressions: boolean }) {
   if (expressions)
     return (
-      <p class="quiet">
+      <p class="quiet writing">
         Write a product as <code>beta*g[0]</code> or <code>g(1-rho)</code>, a power as <code>rho^n</code>, a
         term as <code>s[n-1]</code> or <code>s_{'{n-1}'}</code>, a sum as <code>sum(rho^k, k, 0, n)</code>.
         LaTeX and Greek letters are read too. In a derivation every line stands on a line of its own and
@@ -144,7 +148,7 @@ function Writing({ expressions }: { readonly expressions: boolean }) {
       </p>
     );
   return (
-    <p class="quiet">
+    <p class="quiet writing">
       Write a number as <code>0.8</code>, <code>-3</code> or <code>4/5</code>, a vector as{' '}
       <code>[0, -1]</code>, a matrix row by row as <code>[2, -1; -1, 3]</code>, a root as{' '}
       <code>sqrt(17)</code>. LaTeX is read too. Leave blank what you have not done.

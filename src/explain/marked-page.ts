@@ -1,16 +1,19 @@
 /** Marks and what was typed → what the marked worksheet shows beside each answer. */
+import type { Change } from '../diagnose/changes.ts';
+import type { Slip } from '../diagnose/diagnose.ts';
 import type { Marks, StepMark } from '../grade/mark.ts';
 import { valueToLatex } from '../math/latex.ts';
 import { never } from '../math/tree.ts';
 import { meetsAll, type Value } from '../math/value.ts';
-import { symbolOf } from '../problem/problem.ts';
+import { type Id, symbolOf } from '../problem/problem.ts';
 import type { FeedbackLevel } from '../problem/schema.ts';
 import type { Trace } from '../trace/solve.ts';
+import { differenceOf } from './difference.ts';
 import { levelFor, sayNotes, sayWrong } from './marks.ts';
 import { sayShown } from './show.ts';
 import { type Phrase, sayHint, sayObservation, saySlip, slipsAt } from './slips.ts';
 import { sayUnread } from './unread.ts';
-import { anywhereTex, changedTex, dueToLatex, formulaTex, substitutedTex } from './worked.ts';
+import { anywhereTex, changedTex, dueToLatex, formulaTex, substitutedTex, underlinedTex } from './worked.ts';
 
 /** A sentence with formulas in it: text, and LaTeX. */
 export type TexPhrase = readonly (string | { readonly tex: string })[];
@@ -58,8 +61,7 @@ export interface PageSlip {
 
 /** A slip that explains several steps: told once for all of them. */
 export interface SharedSlip {
-  /** LaTeX of the steps. */
-  readonly steps: readonly string[];
+  readonly steps: readonly { readonly id: Id; readonly tex: string }[];
   readonly hint: TexPhrase;
   readonly words: TexPhrase;
 }
@@ -70,6 +72,8 @@ export interface MarkedPage {
   readonly summary: string;
   readonly steps: Readonly<Record<string, PageFeedback>>;
   readonly shared: readonly SharedSlip[];
+  /** Where one step is checked alone: its id. Nothing is told of the others. */
+  readonly alone?: Id;
 }
 
 export function describeMarks(marks: Marks, typed: Readonly<Record<string, string>>): MarkedPage {
@@ -88,6 +92,15 @@ export function describeMarks(marks: Marks, typed: Readonly<Record<string, strin
   };
 }
 
+/** What is told where only one step is to be checked: how to go on from it, and nothing of the others. */
+export function markedAlone({ earned, total, steps }: MarkedPage, id: Id): MarkedPage {
+  const feedback = steps[id]!;
+  const where = feedback.mark === 'wrong' ? `${feedback.where} ${GO_ON}` : feedback.where;
+  return { earned, total, summary: '', steps: { [id]: { ...feedback, where } }, shared: [], alone: id };
+}
+
+const GO_ON = 'You may go on from a wrong step: what follows rightly from your own numbers counts in full.';
+
 const UNTOLD: Readonly<Record<FeedbackLevel, readonly string[]>> = {
   full: [],
   hint: ['expected', 'follows', 'slips'],
@@ -104,7 +117,7 @@ function sharedSlips({ slips, trace }: Marks, level: FeedbackLevel): SharedSlip[
   return slips
     .filter((slip) => slip.steps.length > 1)
     .map((slip) => ({
-      steps: slip.steps.map((id) => symbolOf(trace.problem, id)),
+      steps: slip.steps.map((id) => ({ id, tex: symbolOf(trace.problem, id) })),
       hint: typeset(trace, sayHint(slip)),
       words: level === 'full' ? typeset(trace, saySlip(slip)) : [],
     }));
@@ -126,21 +139,28 @@ function slipsOf(marks: Marks, marked: Extract<StepMark, { mark: 'wrong' }>): Pa
   const slips = slipsAt(marks.slips, step.id);
   if (slips.length === 0) return {};
   const symbol = symbolOf(trace.problem, step.id);
+  // A slip in a step that was not written down, or in copying, changes another rule than this step's, or none.
+  const isHere = ({ rule, tree }: Change): boolean => rule === step.tree && tree !== step.tree;
+  const [{ change: first }] = slips as [Slip];
+  const points = slips.length === 1 && isHere(first) && first.part !== first.rule;
+  const place = { tree: step.tree, underlined: { part: first.part, signed: false } };
   return {
     hintWords: slips.map((slip) => typeset(trace, sayHint(slip))),
-    slips: slips.map((slip) => {
+    ...(points ? { hint: `${symbol} = ${underlinedTex(trace, step, place)}` } : {}),
+    slips: slips.map((slip): PageSlip => {
+      const words = typeset(trace, saySlip(slip));
       const { change } = slip;
-      // A slip in a step that was not written down, or in copying, changes another rule than this step's, or none.
-      const here = change.rule === step.tree && change.tree !== step.tree;
-      const ran = (numbers: boolean): string => changedTex(trace, step, change.tree, own, numbers);
+      if (!isHere(change)) return { words, rule: '', ran: '' };
+      const { rule, ran } = differenceOf(change.rule, change.tree);
+      const lines = [
+        underlinedTex(trace, step, ran),
+        changedTex(trace, step, change.tree, own),
+        valueToLatex(answer),
+      ];
       return {
-        words: typeset(trace, saySlip(slip)),
-        rule: `${symbol} = ${formulaTex(trace, step)}`,
-        ran: here
-          ? aligned(
-              `${symbol} &= ${ran(false)} \\\\[0.3em] &= ${ran(true)} \\\\[0.3em] &= ${valueToLatex(answer)}`,
-            )
-          : '',
+        words,
+        rule: `${symbol} = ${underlinedTex(trace, step, rule)}`,
+        ran: aligned(`${symbol} &= ${lines.join(' \\\\[0.3em] &= ')}`),
       };
     }),
   };
@@ -169,6 +189,7 @@ function summarise(marks: Marks, firstWrong: string | null): string {
   if (unreadable > 0)
     sentences.push(`${unreadable === 1 ? '1 answer' : `${unreadable} answers`} could not be read.`);
   if (blank > 0) sentences.push(`${blank === 1 ? '1 step is' : `${blank} steps are`} still blank.`);
+  if (wrong > 0 && blank > 0) sentences.push(GO_ON);
   if (wrong + carried + unreadable + blank === 0) sentences.push('Every step is right.');
   sentences.push(...sayShown(marks.shown));
   return sentences.join(' ');

@@ -1,10 +1,11 @@
 /** A trace → the worked solution as data: each step's symbol, formula, numbers put in, and value. */
-import { roundedToLatex, toLatex, valueToLatex } from '../math/latex.ts';
+import { roundedToLatex, toLatex, type Underlined, valueToLatex } from '../math/latex.ts';
 import { mapChildren, type NameTree, referenceOf, type Tree, toText } from '../math/tree.ts';
 import { type Id, nameOf, type Problem, quantityTex, symbolOf } from '../problem/problem.ts';
 import { lookupAt, resolvedId } from '../trace/resolve.ts';
 import { isShort } from '../trace/short.ts';
 import type { Earlier, Step, Trace } from '../trace/solve.ts';
+import type { Marked } from './difference.ts';
 import { roundingText } from './rounding.ts';
 import { answerToText, decimalTable, exactTable, shownText, type Table } from './values.ts';
 
@@ -124,18 +125,17 @@ const trueValues =
 export const formulaTex = (trace: Trace, step: Step): string =>
   printed(trace, step, trueValues(trace), false);
 
+/** The formula of a step, or what was run in its place, with a part of it underlined. */
+export const underlinedTex = (trace: Trace, step: Step, { tree, underlined }: Marked): string =>
+  printed(trace, step, trueValues(trace), false, tree, underlined);
+
 /** The formula with numbers put in: the true ones, or those a student works with. */
 export const substitutedTex = (trace: Trace, step: Step, earlier: Earlier = trueValues(trace)): string =>
   printed(trace, step, earlier, true);
 
-/** What was run in place of a step's rule, with symbols or with the student's numbers. */
-export const changedTex = (
-  trace: Trace,
-  step: Step,
-  tree: Tree,
-  earlier: Earlier,
-  numbers: boolean,
-): string => printed(trace, step, earlier, numbers, tree);
+/** What was run in place of a step's rule, with the student's numbers put in. */
+export const changedTex = (trace: Trace, step: Step, tree: Tree, earlier: Earlier): string =>
+  printed(trace, step, earlier, true, tree);
 
 /** A formula that holds at any update: its quantities without an index, or with the index as it is written. */
 export function anywhereTex(trace: Trace, tree: Tree): string {
@@ -148,10 +148,18 @@ export function anywhereTex(trace: Trace, tree: Tree): string {
   });
 }
 
-function printed(trace: Trace, step: Step, earlier: Earlier, numbers: boolean, tree = step.tree): string {
+function printed(
+  trace: Trace,
+  step: Step,
+  earlier: Earlier,
+  numbers: boolean,
+  tree = step.tree,
+  underlined?: Underlined,
+): string {
   const symbol = (name: NameTree): string =>
     symbolOf(trace.problem, resolvedId(trace, step, name) ?? name.name);
-  return toLatex(tree, { symbol, lookup: lookupAt(trace, step, tree, earlier), numbers });
+  const lookup = lookupAt(trace, step, tree, earlier);
+  return toLatex(tree, { symbol, lookup, numbers, ...(underlined && { underlined }) });
 }
 
 /** `beta*v[0] - alpha*g[0]`: the rule with every name as the id of the value it stands for here. */

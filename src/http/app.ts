@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
-import { ASSETS, KATEX } from '../../views/assets.ts';
+import { ASSETS, KATEX, SCRIPTS } from '../../views/assets.ts';
 import type { Checker } from '../checker.ts';
 import { api, grading } from './api.ts';
 import { type Aside, atOnce } from './aside.ts';
@@ -94,7 +94,7 @@ export function createApp(
   app.use(compression());
   app.use('/assets/katex', express.static(KATEX, DAY));
   app.use('/assets/swagger', express.static(SWAGGER, DAY));
-  app.use('/assets', express.static(ASSETS, DAY));
+  app.use('/assets', express.static(ASSETS, DAY), express.static(SCRIPTS, DAY));
   app.use(pages(checker, aside));
   app.use('/api/v1', api(checker, aside));
   app.use(notFound);

@@ -11,10 +11,19 @@ import { solutionPage, solutionPages } from '../../views/solution.tsx';
 import { worksheetPage, worksheetPageOf, worksheetPages } from '../../views/worksheet.tsx';
 import { type Checker, type Options, shownSolution } from '../checker.ts';
 import { nextToShow } from '../exercise/fading.ts';
+import { type MarkedPage, markedAlone } from '../explain/marked-page.ts';
 import { showAlso } from '../problem/show.ts';
 import type { Aside } from './aside.ts';
 import { HttpError, onlyFor } from './problem-json.ts';
-import { answersInForm, LARGEST_BODY, LARGEST_WRITEUP, optionsOf, pageOf, variantOf } from './read.ts';
+import {
+  answersInForm,
+  LARGEST_BODY,
+  LARGEST_WRITEUP,
+  optionsOf,
+  pageOf,
+  stepOf,
+  variantOf,
+} from './read.ts';
 
 const MOST_FIELDS = 5000;
 
@@ -62,8 +71,13 @@ export function pages(checker: Checker, aside: Aside): Router {
         revealed === null
           ? pageOf(request, worksheetPages(definition))
           : worksheetPageOf(definition, revealed);
+      const alone = stepOf(request, definition);
+      const mark = (): MarkedPage => {
+        const marked = checker.mark(id, typed, options);
+        return alone === undefined ? marked : markedAlone(marked, alone);
+      };
       // Until it is asked for, what was typed is kept and not yet marked.
-      const marked = request.query.typed === undefined ? checker.mark(id, typed, options) : null;
+      const marked = request.query.typed === undefined ? mark() : null;
       response.type('html').send(worksheetPage({ definition, options, typed, marked, page, revealed }));
     })
     .all(onlyFor('GET', 'POST'));

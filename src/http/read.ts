@@ -1,6 +1,6 @@
 /** What a request says → plain data, or an HttpError that tells what does not fit. */
 import type { Request } from 'express';
-import type { Options } from '../checker.ts';
+import type { Definition, Options } from '../checker.ts';
 import { readSubmission, type Submission } from '../exercise/submission.ts';
 import { type CheckRequest, readCheckRequest } from '../exercise/writeup-request.ts';
 import { HttpError, misfitError } from './problem-json.ts';
@@ -38,6 +38,17 @@ export function pageOf(request: Pick<Request, 'query'>, pages: number): number {
     404,
     `There is no such page; ${pages === 1 ? 'there is only one' : `they go from 1 to ${pages}`}.`,
   );
+}
+
+/** The one step that is to be checked; undefined for the whole sheet. */
+export function stepOf(request: Pick<Request, 'query'>, { steps }: Definition): string | undefined {
+  const { step } = request.query;
+  if (step === undefined) return undefined;
+  const asked = steps.find(({ id, shown }) => id === step && !shown);
+  if (asked) return asked.id;
+  throw new HttpError(422, 'step: should be one step that is asked here, such as ?step=v[1].', [
+    { path: ['step'], detail: 'should be one step that is asked here' },
+  ]);
 }
 
 /** The submission in a JSON body. */

@@ -87,6 +87,13 @@ export interface Printing {
   readonly symbol: (name: NameTree) => string;
   readonly lookup: Lookup;
   readonly numbers: boolean;
+  readonly underlined?: Underlined;
+}
+
+/** A part of the tree that is printed; where it is a sum, only its last term with the sign before it may be meant. */
+export interface Underlined {
+  readonly part: Tree;
+  readonly signed: boolean;
 }
 
 interface Piece {
@@ -105,6 +112,13 @@ const POWER = 5;
 export const toLatex = (tree: Tree, printing: Printing): string => print(tree, printing).tex;
 
 function print(tree: Tree, printing: Printing): Piece {
+  const piece = printPlain(tree, printing);
+  const { underlined } = printing;
+  if (tree !== underlined?.part || underlined.signed) return piece;
+  return { ...piece, tex: `\\underline{${piece.tex}}` };
+}
+
+function printPlain(tree: Tree, printing: Printing): Piece {
   switch (tree.kind) {
     case 'number':
       return { tex: tree.text, binding: ATOM };
@@ -142,8 +156,11 @@ function printBinary(tree: Extract<Tree, { kind: 'binary' }>, printing: Printing
   const binding = bindingOf(tree.op);
   switch (tree.op) {
     case '+':
-    case '-':
-      return { tex: `${bracketed(left, 1)} ${tree.op} ${bracketed(right, 2)}`, binding };
+    case '-': {
+      const term = `${tree.op} ${bracketed(right, 2)}`;
+      const isMeant = tree === printing.underlined?.part && printing.underlined.signed;
+      return { tex: `${bracketed(left, 1)} ${isMeant ? `\\underline{{} ${term}}` : term}`, binding };
+    }
     case '*':
       return {
         tex: `${bracketed(left, 2)} \\cdot ${right.open ? right.tex : bracketed(right, UNARY)}`,

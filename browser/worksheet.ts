@@ -1,0 +1,18 @@
+/** What makes a worksheet better to work on: cells for a matrix, a step checked where it stands, work that is kept, derivations typeset. */
+import { checkInPlace } from './check.ts';
+import { gridOver } from './grid.ts';
+import { keep } from './keep.ts';
+import { preview } from './preview.ts';
+import { switchable } from './way.ts';
+
+const all = <E extends Element>(selector: string): E[] => [...document.querySelectorAll<E>(selector)];
+
+const grids = all<HTMLInputElement>('.step.numbers input[name]').map((field) =>
+  gridOver(field, document.querySelector<HTMLLabelElement>(`label[for="${CSS.escape(field.id)}"]`)!),
+);
+if (grids.length > 0) switchable(grids, document.querySelector('.writing'));
+for (const field of all<HTMLTextAreaElement>('textarea[data-lines]')) preview(field);
+for (const form of all<HTMLFormElement>('form[data-work]')) {
+  keep(form);
+  checkInPlace(form);
+}
