@@ -14,7 +14,7 @@ export function OtherNumbers({ variant, asked, address }: OtherNumbersProps) {
   const next = variant === null ? 1 : variant + 1;
   const { variant: _, ...others } = asked;
   return (
-    <form class="numbers quiet" method="get" action={address({})}>
+    <form class="other-numbers quiet" method="get" action={address({})}>
       {variant === null ? (
         <span>These are the problem's own numbers.</span>
       ) : (
