@@ -13,10 +13,10 @@ const page = async (path: string, fields?: Readonly<Record<string, string>>): Pr
 };
 /** Where the links and forms of a page lead, but for those to other numbers. */
 const addresses = (html: string): string[] =>
-  [...html.replace(/<form class="numbers[\s\S]*?<\/form>/, '').matchAll(/(?:href|action)="([^"]+)"/g)]
+  [...html.replace(/<form class="other-numbers[\s\S]*?<\/form>/, '').matchAll(/(?:href|action)="([^"]+)"/g)]
     .map((m) => m[1]!.replaceAll('&amp;', '&'))
     .filter((to) => to.startsWith('/problems/'));
-const others = (html: string): string => /<form class="numbers[\s\S]*?<\/form>/.exec(html)?.[0] ?? '';
+const others = (html: string): string => /<form class="other-numbers[\s\S]*?<\/form>/.exec(html)?.[0] ?? '';
 
 const FLAGSHIP = '/problems/momentum-regression';
 const right = Object.fromEntries(
