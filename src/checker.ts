@@ -80,6 +80,8 @@ export interface Checker {
   problem(id: string, options?: Options): Definition;
   /** The worked solution. @throws Refusal */
   solve(id: string, options?: Options): Worked;
+  /** What a student answers who makes the first mistake of the problem's own tests; null where it has none to show. @throws Refusal */
+  wrongSheet(id: string): Readonly<Record<string, string>> | null;
   /** Its rules, names and proofs as cards to learn from. @throws Refusal */
   cards(id: string, options?: Options): readonly Card[];
   /** Marks a submission. @throws Refusal for an unknown problem or step id */
@@ -202,6 +204,7 @@ export function createChecker({ folder = OUR_PROBLEMS, file, typesets }: Setup =
     list: () => [...exercises.values()].map(({ summary }) => summary),
     problem: (id, options) => open(id, options).define(),
     solve: (id, options) => open(id, options).work(),
+    wrongSheet: (id) => open(id).wrongSheet(),
     cards: (id, options) => open(id, options).cards(),
     grade: (id, submission, options) => openFor(id, submission.answers, options).grade(submission),
     mark: (id, typed, options) => openFor(id, typed, options).mark(typed),

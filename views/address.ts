@@ -21,6 +21,9 @@ export const worksheetAddress = (problem: string, asked: Asked = {}, wishes: rea
 export const solutionAddress = (problem: string, asked: Asked = {}): string =>
   `/problems/${encodeURIComponent(problem)}/solution${query(asked)}`;
 
+/** The methods side by side. */
+export const methodsAddress = (): string => '/methods';
+
 /** On paper, with its key or without. */
 export const printAddress = (problem: string, asked: Options, withKey: boolean): string =>
   `/problems/${encodeURIComponent(problem)}/print${query(asked, withKey ? ['key'] : [])}`;

@@ -25,6 +25,7 @@ function Page({ title, children }: PageProps) {
           </a>
           <nav aria-label="Site">
             <a href="/">Problems</a>
+            <a href="/methods">Methods</a>
             <a href="/check">Write-ups</a>
             <a href="/api/v1/docs">API</a>
           </nav>

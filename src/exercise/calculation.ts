@@ -24,6 +24,7 @@ import { reopened, type Showing, shownAtFirst, withShown } from './fading.ts';
 import { selfTest } from './self-test.ts';
 import { testVariants } from './test-variants.ts';
 import { isTrace, variantOf } from './variant.ts';
+import { wrongSheet } from './wrong-sheet.ts';
 
 /** Both depend on the trace alone. */
 const defined = remember(define);
@@ -33,7 +34,7 @@ export const openCalculation = (trace: Trace): Opened =>
   openShowing(trace, shownAtFirst(trace.problem.show, mayShow(trace)));
 
 function openShowing(trace: Trace, showing: Showing): Opened {
-  const { id, title, source, drawing } = trace.problem;
+  const { id, title, source, topic, level, drawing } = trace.problem;
   const { shown } = showing;
   const asked = trace.steps.filter((step) => step.asked).map((step) => step.id);
   const given = rightAnswers(trace, shown);
@@ -41,11 +42,20 @@ function openShowing(trace: Trace, showing: Showing): Opened {
   const marks = (answers: RawAnswers) =>
     grade(trace, shown.size === 0 ? answers : { ...answers, ...given }, shown);
   return {
-    summary: { id, title, source, variants: drawing !== null, asked: asked.length - shown.size },
+    summary: {
+      id,
+      title,
+      source,
+      topic,
+      level,
+      variants: drawing !== null,
+      asked: asked.length - shown.size,
+    },
     takes: (step) => trace.byId.has(step),
     asked,
     define: lazily(() => withShown(defined(trace), showing, () => worked(trace))),
     work: () => worked(trace),
+    wrongSheet: () => wrongSheet(trace),
     cards: () => cardsOf(trace),
     grade: ({ answers, feedback }) => explainMarks(marks(answers), feedback ?? 'full'),
     mark: (typed) => describeMarks(marks(typed), typed),

@@ -6,12 +6,13 @@ import type { ShowChoice } from '../explain/show.ts';
 import type { Given, Worked, WorkedStep } from '../explain/worked.ts';
 import type { Fault, Place } from '../problem/fault.ts';
 import type { ShowProblem } from '../problem/show.ts';
+import type { Subject } from '../problem/subject.ts';
 import type { Equation } from '../writeup/check.ts';
 import type { Matched } from '../writeup/match.ts';
 import type { Submission } from './submission.ts';
 import type { Unmet } from './variant.ts';
 
-export interface ProblemSummary {
+export interface ProblemSummary extends Subject {
   readonly id: string;
   readonly title: string;
   readonly source: string;
@@ -82,6 +83,8 @@ export interface Opened {
   readonly asked: readonly string[];
   readonly define: () => Definition;
   readonly work: () => Worked;
+  /** What a student answers who makes the first mistake of its tests; null where there is none to show. */
+  readonly wrongSheet: () => Readonly<Record<string, string>> | null;
   /** What is to be learnt from it, as cards. */
   readonly cards: () => readonly Card[];
   readonly grade: (submission: Submission) => GradeResult;

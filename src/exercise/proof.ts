@@ -37,16 +37,25 @@ export const openProof = (proof: Proof): Opened =>
   openShowing(proof, shownAtFirst(proof.show, mayShow(proof)));
 
 function openShowing(proof: Proof, showing: Showing): Opened {
-  const { id, title, source, drawn } = proof;
+  const { id, title, source, topic, level, drawn } = proof;
   const { shown } = showing;
   const asked = proof.asks.map((ask) => ask.id);
   const taken = new Set([...asked, ...(proof.induction ? [RANGE] : [])]);
   return {
-    summary: { id, title, source, variants: drawn !== null, asked: asked.length - shown.size },
+    summary: {
+      id,
+      title,
+      source,
+      topic,
+      level,
+      variants: drawn !== null,
+      asked: asked.length - shown.size,
+    },
     takes: (step) => taken.has(step),
     asked,
     define: lazily(() => withShown(defined(proof), showing, () => worked(proof))),
     work: () => worked(proof),
+    wrongSheet: () => null,
     cards: () => cardsOfProof(proof),
     grade: ({ answers, feedback }) => explainProof(gradeProof(proof, answers, shown), feedback ?? 'full'),
     mark: (typed) => describeProof(gradeProof(proof, typed, shown)),

@@ -4,14 +4,17 @@ import { checkPage } from '../../views/check.tsx';
 import { docsPage } from '../../views/docs.tsx';
 import { exportFormat } from '../../views/exports.ts';
 import { handoutOf } from '../../views/handout.ts';
-import { homePage } from '../../views/home.tsx';
+import { type Example, homePage } from '../../views/home.tsx';
+import { methodsPage } from '../../views/methods.tsx';
 import { previewPiece } from '../../views/preview.tsx';
 import { printPage } from '../../views/print.tsx';
 import { solutionPage, solutionPages } from '../../views/solution.tsx';
 import { worksheetPage, worksheetPageOf, worksheetPages } from '../../views/worksheet.tsx';
-import { type Checker, type Options, shownSolution } from '../checker.ts';
+import { type Checker, type Options, shownSolution, type Worked } from '../checker.ts';
 import { nextToShow } from '../exercise/fading.ts';
 import { type MarkedPage, markedAlone } from '../explain/marked-page.ts';
+import { compareMethods } from '../explain/methods.ts';
+import { lazily } from '../grade/follows.ts';
 import { showAlso } from '../problem/show.ts';
 import type { Aside } from './aside.ts';
 import { HttpError, onlyFor } from './problem-json.ts';
@@ -40,14 +43,47 @@ function pagesKept(): (of: object, page: number, options: Options, draw: () => s
   };
 }
 
+/** The problem whose wrong solution is offered on the first page, where it is served. */
+const EXAMPLE = 'momentum-regression';
+
+/** A sheet with a mistake in it, of the best known problem or else of the first that has one. */
+function exampleOf(checker: Checker): Example | null {
+  const problems = checker.list().toSorted((a, b) => Number(b.id === EXAMPLE) - Number(a.id === EXAMPLE));
+  for (const problem of problems) {
+    const typed = checker.wrongSheet(problem.id);
+    if (typed) return { problem, typed };
+  }
+  return null;
+}
+
+/** The worked solutions that may be seen. */
+const shownSolutions = (checker: Checker): readonly Worked[] =>
+  checker
+    .list()
+    .filter(({ id }) => checker.problem(id).solution === 'always')
+    .map(({ id }) => checker.solve(id));
+
 export function pages(checker: Checker, aside: Aside): Router {
   const router = express.Router();
   const form = express.urlencoded({ extended: false, limit: LARGEST_BODY, parameterLimit: MOST_FIELDS });
   const kept = pagesKept();
+  const comparisons = lazily(() => compareMethods(shownSolutions(checker)));
+  const methods = lazily(() => methodsPage(comparisons()));
+  const first = lazily(() =>
+    homePage({
+      problems: checker.list(),
+      example: exampleOf(checker),
+      compares: comparisons().length > 0,
+    }),
+  );
 
   router
     .route('/')
-    .get((_request, response) => void response.type('html').send(homePage(checker.list())))
+    .get((_request, response) => void response.type('html').send(first()))
+    .all(onlyFor('GET'));
+  router
+    .route('/methods')
+    .get((_request, response) => void response.type('html').send(methods()))
     .all(onlyFor('GET'));
   router
     .route('/problems/:id')

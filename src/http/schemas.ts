@@ -1,6 +1,7 @@
 /** What the API answers with, as schemas: the OpenAPI description is made from them, and the tests hold the API to them. */
 import { z } from 'zod';
 import { FEEDBACK_LEVELS } from '../problem/schema.ts';
+import { LEVELS, TOPICS } from '../problem/subject.ts';
 
 const table = (cell: z.ZodType) => z.union([cell, z.array(z.array(cell))]);
 const variant = z.number().int().nullable().describe('Which variant it is; null with its own numbers');
@@ -43,6 +44,8 @@ export const summary = z.strictObject({
   id: z.string(),
   title: z.string(),
   source: z.string(),
+  topic: z.enum(TOPICS).nullable().describe('What it is about; null where its file does not say'),
+  level: z.enum(LEVELS).nullable().describe('How far along its student is; null where its file does not say'),
   variants: z.boolean().describe('Whether it can be had with other numbers, as ?variant=N'),
   asked: z.number().int().describe('How many steps are asked, without those shown worked'),
 });

@@ -18,6 +18,7 @@ import {
 import type { AskEntry, InductionEntry, ProofFile } from './proof-schema.ts';
 import { showable } from './show.ts';
 import { formulasIn } from './statement.ts';
+import { subjectOf } from './subject.ts';
 import { tellingOf } from './telling.ts';
 import { placesOfTest } from './test-places.ts';
 import type { Path, YamlFile } from './yaml.ts';
@@ -234,6 +235,7 @@ export function compileProof(
     title: data.title,
     statement: data.statement,
     source: data.source,
+    ...subjectOf(data),
     ...telling,
     quantities: quantitiesOf(data, yaml, vocabulary),
     vocabulary,

@@ -9,6 +9,7 @@ import { type Recipes, ruleWriter } from './rules.ts';
 import type { ProblemFile } from './schema.ts';
 import { showable } from './show.ts';
 import { formulasIn } from './statement.ts';
+import { subjectOf } from './subject.ts';
 import { tellingOf } from './telling.ts';
 import { placesOfTest } from './test-places.ts';
 import { writeOut } from './write-out.ts';
@@ -68,6 +69,7 @@ export function compile(
     title: data.title,
     statement: data.statement,
     source: data.source,
+    ...subjectOf(data),
     ...telling,
     truncation: data.truncation === 'accepted',
     quantities,

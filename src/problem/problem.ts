@@ -5,6 +5,7 @@ import type { Tree } from '../math/tree.ts';
 import type { Value } from '../math/value.ts';
 import type { InRecipe, Place } from './fault.ts';
 import type { StatedFormula } from './statement.ts';
+import type { Subject } from './subject.ts';
 import type { Telling } from './telling.ts';
 import type { TestPlaces } from './test-places.ts';
 
@@ -74,7 +75,7 @@ export interface ProblemTest {
   readonly places: TestPlaces;
 }
 
-export interface Problem extends Telling {
+export interface Problem extends Telling, Subject {
   readonly id: string;
   readonly title: string;
   /** Markdown with TeX. */

@@ -1,6 +1,7 @@
 /** What a file of a symbolic problem may hold: free names, definitions, assumptions, and what is asked of them. */
 import { z } from 'zod';
 import { FEEDBACK_LEVELS, names, number, show, sources, variants } from './schema.ts';
+import { subject } from './subject.ts';
 
 const line = z.string().min(1);
 const expression = line.describe('An expression: rho*s[n-1] + (1-rho)*g; sums as sum(rho^k, k, 0, n)');
@@ -74,6 +75,7 @@ export const proofFile = z
     title: line.describe('What the problem is called'),
     statement: line.describe('What the student is told, in Markdown with TeX between $ signs'),
     source: line.describe('Where the exercise comes from'),
+    ...subject,
     solution: z.enum(['always', 'never']).optional().describe('never: an exam; no solution is served'),
     feedback: z.enum(FEEDBACK_LEVELS).optional().describe('The most that is told of a wrong answer'),
     show: show.optional(),

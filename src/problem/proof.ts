@@ -7,6 +7,7 @@ import type { Place } from './fault.ts';
 import type { Matrices } from './identity.ts';
 import type { Drawing, Quantity } from './problem.ts';
 import type { StatedFormula } from './statement.ts';
+import type { Subject } from './subject.ts';
 import type { Telling } from './telling.ts';
 import type { TestPlaces } from './test-places.ts';
 
@@ -96,7 +97,7 @@ export interface Drawn {
   readonly withNumbers: (numbers: ReadonlyMap<string, Value>) => Proof | null;
 }
 
-export interface Proof extends Telling {
+export interface Proof extends Telling, Subject {
   readonly id: string;
   readonly title: string;
   /** Markdown with TeX. */

@@ -1,5 +1,6 @@
 /** What a problem file and a recipe file may hold; the published JSON Schemas are made from these. */
 import { z } from 'zod';
+import { subject } from './subject.ts';
 
 /** How much is told of a wrong answer: which step; which part of the rule; the slip and the expected value. */
 export const FEEDBACK_LEVELS = ['where', 'hint', 'full'] as const;
@@ -147,6 +148,7 @@ export const problemFile = z
     title: line.describe('What the problem is called'),
     statement: line.describe('What the student is told, in Markdown with TeX between $ signs'),
     source: line.describe('Where the exercise comes from'),
+    ...subject,
     solution: z
       .enum(['always', 'never'])
       .optional()
