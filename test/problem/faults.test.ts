@@ -22,7 +22,7 @@ describe('a fault is told with its place', () => {
     [
       'a misspelt field',
       ['givens:', 'given:'],
-      /^here\.yaml:\d+:1: "given" is not a field\. Did you mean "givens"\? Known here: title, statement, source, solution, rounding, truncation, feedback, show, names, givens, start, program, variants, draw, hold, tests$/,
+      /^here\.yaml:\d+:1: "given" is not a field\. Did you mean "givens"\? Known here: title, statement, source, topic, level, solution, rounding, truncation, feedback, show, names, givens, start, program, variants, draw, hold, tests$/,
     ],
     [
       'a missing field',

@@ -537,7 +537,7 @@ const FAULTS: Readonly<Record<string, Rows>> = {
     [
       'a misspelt field',
       ['given:', 'givens:'],
-      '10:1: "givens" is not a field. Did you mean "given"? Known here: title, statement, source, solution, feedback, show, names, free, define, given, numbers, variants, draw, ask, tests',
+      '10:1: "givens" is not a field. Did you mean "given"? Known here: title, statement, source, topic, level, solution, feedback, show, names, free, define, given, numbers, variants, draw, ask, tests',
     ],
     [
       'a meaning without its key',
