@@ -1,18 +1,33 @@
 /** The pictures of a page, as plain data → their figures; on a marked worksheet the true numbers only on asking. */
 import type { MarkedPictures, Pictures } from '../src/picture/pictures.ts';
 import { DescentFigure } from './descent.tsx';
+import { LossFigure } from './loss-curve.tsx';
 
 /** A page with pictures asks for this style. */
 export const PictureStyle = () => <link rel="stylesheet" href="/assets/picture.css" />;
 
-const isEmpty = ({ descent }: Pictures): boolean => descent === null;
+const isEmpty = (pictures: Pictures): boolean => Object.values(pictures).every((picture) => picture === null);
 
 export function PicturesShown({ pictures }: { readonly pictures: Pictures | undefined }) {
   if (!pictures || isEmpty(pictures)) return null;
   return (
-    <section class="pictures" aria-label="Pictures">
+    <section class="pictures" aria-label="In pictures">
       <PictureStyle />
       <Figures pictures={pictures} />
+    </section>
+  );
+}
+
+/** Before the work, where it is not to push the fields down the page. */
+export function PicturesOnAsking({ pictures }: { readonly pictures: Pictures | undefined }) {
+  if (!pictures || isEmpty(pictures)) return null;
+  return (
+    <section class="pictures" aria-label="In pictures">
+      <PictureStyle />
+      <details>
+        <summary>The problem in pictures</summary>
+        <Figures pictures={pictures} />
+      </details>
     </section>
   );
 }
@@ -33,9 +48,11 @@ export function MarkedPicturesShown({ pictures: { own, compared } }: { readonly 
   );
 }
 
-function Figures({ pictures: { descent } }: { readonly pictures: Pictures }) {
-  return <>{descent && <DescentFigure descent={descent} heading={descentTitle(descent.paths.length)} />}</>;
+function Figures({ pictures: { descent, loss } }: { readonly pictures: Pictures }) {
+  return (
+    <>
+      {descent && <DescentFigure descent={descent} />}
+      {loss && <LossFigure loss={loss} />}
+    </>
+  );
 }
-
-const descentTitle = (paths: number): string =>
-  paths > 1 ? 'Both paths over the loss' : 'The path over the loss';

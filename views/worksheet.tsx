@@ -7,7 +7,7 @@ import { type Asked, solutionAddress, worksheetAddress } from './address.ts';
 import { page } from './layout.tsx';
 import { OtherNumbers } from './other-numbers.tsx';
 import { pagesOf, passesOf } from './paging.ts';
-import { MarkedPicturesShown, PicturesShown } from './pictures.tsx';
+import { MarkedPicturesShown, PicturesOnAsking } from './pictures.tsx';
 import { Score } from './score.tsx';
 import { ShowChoice, ShownStep } from './shown-step.tsx';
 import { Statement } from './statement.tsx';
@@ -62,7 +62,7 @@ export function worksheetPage(props: WorksheetProps): string {
         {marked?.pictures ? (
           <MarkedPicturesShown pictures={marked.pictures} />
         ) : (
-          <PicturesShown pictures={pictures} />
+          <PicturesOnAsking pictures={pictures} />
         )}
         {isFresh && <ShowChoice definition={definition} asked={asked} />}
         <p class="digits">{definition.answers}</p>

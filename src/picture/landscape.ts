@@ -70,6 +70,12 @@ export const trainedIn = ({ problem, steps }: Trace): ReadonlySet<string> =>
       .map(nameOf),
   );
 
+/** Whether a loss changes as something is trained. */
+export function restsOnTrained(trace: Trace, loss: Step): boolean {
+  const trained = trainedIn(trace);
+  return closureOf(trace, loss, NOWHERE).some((id) => trained.has(nameOf(id)));
+}
+
 const NOWHERE: ReadonlySet<string> = new Set();
 
 /** All that a step rests on, as far as the quantities at which it is cut. */

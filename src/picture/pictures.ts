@@ -2,15 +2,18 @@
 import type { Marks } from '../grade/mark.ts';
 import type { Id } from '../problem/problem.ts';
 import type { Trace } from '../trace/solve.ts';
-import { type Descent, descentOf, type Sight } from './descent.ts';
+import { type Descent, descentOf } from './descent.ts';
 import { type Landscape, landscapeOf } from './landscape.ts';
+import { type LossCurve, lossCurveOf } from './loss-curve.ts';
 import { onlyGiven, trueWhereAnswered, truth, written } from './seen.ts';
+import type { Sight } from './track.ts';
 
 export interface Pictures {
   readonly descent: Descent | null;
+  readonly loss: LossCurve | null;
 }
 
-export const NO_PICTURES: Pictures = { descent: null };
+export const NO_PICTURES: Pictures = { descent: null, loss: null };
 
 /** On a marked worksheet: the student's own numbers, and on asking the true ones of the steps that were answered. */
 export interface MarkedPictures {
@@ -28,7 +31,10 @@ function landscapeKept(trace: Trace): Landscape | null {
 
 function picturesOf(trace: Trace, sights: readonly Sight[]): Pictures {
   const landscape = landscapeKept(trace);
-  return { descent: landscape && descentOf(landscape, sights) };
+  return {
+    descent: landscape && descentOf(landscape, sights),
+    loss: lossCurveOf(trace, sights),
+  };
 }
 
 /** Before anything is marked: what is given, and what is shown worked. */

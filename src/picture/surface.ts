@@ -44,10 +44,16 @@ export function surfaceIn(landscape: Landscape, frame: Frame): Surface {
   return made;
 }
 
-/** The library has its first value in the middle of its first cell. */
+/** One cell of the grid lies beyond each border. The library has its first value in the middle of its first cell. */
 const onPaper = ({ columns, rows }: Grid, [column, row]: Point): Point => [
-  PLOT.left + (column * PLOT.width) / columns,
-  PLOT.top + (row * PLOT.height) / rows,
+  PLOT.left + ((column - 1) * PLOT.width) / (columns - 2),
+  PLOT.top + ((row - 1) * PLOT.height) / (rows - 2),
+];
+
+/** What is beyond the border runs along it, under the frame. */
+const held = ([x, y]: Point): Point => [
+  Math.min(PLOT.left + PLOT.width, Math.max(PLOT.left, x)),
+  Math.min(PLOT.top + PLOT.height, Math.max(PLOT.top, y)),
 ];
 
 function drawn(landscape: Landscape, frame: Frame): Surface {
@@ -72,14 +78,11 @@ function bandsOf(landscape: Landscape, frame: Frame, grid: Grid): string[] {
   if (low === undefined || high === undefined || !(high > low)) return [];
   const levels = Array.from({ length: LEVELS }, (_, i) => low + (high - low) * ((i + 1) / (LEVELS + 1)) ** 2);
   const filled = heights.map((height) => (Number.isFinite(height) ? height : high));
-  const ringPath = (ring: readonly (readonly number[])[]): string =>
-    `M${ring
-      .map((at) =>
-        onPaper(grid, at as unknown as Point)
-          .map(tenths)
-          .join(' '),
-      )
-      .join('L')}Z`;
+  const corner = (at: readonly number[]): string =>
+    held(onPaper(grid, at as unknown as Point))
+      .map(tenths)
+      .join(' ');
+  const ringPath = (ring: readonly (readonly number[])[]): string => `M${ring.map(corner).join('L')}Z`;
   return contours()
     .size([columns, rows])
     .thresholds(levels)(filled)
