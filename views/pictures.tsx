@@ -2,11 +2,14 @@
 import type { MarkedPictures, Pictures } from '../src/picture/pictures.ts';
 import { DescentFigure } from './descent.tsx';
 import { LossFigure } from './loss-curve.tsx';
+import { MomentumSumFigure } from './momentum-sum.tsx';
+import { NetworkFigure } from './network.tsx';
 
 /** A page with pictures asks for this style. */
 export const PictureStyle = () => <link rel="stylesheet" href="/assets/picture.css" />;
 
-const isEmpty = (pictures: Pictures): boolean => Object.values(pictures).every((picture) => picture === null);
+const isEmpty = ({ descent, loss, sums, networks }: Pictures): boolean =>
+  descent === null && loss === null && sums.length + networks.length === 0;
 
 export function PicturesShown({ pictures }: { readonly pictures: Pictures | undefined }) {
   if (!pictures || isEmpty(pictures)) return null;
@@ -48,11 +51,17 @@ export function MarkedPicturesShown({ pictures: { own, compared } }: { readonly 
   );
 }
 
-function Figures({ pictures: { descent, loss } }: { readonly pictures: Pictures }) {
+function Figures({ pictures: { descent, loss, sums, networks } }: { readonly pictures: Pictures }) {
   return (
-    <>
+    <div class="beside">
       {descent && <DescentFigure descent={descent} />}
       {loss && <LossFigure loss={loss} />}
-    </>
+      {sums.map((sum) => (
+        <MomentumSumFigure sum={sum} />
+      ))}
+      {networks.map((network) => (
+        <NetworkFigure network={network} />
+      ))}
+    </div>
   );
 }

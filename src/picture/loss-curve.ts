@@ -16,7 +16,7 @@ export interface LossCurve {
 }
 
 /** Room beside the first and the last point, and above the highest. */
-const ROOM = { side: 22, above: 24, below: 14 } as const;
+const ROOM = { left: 22, right: 48, above: 24, below: 14 } as const;
 /** As many times the first loss as a student's may be for the scale to hold it. */
 const MOST_TIMES = 8;
 const MOST_TICKS = 8;
@@ -48,7 +48,7 @@ export function lossCurveOf(trace: Trace, sights: readonly Sight[]): LossCurve |
   const inside = known.filter(({ height }) => Math.abs(height) <= limit).map(({ height }) => height);
   const [low, high] = [Math.min(0, ...inside), Math.max(...inside, Number.MIN_VALUE)];
   const place = ([update, height]: Point): Point => [
-    PLOT.left + ROOM.side + (update * (PLOT.width - 2 * ROOM.side)) / (losses.length - 1),
+    PLOT.left + ROOM.left + (update * (PLOT.width - ROOM.left - ROOM.right)) / (losses.length - 1),
     bounded(
       PLOT.top + ROOM.above + ((high - height) / (high - low)) * (PLOT.height - ROOM.above - ROOM.below),
     ),

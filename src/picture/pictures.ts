@@ -5,15 +5,19 @@ import type { Trace } from '../trace/solve.ts';
 import { type Descent, descentOf } from './descent.ts';
 import { type Landscape, landscapeOf } from './landscape.ts';
 import { type LossCurve, lossCurveOf } from './loss-curve.ts';
+import { type MomentumSum, momentumSumsOf } from './momentum-sum.ts';
+import { type Network, networksOf } from './network.ts';
 import { onlyGiven, trueWhereAnswered, truth, written } from './seen.ts';
 import type { Sight } from './track.ts';
 
 export interface Pictures {
   readonly descent: Descent | null;
   readonly loss: LossCurve | null;
+  readonly sums: readonly MomentumSum[];
+  readonly networks: readonly Network[];
 }
 
-export const NO_PICTURES: Pictures = { descent: null, loss: null };
+export const NO_PICTURES: Pictures = { descent: null, loss: null, sums: [], networks: [] };
 
 /** On a marked worksheet: the student's own numbers, and on asking the true ones of the steps that were answered. */
 export interface MarkedPictures {
@@ -34,6 +38,8 @@ function picturesOf(trace: Trace, sights: readonly Sight[]): Pictures {
   return {
     descent: landscape && descentOf(landscape, sights),
     loss: lossCurveOf(trace, sights),
+    sums: sights[0]!.whose === 'true' ? momentumSumsOf(trace, sights[0]!.seen) : [],
+    networks: networksOf(trace, sights[0]!),
   };
 }
 
@@ -48,7 +54,12 @@ export const picturesSolved = (trace: Trace): Pictures =>
 /** @param tells whether what is true may be told of an answer; no picture tells it of a step without one */
 export function picturesMarked(marks: Marks, tells: boolean): MarkedPictures {
   const { trace } = marks;
-  const own: Sight = { whose: 'own', seen: written(marks) };
+  const wrong = new Set(marks.steps.flatMap(({ mark, step }) => (mark === 'wrong' ? [step.id] : [])));
+  const own: Sight = {
+    whose: 'own',
+    seen: written(marks),
+    isWrong: (id) => wrong.has(id),
+  };
   const differs = marks.steps.some(({ mark }) => mark === 'wrong' || mark === 'carried');
   return {
     own: picturesOf(trace, [own]),

@@ -12,6 +12,8 @@ export type Whose = 'true' | 'own';
 export interface Sight {
   readonly whose: Whose;
   readonly seen: Seen;
+  /** Which of the numbers seen are marked wrong. */
+  readonly isWrong?: (id: Id) => boolean;
 }
 
 export interface Station {
