@@ -2,7 +2,7 @@
 import type { Descent } from '../src/picture/descent.ts';
 import { Figure } from './figure.tsx';
 import { pairText, tenths } from './figures.ts';
-import { Axes, plotSize, sayTracks, Tracks, TrackTable } from './plot.tsx';
+import { Axes, Name, plotSize, sayTracks, Tracks, TrackTable } from './plot.tsx';
 
 export function DescentFigure({ descent }: { readonly descent: Descent }) {
   const { names, surface, lowest, tracks } = descent;
@@ -24,11 +24,7 @@ export function DescentFigure({ descent }: { readonly descent: Descent }) {
           d={`M${tenths(lowest.at[0] - 5)} ${tenths(lowest.at[1])}h10M${tenths(lowest.at[0])} ${tenths(lowest.at[1] - 5)}v10`}
         />
       )}
-      {lowest?.label && (
-        <text x={tenths(lowest.label.at[0])} y={tenths(lowest.label.at[1])}>
-          {lowest.label.text}
-        </text>
-      )}
+      {lowest?.label && <Name label={lowest.label} />}
       <Tracks tracks={tracks} />
     </Figure>
   );

@@ -22,7 +22,7 @@ export function MomentumSumFigure({ sum }: { readonly sum: MomentumSum }) {
   const bottom = HEAD + ROW * terms.length;
   return (
     <Figure
-      size={[WIDTH, bottom + ROW + 4]}
+      size={[WIDTH + 2, bottom + ROW + 4]}
       title={`What ${text} is made of`}
       says={sentences(sum)}
       table={<Numbers sum={sum} columns={columns} />}
@@ -79,7 +79,7 @@ function Column({ bars: { title, numbers, total }, left, width, kind }: ColumnPr
         const top = HEAD + ROW * row + (row === numbers.length ? 4 : 0);
         return (
           <>
-            <text class="inside" x={tenths(left + 2)} y={top + 13}>
+            <text class="amount" x={tenths(left + 2)} y={top + 13}>
               {figures(number)}
             </text>
             <rect

@@ -18,14 +18,11 @@ export function NetworkFigure({ network }: { readonly network: Network }) {
       {edges.map(({ from, to }) => (
         <line class="edge" x1={tenths(from[0])} y1={tenths(from[1])} x2={tenths(to[0])} y2={tenths(to[1])} />
       ))}
-      {edges.map(
-        ({ label, weight }) =>
-          label && (
-            <text class="number" x={tenths(label[0])} y={tenths(label[1] + 4)} text-anchor="middle">
-              {shown(weight)}
-            </text>
-          ),
-      )}
+      {edges
+        .filter(({ isWritten }) => isWritten)
+        .map((edge) => (
+          <Weight edge={edge} />
+        ))}
       {columns.map(({ name, x, nodes }) => (
         <>
           <text class="axis" x={tenths(x)} y={13} text-anchor="middle">
@@ -59,6 +56,27 @@ export function NetworkFigure({ network }: { readonly network: Network }) {
         </>
       ))}
     </Figure>
+  );
+}
+
+/** About what a character takes, and the way from the node to the first. */
+const LETTER = 6.4;
+const GAP = 5;
+
+/** A weight stands where its edge begins: there the edges of a node are apart, and far from those of others. */
+function Weight({ edge: { from, to, weight } }: { readonly edge: Edge }) {
+  const text = shown(weight);
+  const middle = GAP + (LETTER * text.length) / 2;
+  const slope = (to[1] - from[1]) / (to[0] - from[0]);
+  return (
+    <text
+      class="number"
+      x={tenths(from[0] + middle)}
+      y={tenths(from[1] + slope * middle + 4)}
+      text-anchor="middle"
+    >
+      {text}
+    </text>
   );
 }
 

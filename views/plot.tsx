@@ -1,5 +1,6 @@
 /** Axes, paths and their legend, as the descent and the loss against the updates are drawn. */
 import { PLOT, WIDTH } from '../src/picture/frame.ts';
+import type { Label } from '../src/picture/labels.ts';
 import type { Tick } from '../src/picture/surface.ts';
 import type { Station, Track, Whose } from '../src/picture/track.ts';
 import { figures, tenths } from './figures.ts';
@@ -84,10 +85,8 @@ export function Tracks({ tracks }: { readonly tracks: readonly Track[] }) {
                 </>
               ),
           )}
-          {labels.map(({ text, at }) => (
-            <text x={tenths(at[0])} y={tenths(at[1])}>
-              {text}
-            </text>
+          {labels.map((label) => (
+            <Name label={label} />
           ))}
         </g>
       ))}
@@ -106,6 +105,12 @@ export function Tracks({ tracks }: { readonly tracks: readonly Track[] }) {
     </>
   );
 }
+
+export const Name = ({ label: { text, at, anchor } }: { readonly label: Label }) => (
+  <text x={tenths(at[0])} y={tenths(at[1])} text-anchor={anchor}>
+    {text}
+  </text>
+);
 
 const LEGENDS: Readonly<Record<Whose, string>> = {
   true: 'true (line, circles)',

@@ -4,8 +4,9 @@ import type { Point } from './landscape.ts';
 
 export interface Label {
   readonly text: string;
-  /** Where it begins, on its base line. */
+  /** On its base line: where it begins, ends or has its middle. */
   readonly at: Point;
+  readonly anchor: 'start' | 'middle' | 'end';
 }
 
 interface Box {
@@ -54,6 +55,15 @@ function beside([x, y]: Point, width: number, [across, down]: Point): Box {
   return { left, right: left + width, top: middle - HEIGHT / 2, bottom: middle + HEIGHT / 2 };
 }
 
+/** Next to its point, however wide its letters turn out. */
+function anchored({ left, right, bottom }: Box, [x]: Point): Pick<Label, 'at' | 'anchor'> {
+  const line = bottom - 3;
+  if (left > x) return { at: [left, line], anchor: 'start' };
+  return right < x
+    ? { at: [right, line], anchor: 'end' }
+    : { at: [(left + right) / 2, line], anchor: 'middle' };
+}
+
 /** Marks and lines are kept free where that can be done; marks and other names always. */
 export function labelled(
   points: readonly { readonly text: string; readonly at: Point }[],
@@ -75,6 +85,6 @@ export function labelled(
     const [best] = free.sort((a, b) => crossings(a) - crossings(b));
     if (!best) return null;
     taken.push(best);
-    return { text, at: [best.left, best.bottom - 3] };
+    return { text, ...anchored(best, at) };
   });
 }

@@ -21,8 +21,8 @@ export interface Edge {
   readonly from: Point;
   readonly to: Point;
   readonly weight: number | null;
-  /** Where its weight is written; null where there is no room for all. */
-  readonly label: Point | null;
+  /** Whether there is room for its weight. */
+  readonly isWritten: boolean;
 }
 
 export interface Column {
@@ -119,8 +119,6 @@ const WIDTH = 340;
 const GAP = 66;
 const HEAD = 26;
 const FIRST = HEAD + 22;
-/** From the node to the middle of what is written on an edge. */
-const TO_LABEL = 22;
 
 function drawn(trace: Trace, chain: readonly Layer[], { whose, seen, isWrong }: Sight): Network {
   const first = chain[0]!;
@@ -141,7 +139,7 @@ function drawn(trace: Trace, chain: readonly Layer[], { whose, seen, isWrong }: 
         at: placeOf(column, row),
         number: numbers[row] ?? null,
         bias: biases[row] ?? null,
-        isWrong: isWrong?.(id) ?? false,
+        isWrong: column > 0 && [id, chain[column - 1]!.step.id].some((each) => isWrong?.(each)),
       })),
     };
   });
@@ -152,9 +150,7 @@ function drawn(trace: Trace, chain: readonly Layer[], { whose, seen, isWrong }: 
       const [from, to] = [placeOf(column, i % across), placeOf(column + 1, Math.floor(i / across))];
       const start: Point = [from[0] + NODE.width / 2, from[1]];
       const end: Point = [to[0] - NODE.width / 2, to[1]];
-      const share = TO_LABEL / (end[0] - start[0]);
-      const label: Point = [start[0] + TO_LABEL, start[1] + share * (end[1] - start[1])];
-      return { from: start, to: end, weight: weights[i] ?? null, label: down <= MOST_WRITTEN ? label : null };
+      return { from: start, to: end, weight: weights[i] ?? null, isWritten: down <= MOST_WRITTEN };
     });
   });
   return { whose, part: first.step.part, size: [WIDTH, FIRST + GAP * (tallest - 1) + 34], columns, edges };
