@@ -18,8 +18,8 @@ export interface Tick {
 
 /** Points at which the loss is worked out, across and down: as many as may be asked for. */
 const GRIDS: readonly Grid[] = [
-  { columns: 42, rows: 34 },
-  { columns: 30, rows: 24 },
+  { columns: 34, rows: 28 },
+  { columns: 26, rows: 21 },
   { columns: 20, rows: 16 },
   { columns: 14, rows: 11 },
 ];
