@@ -51,13 +51,10 @@ export function frameAround(
   return { centre, scale: least * CLOSER ** steps };
 }
 
-const FAR_OFF = 1e6;
-const bounded = (x: number): number => Math.min(FAR_OFF, Math.max(-FAR_OFF, x));
-
 /** Where a point stands in the drawing; y goes up in numbers and down on paper. */
 export const place = ({ centre, scale }: Frame, [x, y]: Point): Point => [
-  bounded(PLOT.left + PLOT.width / 2 + (x - centre[0]) / scale),
-  bounded(PLOT.top + PLOT.height / 2 - (y - centre[1]) / scale),
+  PLOT.left + PLOT.width / 2 + (x - centre[0]) / scale,
+  PLOT.top + PLOT.height / 2 - (y - centre[1]) / scale,
 ];
 
 /** The numbers at a place of the drawing. */

@@ -1,6 +1,7 @@
 /** The loss as a function of two trained numbers, against values worked out by hand. */
 import { describe, expect, it } from 'vitest';
-import { landscapeOf } from '../../src/picture/landscape.ts';
+import { type Landscape, landscapeOf } from '../../src/picture/landscape.ts';
+import { lowestNear } from '../../src/picture/surface.ts';
 import { calculations, flagship, traceOf } from '../problem-here.ts';
 
 const landscapes = new Map(calculations.map(({ id, text }) => [id, landscapeOf(traceOf(text, id))]));
@@ -57,4 +58,26 @@ it('one survey of hostile numbers ends, and the next is as good as new', () => {
   for (let i = 0; i < 300_000 && !Number.isNaN(tired([1, 0])); i++);
   expect(tired([1, 0])).toBeNaN();
   expect(survey()([1, 0])).toBeCloseTo(2.5, 9);
+});
+
+describe('the lowest point', () => {
+  const of = (loss: (x: number, y: number) => number): Landscape => ({
+    names: ['w'],
+    stations: [],
+    lossName: 'loss',
+    survey:
+      () =>
+      ([x, y]) =>
+        loss(x, y),
+    most: 1000,
+  });
+  it.each([
+    ['of a bowl that is no square', of((x, y) => Math.cosh(x - 1) + (y + 2) ** 2 / 3), [1, -2]],
+    ['of a saddle there is none', of((x, y) => x * x - y * y), null],
+    ['of a valley without an end there is none', of((x, y) => (x + y) ** 2), null],
+    ['of what is nowhere defined there is none', of(() => Number.NaN), null],
+  ] as const)('%s', (_, landscape, lowest) => {
+    const found = lowestNear(landscape, [0.2, 0.3]);
+    expect(found && found.map((x) => Math.round(x * 1e4) / 1e4)).toEqual(lowest);
+  });
 });
