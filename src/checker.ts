@@ -15,6 +15,7 @@ import { sayShowProblem } from './explain/show.ts';
 import type { Worked } from './explain/worked.ts';
 import { type CheckResult, explainCheck } from './explain/writeup.ts';
 import { type PlacedResult, placed } from './explain/writeup-page.ts';
+import type { Pictures } from './picture/pictures.ts';
 import type { Fault } from './problem/fault.ts';
 import {
   type Exercise,
@@ -82,6 +83,8 @@ export interface Checker {
   solve(id: string, options?: Options): Worked;
   /** What a student answers who makes the first mistake of the problem's own tests; null where it has none to show. @throws Refusal */
   wrongSheet(id: string): Readonly<Record<string, string>> | null;
+  /** What is drawn beside what is given, or beside the worked solution. @throws Refusal */
+  pictures(id: string, beside: 'given' | 'solution', options?: Options): Pictures;
   /** Its rules, names and proofs as cards to learn from. @throws Refusal */
   cards(id: string, options?: Options): readonly Card[];
   /** Marks a submission. @throws Refusal for an unknown problem or step id */
@@ -205,6 +208,7 @@ export function createChecker({ folder = OUR_PROBLEMS, file, typesets }: Setup =
     problem: (id, options) => open(id, options).define(),
     solve: (id, options) => open(id, options).work(),
     wrongSheet: (id) => open(id).wrongSheet(),
+    pictures: (id, beside, options) => open(id, options).pictures(beside),
     cards: (id, options) => open(id, options).cards(),
     grade: (id, submission, options) => openFor(id, submission.answers, options).grade(submission),
     mark: (id, typed, options) => openFor(id, typed, options).mark(typed),

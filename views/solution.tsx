@@ -1,11 +1,13 @@
 /** The worked solution: every step's formula, numbers put in, and value. */
 import type { Options, Worked, WorkedStep } from '../src/checker.ts';
 import { documentStep, headingOf, passesOf, titleOf } from '../src/explain/document.ts';
+import type { Pictures } from '../src/picture/pictures.ts';
 import { type Asked, solutionAddress, worksheetAddress } from './address.ts';
 import { page } from './layout.tsx';
 import { OtherNumbers } from './other-numbers.tsx';
 import { pagesOf, pagesToName, titleOfPage } from './paging.ts';
 import { paperFile } from './paper.tsx';
+import { PicturesShown } from './pictures.tsx';
 import { Lines } from './print.tsx';
 import { Statement } from './statement.tsx';
 import { TakeAlong } from './take-along.tsx';
@@ -27,7 +29,7 @@ function stepsOn(worked: Worked, page: number): readonly WorkedStep[] {
   );
 }
 
-export function solutionPage(worked: Worked, here = 1, options: Options = {}): string {
+export function solutionPage(worked: Worked, here = 1, options: Options = {}, pictures?: Pictures): string {
   const pages = solutionPages(worked);
   const steps = stepsOn(worked, here);
   const asked: Asked = pages > 1 ? { ...options, page: here } : options;
@@ -57,6 +59,7 @@ export function solutionPage(worked: Worked, here = 1, options: Options = {}): s
           </>
         ))}
         <Pages worked={worked} here={here} pages={pages} options={options} />
+        <PicturesShown pictures={pictures} />
         <p class="actions">
           <a href={worksheetAddress(worked.problem, asked)}>To the worksheet</a>
         </p>

@@ -2,10 +2,12 @@
 import type { AskedStep, Definition, Options } from '../src/checker.ts';
 import { titleOf } from '../src/explain/document.ts';
 import type { MarkedPage } from '../src/explain/marked-page.ts';
+import type { Pictures } from '../src/picture/pictures.ts';
 import { type Asked, solutionAddress, worksheetAddress } from './address.ts';
 import { page } from './layout.tsx';
 import { OtherNumbers } from './other-numbers.tsx';
 import { pagesOf, passesOf } from './paging.ts';
+import { MarkedPicturesShown, PicturesOnAsking } from './pictures.tsx';
 import { Score } from './score.tsx';
 import { ShowChoice, ShownStep } from './shown-step.tsx';
 import { Statement } from './statement.tsx';
@@ -19,6 +21,8 @@ interface WorksheetProps {
   readonly options?: Options;
   readonly typed: Readonly<Record<string, string>>;
   readonly marked: MarkedPage | null;
+  /** What is drawn where nothing is marked. */
+  readonly pictures?: Pictures;
   /** Which page of a long worksheet, from 1. */
   readonly page?: number;
   /** The step that has just been asked to be shown. */
@@ -33,7 +37,7 @@ export const worksheetPageOf = ({ steps }: Definition, id: string): number =>
   pagesOf(steps).findIndex((page) => page.some((step) => step.id === id)) + 1;
 
 export function worksheetPage(props: WorksheetProps): string {
-  const { definition, options = {}, typed, marked, page: here = 1, revealed = null } = props;
+  const { definition, options = {}, typed, marked, pictures, page: here = 1, revealed = null } = props;
   const pages = pagesOf(definition.steps);
   const steps = pages[here - 1]!;
   const mixed = new Set(definition.steps.map((step) => step.rounding)).size > 1;
@@ -55,6 +59,11 @@ export function worksheetPage(props: WorksheetProps): string {
       <section>
         <h2 id={isScored ? undefined : 'work'}>{isScored ? 'Your work, marked' : 'Your work'}</h2>
         {isScored && <Score marked={marked} />}
+        {marked?.pictures ? (
+          <MarkedPicturesShown pictures={marked.pictures} />
+        ) : (
+          <PicturesOnAsking pictures={pictures} />
+        )}
         {isFresh && <ShowChoice definition={definition} asked={asked} />}
         <p class="digits">{definition.answers}</p>
         {!isScored && <Writing expressions={definition.steps.some((step) => step.kind !== 'numbers')} />}

@@ -4,6 +4,7 @@ import type { MarkedPage } from '../explain/marked-page.ts';
 import type { GradeResult } from '../explain/marks.ts';
 import type { ShowChoice } from '../explain/show.ts';
 import type { Given, Worked, WorkedStep } from '../explain/worked.ts';
+import type { Pictures } from '../picture/pictures.ts';
 import type { Fault, Place } from '../problem/fault.ts';
 import type { ShowProblem } from '../problem/show.ts';
 import type { Subject } from '../problem/subject.ts';
@@ -85,6 +86,8 @@ export interface Opened {
   readonly work: () => Worked;
   /** What a student answers who makes the first mistake of its tests; null where there is none to show. */
   readonly wrongSheet: () => Readonly<Record<string, string>> | null;
+  /** What is drawn beside what is given, or beside the worked solution. */
+  readonly pictures: (beside: 'given' | 'solution') => Pictures;
   /** What is to be learnt from it, as cards. */
   readonly cards: () => readonly Card[];
   readonly grade: (submission: Submission) => GradeResult;

@@ -11,6 +11,7 @@ import { remember } from '../explain/remember.ts';
 import { showChoices } from '../explain/show.ts';
 import { lazily } from '../grade/follows.ts';
 import { gradeProof, linesIn } from '../grade/proof.ts';
+import { NO_PICTURES } from '../picture/pictures.ts';
 import type { Fault } from '../problem/fault.ts';
 import { type Ask, goalOf, isNamed, type Proof, RANGE } from '../problem/proof.ts';
 import { type MayShow, NONE_SHOWN, showable } from '../problem/show.ts';
@@ -56,6 +57,7 @@ function openShowing(proof: Proof, showing: Showing): Opened {
     define: lazily(() => withShown(defined(proof), showing, () => worked(proof))),
     work: () => worked(proof),
     wrongSheet: () => null,
+    pictures: () => NO_PICTURES,
     cards: () => cardsOfProof(proof),
     grade: ({ answers, feedback }) => explainProof(gradeProof(proof, answers, shown), feedback ?? 'full'),
     mark: (typed) => describeProof(gradeProof(proof, typed, shown)),

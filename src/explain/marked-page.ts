@@ -5,6 +5,7 @@ import type { Marks, StepMark } from '../grade/mark.ts';
 import { valueToLatex } from '../math/latex.ts';
 import { never } from '../math/tree.ts';
 import { meetsAll, type Value } from '../math/value.ts';
+import { type MarkedPictures, picturesMarked } from '../picture/pictures.ts';
 import { type Id, symbolOf } from '../problem/problem.ts';
 import type { FeedbackLevel } from '../problem/schema.ts';
 import type { Trace } from '../trace/solve.ts';
@@ -72,6 +73,7 @@ export interface MarkedPage {
   readonly summary: string;
   readonly steps: Readonly<Record<string, PageFeedback>>;
   readonly shared: readonly SharedSlip[];
+  readonly pictures?: MarkedPictures;
   /** Where one step is checked alone: its id. Nothing is told of the others. */
   readonly alone?: Id;
 }
@@ -89,6 +91,7 @@ export function describeMarks(marks: Marks, typed: Readonly<Record<string, strin
     summary: summarise(marks, firstWrong),
     steps: Object.fromEntries(steps),
     shared: level === 'where' ? [] : sharedSlips(marks, level),
+    pictures: picturesMarked(marks, level === 'full' && marks.trace.problem.solution === 'always'),
   };
 }
 

@@ -91,7 +91,15 @@ export function pages(checker: Checker, aside: Aside): Router {
       const options = optionsOf(request);
       const definition = checker.problem(request.params.id, options);
       const page = pageOf(request, worksheetPages(definition));
-      const draw = () => worksheetPage({ definition, options, typed: {}, marked: null, page });
+      const draw = () =>
+        worksheetPage({
+          definition,
+          options,
+          typed: {},
+          marked: null,
+          pictures: checker.pictures(definition.id, 'given', options),
+          page,
+        });
       response.type('html').send(kept(definition, page, options, draw));
     })
     .post(form, (request, response) => {
@@ -114,7 +122,10 @@ export function pages(checker: Checker, aside: Aside): Router {
       };
       // Until it is asked for, what was typed is kept and not yet marked.
       const marked = request.query.typed === undefined ? mark() : null;
-      response.type('html').send(worksheetPage({ definition, options, typed, marked, page, revealed }));
+      const pictures = checker.pictures(id, 'given', options);
+      response
+        .type('html')
+        .send(worksheetPage({ definition, options, typed, marked, pictures, page, revealed }));
     })
     .all(onlyFor('GET', 'POST'));
   router
@@ -130,7 +141,9 @@ export function pages(checker: Checker, aside: Aside): Router {
       const options = optionsOf(request);
       const worked = shownSolution(checker, request.params.id, options);
       const page = pageOf(request, solutionPages(worked));
-      response.type('html').send(kept(worked, page, options, () => solutionPage(worked, page, options)));
+      const draw = () =>
+        solutionPage(worked, page, options, checker.pictures(worked.problem, 'solution', options));
+      response.type('html').send(kept(worked, page, options, draw));
     })
     .all(onlyFor('GET'));
   router

@@ -88,7 +88,7 @@ export interface Metered extends Arithmetic {
 }
 
 /** The same arithmetic, which gives up when too much is asked of it: a small file can ask for work without end. */
-export function metered(how: Arithmetic, most = MOST_WORK): Metered {
+export function metered(how: Arithmetic, most = MOST_WORK, functionCost = FUNCTION_COST): Metered {
   let left = most;
   const spend = (cost: number): void => {
     left -= cost;
@@ -108,7 +108,7 @@ export function metered(how: Arithmetic, most = MOST_WORK): Metered {
   const one =
     (run: (a: Real) => Real) =>
     (a: Real): Real => {
-      spend(FUNCTION_COST);
+      spend(functionCost);
       return run(a);
     };
   return {
@@ -118,7 +118,7 @@ export function metered(how: Arithmetic, most = MOST_WORK): Metered {
     multiply: both(how.multiply),
     divide: both(how.divide),
     power: (a, exponent) => {
-      spend(rational.asWhole(exponent) === null ? FUNCTION_COST : costOf(a));
+      spend(rational.asWhole(exponent) === null ? functionCost : costOf(a));
       return how.power(a, exponent);
     },
     squareRoot: one(how.squareRoot),

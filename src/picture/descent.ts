@@ -1,0 +1,64 @@
+/** A landscape and whose numbers may be seen → the contours of the loss with the paths over them, update by update. */
+import { approximations } from './approximate.ts';
+import { isInside, place } from './frame.ts';
+import type { Label } from './labels.ts';
+import type { Landscape, Point } from './landscape.ts';
+import type { Seen } from './seen.ts';
+import { frameOf, lowestNear, type Surface, surfaceIn } from './surface.ts';
+import { indexIn, letterOf, type Sight, type Track, tracksOf, type Whose } from './track.ts';
+
+export interface Descent {
+  /** What is trained, as it is written: `w`, or `w` and `b`. */
+  readonly names: readonly string[];
+  readonly surface: Surface;
+  readonly lowest: { readonly numbers: Point; readonly at: Point; readonly label: Label | null } | null;
+  readonly tracks: readonly Track[];
+}
+
+export function descentOf(landscape: Landscape, sights: readonly Sight[]): Descent | null {
+  const loss = landscape.survey();
+  const trodden = sights.map(({ whose, seen }) => {
+    const points = pointsOf(landscape, seen);
+    return { whose, points, heights: points.map((point) => point && loss(point)) };
+  });
+  const start = trodden[0]?.points[0];
+  if (!start) return null;
+  const pointsOfThe = (wanted: Whose): Point[] =>
+    trodden.flatMap(({ whose, points }) =>
+      whose === wanted ? points.filter((point) => point !== null) : [],
+    );
+  const lowest = lowestOf(landscape, start);
+  const frame = frameOf(start, lowest, pointsOfThe('true'), pointsOfThe('own'));
+  const bottom = lowest && place(frame, lowest);
+  const shown = bottom && isInside(bottom) ? [{ text: 'lowest', at: bottom }] : [];
+  const { tracks, labels } = tracksOf(trodden, textsOf(landscape), (point) => place(frame, point), shown);
+  return {
+    names: landscape.names.map(letterOf),
+    surface: surfaceIn(landscape, frame),
+    lowest: lowest && shown[0] ? { numbers: lowest, at: shown[0].at, label: labels[0]! } : null,
+    tracks,
+  };
+}
+
+/** The weights after each update, where they are seen. */
+function pointsOf({ stations }: Landscape, seen: Seen): (Point | null)[] {
+  return stations.map((ids) => {
+    const values = ids.map((id) => seen(id));
+    const cells = values.flatMap((value) => (value ? approximations(value) : []));
+    return cells.length === 2 ? (cells as unknown as Point) : null;
+  });
+}
+
+/** `w2`; where two quantities are trained, the number of the update alone. */
+const textsOf = ({ names, stations }: Landscape): string[] =>
+  stations.map(([first]) => `${names.length > 1 ? '' : letterOf(names[0]!)}${indexIn(first!)}`);
+
+const lowestKnown = new WeakMap<Landscape, Point | null>();
+
+function lowestOf(landscape: Landscape, start: Point): Point | null {
+  const known = lowestKnown.get(landscape);
+  if (known !== undefined) return known;
+  const found = lowestNear(landscape, start);
+  lowestKnown.set(landscape, found);
+  return found;
+}

@@ -1,0 +1,69 @@
+/** A trace, and marks where there are some → all pictures that may be shown on a page, as plain data. */
+import type { Marks } from '../grade/mark.ts';
+import type { Id } from '../problem/problem.ts';
+import type { Trace } from '../trace/solve.ts';
+import { type Descent, descentOf } from './descent.ts';
+import { type Landscape, landscapeOf } from './landscape.ts';
+import { type LossCurve, lossCurveOf } from './loss-curve.ts';
+import { type MomentumSum, momentumSumsOf } from './momentum-sum.ts';
+import { type Network, networksOf } from './network.ts';
+import { onlyGiven, trueWhereAnswered, truth, written } from './seen.ts';
+import type { Sight } from './track.ts';
+
+export interface Pictures {
+  readonly descent: Descent | null;
+  readonly loss: LossCurve | null;
+  readonly sums: readonly MomentumSum[];
+  readonly networks: readonly Network[];
+}
+
+export const NO_PICTURES: Pictures = { descent: null, loss: null, sums: [], networks: [] };
+
+/** On a marked worksheet: the student's own numbers, and on asking the true ones of the steps that were answered. */
+export interface MarkedPictures {
+  readonly own: Pictures;
+  readonly compared: Pictures | null;
+}
+
+const landscapes = new WeakMap<Trace, { readonly landscape: Landscape | null }>();
+
+function landscapeKept(trace: Trace): Landscape | null {
+  const known = landscapes.get(trace) ?? { landscape: landscapeOf(trace) };
+  landscapes.set(trace, known);
+  return known.landscape;
+}
+
+function picturesOf(trace: Trace, sights: readonly Sight[]): Pictures {
+  const landscape = landscapeKept(trace);
+  return {
+    descent: landscape && descentOf(landscape, sights),
+    loss: lossCurveOf(trace, sights),
+    sums: sights[0]!.whose === 'true' ? momentumSumsOf(trace, sights[0]!.seen) : [],
+    networks: networksOf(trace, sights[0]!),
+  };
+}
+
+/** Before anything is marked: what is given, and what is shown worked. */
+export const picturesGiven = (trace: Trace, shown: ReadonlySet<Id>): Pictures =>
+  picturesOf(trace, [{ whose: 'true', seen: onlyGiven(trace, shown) }]);
+
+/** Beside the worked solution. */
+export const picturesSolved = (trace: Trace): Pictures =>
+  picturesOf(trace, [{ whose: 'true', seen: truth(trace) }]);
+
+/** @param tells whether what is true may be told of an answer; no picture tells it of a step without one */
+export function picturesMarked(marks: Marks, tells: boolean): MarkedPictures {
+  const { trace } = marks;
+  const wrong = new Set(marks.steps.flatMap(({ mark, step }) => (mark === 'wrong' ? [step.id] : [])));
+  const own: Sight = {
+    whose: 'own',
+    seen: written(marks),
+    isWrong: (id) => wrong.has(id),
+  };
+  const differs = marks.steps.some(({ mark }) => mark === 'wrong' || mark === 'carried');
+  return {
+    own: picturesOf(trace, [own]),
+    compared:
+      tells && differs ? picturesOf(trace, [{ whose: 'true', seen: trueWhereAnswered(marks) }, own]) : null,
+  };
+}
