@@ -30,14 +30,14 @@ function prepare(checker: Checker, [id, ...rest]: readonly string[]): void {
   setImmediate(() => prepare(checker, rest));
 }
 
-function serve({ port, limit, logLevel, proxies, folders }: Settings): void {
+function serve({ port, limit, logLevel, proxies, workers, folders }: Settings): void {
   const checker = createChecker({ folder: folders });
   const isFirst = cluster.isPrimary || cluster.worker!.id === 1;
   if (isFirst) {
     for (const fault of checker.faults) console.error(`left out: ${fault}`);
     for (const line of checker.replaced) console.error(line);
   }
-  const aside = inThreads(checker, new URL('./worker.js', import.meta.url));
+  const aside = inThreads(new URL('./worker.js', import.meta.url), { processes: workers });
   const app = createApp(checker, {
     aside,
     log: createLog(logLevel),

@@ -30,7 +30,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   leven: ['problem'],
   zod: ['problem', 'exercise', 'http'],
   katex: ['views', 'writeup'],
-  'lru-cache': ['checker', 'views'],
+  'lru-cache': ['checker', 'views', 'http'],
   'pure-rand': ['problem'],
   'markdown-it': ['views'],
   '@mdit/plugin-tex': ['views'],

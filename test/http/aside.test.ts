@@ -9,7 +9,7 @@ import { inThreads } from '../../src/http/aside.ts';
 /** As `npm test` builds it. */
 const WORKER = new URL('../../dist/src/worker.js', import.meta.url);
 const checker = createChecker();
-const aside = inThreads(checker, WORKER);
+const aside = inThreads(WORKER);
 const app = createApp(checker, { aside });
 const here = createApp(checker);
 const LONG = `${'Some words. '.repeat(800)}\n\n$1 + 1 = 3$`;
@@ -40,7 +40,7 @@ describe('work in a thread', () => {
     expect(there.text).toBe(same.text);
   });
   it('is cut off with a word', async () => {
-    const hasty = inThreads(checker, WORKER, 1);
+    const hasty = inThreads(WORKER, { most: { page: 1, writeUp: 1 } });
     const { status, body } = await request(createApp(checker, { aside: hasty }))
       .post('/api/v1/check')
       .send({ text: LONG });
