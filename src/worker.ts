@@ -1,11 +1,11 @@
 /** A thread beside the server: a checker of its own, doing one task at a time. */
 import { createChecker } from './checker.ts';
 import { foldersIn } from './cli/folders.ts';
-import type { Outcome } from './http/aside.ts';
+import { givenHere, type Outcome } from './http/aside.ts';
 import { refusalIn } from './http/problem-json.ts';
 import { done, type Task } from './http/tasks.ts';
 
-const checker = createChecker({ folder: foldersIn(process.env) });
+const checker = createChecker({ folder: foldersIn(process.env), ...givenHere() });
 
 export default function run(task: Task): Outcome {
   try {

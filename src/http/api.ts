@@ -1,5 +1,6 @@
 /** The JSON API: requests → calls of the checker → JSON. */
 import express, { type Request, type RequestHandler, type Router } from 'express';
+import { LRUCache } from 'lru-cache';
 import type { Checker } from '../checker.ts';
 import type { Aside } from './aside.ts';
 import { OPENAPI } from './openapi.ts';
@@ -49,30 +50,39 @@ const askedIn = (request: Request<{ id: string }>) => ({ id: request.params.id, 
 /** Up to here numbers are marked in less time than handing them over would take: characters sent, and steps of the sheet. */
 export const SHORT_SUBMISSION = 8000;
 export const SHORT_SHEET = 100;
+/** A sheet that is wrong throughout takes longer: a problem that once took so long, ms, is left to the threads for a while, ms. */
+export const TOOK_LONG = 25;
+export const LEFT_ASIDE = 600_000;
 
 /** Marks submissions: reads the body, asks the checker, answers. */
 export function grading(checker: Checker, aside: Aside): [RequestHandler, RequestHandler<{ id: string }>] {
+  const slow = new LRUCache<string, true>({ max: 1000, ttl: LEFT_ASIDE });
+  const hereIfSoon = (task: GradeTask): string => {
+    const start = performance.now();
+    const text = done(checker, task);
+    if (performance.now() - start > TOOK_LONG) slow.set(task.input.id, true);
+    return text;
+  };
   return [
     textUpTo(LARGEST_BODY),
     (request, response, next) => {
       const input = { ...askedIn(request), body: jsonIn(request) };
-      const task: Task = { name: 'grade', input };
+      const task: GradeTask = { name: 'grade', input };
       // Straight to the socket: an entity tag would be worked out for an answer that nobody caches.
       const answer = (text: string): void => {
         response.setHeader('Content-Type', 'application/json; charset=utf-8');
         response.end(text);
       };
-      if (isShort(checker, input)) answer(done(checker, task));
+      if (!slow.has(input.id) && isShort(checker, input)) answer(hereIfSoon(task));
       else aside.run(task, request.ip).then(answer, next);
     },
   ];
 }
 
+type GradeTask = Extract<Task, { readonly name: 'grade' }>;
+
 /** Other numbers may have to be drawn first, and derivations may take long. */
-function isShort(
-  checker: Checker,
-  { id, query, body }: (Task & { readonly name: 'grade' })['input'],
-): boolean {
+function isShort(checker: Checker, { id, query, body }: GradeTask['input']): boolean {
   if (body.length > SHORT_SUBMISSION || Object.keys(query).length > 0) return false;
   const { steps } = checker.problem(id);
   return steps.length <= SHORT_SHEET && steps.every(({ kind }) => kind === 'numbers');

@@ -1,7 +1,7 @@
 /** Where long work is done: at once, or in threads beside the one that answers, and cut off at a limit with a word. */
 import { availableParallelism } from 'node:os';
 import { LRUCache } from 'lru-cache';
-import { Piscina } from 'piscina';
+import { Piscina, workerData } from 'piscina';
 import type { Checker } from '../checker.ts';
 import type { Misfit } from '../exercise/submission.ts';
 import { HttpError } from './problem-json.ts';
@@ -54,20 +54,29 @@ const MOST_KEPT = 50_000_000;
 const isKept = ({ name }: Task): boolean =>
   ['definition', 'trace', 'worksheet', 'solution', 'print', 'export'].includes(name);
 
-/**
- * @param worker the file that each thread runs
- * @param most ms that a task may take
- * @param processes how many share this machine
- */
+/** What every thread is given. */
+interface Given {
+  /** Texts in the place of files that have gone bad. */
+  readonly instead?: ReadonlyMap<string, string>;
+}
+export const givenHere = (): Given => (workerData ?? {}) as Given;
+
+interface Threads extends Given {
+  /** ms that a task may take. */
+  readonly most?: typeof TAKES_AT_MOST;
+  /** How many share this machine. */
+  readonly processes?: number;
+}
+
+/** @param worker the file that each thread runs */
 export function inThreads(
   worker: URL,
-  {
-    most = TAKES_AT_MOST,
-    processes = 1,
-  }: { readonly most?: typeof TAKES_AT_MOST; readonly processes?: number } = {},
+  { most = TAKES_AT_MOST, processes = 1, ...given }: Threads = {},
 ): Aside {
   const maxThreads = Math.max(1, Math.floor((availableParallelism() - 1) / processes));
-  const pools = PACES.map((pace) => [pace, poolOf(worker, maxThreads, most[pace])] as const);
+  const pools = PACES.map(
+    (pace) => [pace, poolOf(worker, { maxThreads, workerData: given }, most[pace])] as const,
+  );
   const poolFor = new Map(pools);
   const kept = new LRUCache<string, string>({
     maxSize: MOST_KEPT,
@@ -98,12 +107,16 @@ interface Pool {
   readonly close: () => Promise<void>;
 }
 
-function poolOf(worker: URL, maxThreads: number, most: number): Pool {
+function poolOf(
+  worker: URL,
+  options: { readonly maxThreads: number; readonly workerData: Given },
+  most: number,
+): Pool {
   const turns = new Turns();
   const threads = new Piscina<Task, Outcome>({
     filename: worker.href,
     minThreads: 1,
-    maxThreads,
+    ...options,
     maxQueue: MOST_WAITING,
     taskQueue: turns,
     closeTimeout: most,

@@ -7,7 +7,15 @@ export type { Logger } from 'pino';
 
 const LONGEST_PATH = 200;
 
-export const createLog = (level: string): Logger => pino({ level, base: { pid: process.pid } });
+/** To standard output; lines that cannot be written (a full disk, a reader that is gone) are lost, and nothing else is. */
+export function createLog(level: string): Logger {
+  const out = pino.destination({ fd: 1, sync: false, maxLength: MOST_KEPT_BACK });
+  out.on('error', () => {});
+  return pino({ level, base: { pid: process.pid } }, out);
+}
+
+/** Bytes of lines that wait to be written; those beyond are dropped. */
+const MOST_KEPT_BACK = 10_000_000;
 
 /** Gives each request an id, its own `X-Request-Id` where that is a short plain word, and writes its line when it ends. */
 export const logged =

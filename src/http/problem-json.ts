@@ -116,11 +116,16 @@ export const notFound: RequestHandler = (request) => {
   throw new HttpError(404, `There is nothing at ${request.path.slice(0, 200)}.`);
 };
 
-/** For a path that exists, but not for this method. */
+/** For a path that exists, but not for this method; OPTIONS is told which there are. */
 export const onlyFor =
   (...methods: readonly string[]): RequestHandler =>
-  (_request, response) => {
-    response.set('Allow', methods.join(', '));
+  (request, response) => {
+    const allowed = methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
+    response.set('Allow', [...allowed, 'OPTIONS'].join(', '));
+    if (request.method === 'OPTIONS') {
+      response.status(204).end();
+      return;
+    }
     throw new HttpError(
       405,
       `Only ${methods.join(' and ')} ${methods.length === 1 ? 'is' : 'are'} answered here.`,
