@@ -6,6 +6,7 @@ import { DEEPEST_JSON, MOST_ENTRIES, parseJson, readRaw } from '../src/answer/su
 import { createChecker } from '../src/checker.ts';
 import { MOST_LINES } from '../src/derive/chain.ts';
 import { checkSubmission, MOST_ANSWERS } from '../src/exercise/submission.ts';
+import { readCheckRequest } from '../src/exercise/writeup-request.ts';
 import { DEEPEST_FORMULA, LONGEST_FORMULA, parse } from '../src/math/parse.ts';
 import { whole } from '../src/math/rational.ts';
 import { arithmetic, DIGITS, LARGEST_EXPONENT } from '../src/math/real.ts';
@@ -47,7 +48,11 @@ describe('a bound', () => {
       (n) => takes(() => parse(`${'('.repeat(n)}x${')'.repeat(n)}`)),
     ],
     ['exponents', LARGEST_EXPONENT, (n) => takes(() => power(whole(1n), whole(BigInt(n))))],
-    ['a write-up', LONGEST_DOCUMENT, (n) => checker.check('a'.repeat(n)).unread.length === 0],
+    [
+      'a write-up',
+      LONGEST_DOCUMENT,
+      (n) => 'request' in readCheckRequest(JSON.stringify({ text: 'a'.repeat(n) })),
+    ],
     [
       'a formula typeset',
       LONGEST_TEX,
@@ -57,18 +62,21 @@ describe('a bound', () => {
   ])('on %s: %i', (_, most, isTaken) => {
     expect([isTaken(most), isTaken(most + 1)]).toEqual([true, false]);
   });
-  it('on the lines of a derivation', () => {
-    const lines = (n: number) =>
-      checker.grade('bias-correction', {
-        answers: { step: Array.from({ length: n }, () => 'rho*s[n] + (1-rho)*g') },
-      }).steps.step!.lines!.length;
-    expect([lines(MOST_LINES), lines(MOST_LINES + 1)]).toEqual([MOST_LINES, MOST_LINES]);
+  it('on the lines of a derivation: those past it are one line that says so', () => {
+    const lines = (n: number) => {
+      const step = Array.from({ length: n }, () => 'rho*s[n] + (1-rho)*g');
+      return checker.grade('bias-correction', { answers: { step } }).steps.step!.lines!;
+    };
+    expect(lines(MOST_LINES).map(({ verdict }) => verdict)).not.toContain('unreadable');
+    expect(lines(MOST_LINES + 50)).toHaveLength(MOST_LINES + 1);
+    expect(lines(MOST_LINES + 50).at(-1)!.verdict).toBe('unreadable');
   });
-  it('on the relations of a write-up is said', () => {
-    const { summary, unread } = checker.check(
-      '$x$='.length > 0 ? `$${'1='.repeat(MOST_RELATIONS + 50)}1$` : '',
-    );
-    expect(Object.values(summary).reduce((a, b) => a + b)).toBeLessThanOrEqual(MOST_RELATIONS);
-    expect(unread.length).toBeGreaterThan(0);
+  it('on the relations of a write-up: what is left out is said', () => {
+    const chain = `$${'1='.repeat(1000)}1$\n\n`;
+    const checked = (chains: number) => checker.check(chain.repeat(chains));
+    expect(checked(MOST_RELATIONS / 1000).unread).toEqual([]);
+    const { summary, unread } = checked(MOST_RELATIONS / 1000 + 3);
+    expect(summary.true).toBe(MOST_RELATIONS + 1000);
+    expect(unread).toHaveLength(1);
   });
 });

@@ -3,11 +3,10 @@ import express, { type Request, type RequestHandler, type Router } from 'express
 import { checkPage } from '../../views/check.tsx';
 import { docsPage } from '../../views/docs.tsx';
 import { homePage } from '../../views/home.tsx';
-import { previewPiece } from '../../views/preview.tsx';
 import type { Checker } from '../checker.ts';
 import type { Aside } from './aside.ts';
 import { onlyFor } from './problem-json.ts';
-import { answersIn, FORM, formIn, LARGEST_BODY, LARGEST_WRITEUP, queryIn, variantOf } from './read.ts';
+import { FORM, formIn, LARGEST_BODY, LARGEST_WRITEUP, queryIn, variantOf } from './read.ts';
 import { formatOf, type Task } from './tasks.ts';
 
 /** Typed text grows when it is sent as a form: a line break takes six characters. */
@@ -37,10 +36,10 @@ export function pages(checker: Checker, aside: Aside): Router {
     .all(onlyFor('GET', 'POST'));
   router
     .route('/problems/:id/preview')
-    .post(formUpTo(LARGEST_BODY), (request, response) => {
-      const { text = '' } = answersIn(sent(request));
-      response.type('html').send(previewPiece(checker.preview(request.params.id, text)));
-    })
+    .post(
+      formUpTo(LARGEST_BODY),
+      drawn((request) => ({ name: 'preview', input: { ...asked(request), body: formIn(request) } })),
+    )
     .all(onlyFor('POST'));
   router
     .route('/problems/:id/solution')

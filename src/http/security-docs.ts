@@ -94,7 +94,7 @@ export const PROMISES: Readonly<Record<string, readonly Promised[]>> = {
     {
       what: 'A write-up',
       bound: `${count(LONGEST_DOCUMENT)} characters, ${count(MOST_RELATIONS)} relations`,
-      test: [BOUNDS, 'on the relations of a write-up is said'],
+      test: [BOUNDS, 'on the relations of a write-up'],
     },
     {
       what: 'A formula that is typeset',

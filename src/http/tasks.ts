@@ -2,6 +2,7 @@
 import { checkPage } from '../../views/check.tsx';
 import { exportFormat } from '../../views/exports.ts';
 import { handoutOf } from '../../views/handout.ts';
+import { previewPiece } from '../../views/preview.tsx';
 import { printPage } from '../../views/print.tsx';
 import { solutionPage, solutionPages } from '../../views/solution.tsx';
 import { worksheetPage, worksheetPageOf, worksheetPages } from '../../views/worksheet.tsx';
@@ -41,6 +42,8 @@ interface Inputs {
   readonly check: Sent;
   readonly worksheet: Asked;
   readonly marked: Asked & Sent;
+  /** What is being typed, as it is read. */
+  readonly preview: Asked & Sent;
   readonly solution: Asked;
   readonly print: Asked;
   readonly export: Asked;
@@ -67,6 +70,7 @@ const DOING: { readonly [N in TaskName]: Doing<N> } = {
     return worksheetPage({ definition, options, typed: {}, marked: null, page });
   },
   marked,
+  preview: (checker, sent) => previewPiece(checker.preview(sent.id, answersIn(sent).text ?? '')),
   solution: (checker, asked) => {
     const options = optionsOf(asked);
     const worked = shownSolution(checker, asked.id, options);
