@@ -32,6 +32,12 @@ server.once('exit', (code, signal) => {
 });
 const port = await portOf(server);
 
+const bad = hostileRequests(seed, HOSTILE_KINDS);
+const nth = (n: number): readonly ['honest' | 'hostile', Sending] =>
+  n % (1 / HOSTILE) === 0
+    ? ['hostile', bad[(n * HOSTILE) % bad.length]!]
+    : ['honest', HONEST[n % HONEST.length]!];
+
 /** Those that mean well come over connections of their own. */
 const agents = { honest: agentOf(), hostile: agentOf() };
 function agentOf(): Agent {
@@ -63,14 +69,14 @@ function send(
   });
 }
 
-/** Honest requests a second, when each connection sends its next as soon as it is answered. */
+/** Requests a second of the same mixture, when each connection sends its next as soon as it is answered. */
 async function capacityIn(seconds: number): Promise<number> {
   const until = performance.now() + seconds * 1000;
   let answered = 0;
   await Promise.all(
     Array.from({ length: CONNECTIONS }, async (_, first) => {
       for (let i = first; performance.now() < until && ended === null; i++, answered++)
-        await send(HONEST[i % HONEST.length]!, agents.honest);
+        await send(nth(i)[1], agents.honest);
     }),
   );
   return answered / seconds;
@@ -81,7 +87,6 @@ const seconds = minutes * 60;
 await capacityIn(Math.min(5, seconds / 4));
 const capacity = await capacityIn(Math.min(10, seconds / 4));
 const rate = SHARE * capacity;
-const bad = hostileRequests(seed, HOSTILE_KINDS);
 const answered = { honest: [] as Answered[], hostile: [] as Answered[] };
 const memory: number[] = [];
 const underWay = new Set<Promise<void>>();
@@ -104,10 +109,7 @@ const start = performance.now();
 for (let sent = 0, now = 0; now < seconds && ended === null; ) {
   await new Promise((resolve) => setTimeout(resolve, TICK));
   now = (performance.now() - start) / 1000;
-  for (; sent < now * rate; sent++) {
-    if (sent % (1 / HOSTILE) === 0) fire('hostile', bad[(sent * HOSTILE) % bad.length]!);
-    else fire('honest', HONEST[sent % HONEST.length]!);
-  }
+  for (; sent < now * rate; sent++) fire(...nth(sent));
 }
 clearInterval(watching);
 await Promise.all(underWay);

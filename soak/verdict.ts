@@ -2,7 +2,7 @@
 
 export interface Measured {
   readonly seconds: number;
-  /** Honest requests a second that the server can answer, and that were sent. */
+  /** Requests a second that the server can answer, and that were sent. */
   readonly capacity: number;
   readonly rate: number;
   readonly honest: readonly Answered[];
@@ -69,7 +69,7 @@ export function table(measured: Measured): string {
   const busy = [...honest, ...hostile].filter(({ status }) => status === 503).length;
   const rows: readonly (readonly [string, string])[] = [
     ['time', `${seconds.toFixed(0)} s`],
-    ['capacity, honest requests', `${capacity.toFixed(0)} /s`],
+    ['capacity', `${capacity.toFixed(0)} /s`],
     ['sent', `${rate.toFixed(0)} /s`],
     ['honest answers', `${honest.length}`],
     ['hostile answers', `${hostile.length}`],

@@ -62,7 +62,7 @@ function follow(folders: readonly string[], { checker, reload }: Serving): void 
 
 const idsOf = (checker: Checker): string[] => checker.list().map(({ id }) => id);
 
-function serve({ port, limit, logLevel, proxies, workers, folders }: Settings): void {
+function serve({ port, host, limit, logLevel, proxies, workers, folders }: Settings): void {
   const serving = createServing(folders, workers);
   const { checker, aside } = serving;
   tellFaults(checker);
@@ -73,9 +73,11 @@ function serve({ port, limit, logLevel, proxies, workers, folders }: Settings): 
     ...(limit === undefined ? {} : { limit }),
   });
   const server = createServer({ ...CLIENTS }, app);
-  server.listen(port);
+  server.listen({ port, ...(host ? { host } : {}) });
   server.once('error', (error) => {
-    console.error(`longhand cannot listen on port ${port}: ${error.message}. Set PORT to a free one.`);
+    console.error(
+      `longhand cannot listen on ${host ? `${host}, ` : ''}port ${port}: ${error.message}. Set PORT to a free one.`,
+    );
     process.exit(2);
   });
   server.once('listening', () => {

@@ -4,12 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { brokenBy, type Measured, trend } from '../soak/verdict.ts';
 
 it('holds for some seconds', () => {
-  const { status, stdout, stderr } = spawnSync(
+  const { status, stdout } = spawnSync(
     process.execPath,
     ['dist/soak/soak.js', '--minutes', '0.1', '--seed', '7'],
     { encoding: 'utf8' },
   );
-  expect([status, stderr]).toEqual([0, '']);
+  expect(stdout).not.toContain('BROKEN');
+  expect(status).toBe(0);
   expect(stdout).toMatch(/^honest answers +[1-9]\d+$/m);
   expect(stdout).toMatch(/^hostile answers +[1-9]\d+$/m);
   expect(stdout).toContain('no promise of safety broke');
