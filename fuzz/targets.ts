@@ -10,6 +10,7 @@ import fc from 'fast-check';
 import { readAnswer } from '../src/answer/read.ts';
 import { createChecker, readSubmission } from '../src/checker.ts';
 import { createApp } from '../src/http/app.ts';
+import { texToHtml } from '../views/katex.ts';
 import { anyJson, spoilt } from './texts.ts';
 
 export interface Target {
@@ -51,6 +52,14 @@ const GOOD_LINES = [
   'E(g)*(1-beta^t)',
   '(I-A)^(-1)*(I-A^(n+1))',
 ];
+
+const GOOD_TEX = [
+  '\\mathbf v^{(2)} = \\beta \\cdot \\mathbf v^{(1)}',
+  '\\begin{bmatrix}0\\\\-1\\end{bmatrix}',
+  '\\frac{\\sqrt{17}}{\\hat m + \\varepsilon}',
+];
+/** Twenty thousand characters make at most so much. */
+const MOST_TYPESET = 30_000_000;
 
 function told(ok: boolean, what: string): void {
   if (!ok) throw new Error(what);
@@ -133,6 +142,11 @@ export function targets({ within }: Bounds): readonly Target[] {
       const { equations } = checker.check(text);
       for (const { relations } of equations)
         for (const { verdict } of relations) told(VERDICTS.has(verdict), `the verdict ${verdict}`);
+    }),
+    target('typesetting', spoilt(GOOD_TEX), (tex) => {
+      const html = texToHtml(tex);
+      told(!/<(?:script|a|img|iframe)\b|javascript:[^<]*"/i.test(html), 'markup that is not of formulas');
+      told(html.length <= MOST_TYPESET, `${html.length} characters of HTML`);
     }),
     overHttp(timely),
   ];

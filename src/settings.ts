@@ -6,6 +6,8 @@ import { REQUESTS_A_MINUTE } from './http/limits.ts';
 export interface Settings {
   /** 0 takes any free one. */
   readonly port: number;
+  /** The address listened at; undefined for all of this machine's. */
+  readonly host: string | undefined;
   /** Requests a minute from one client; undefined for no limit. */
   readonly limit: number | undefined;
   readonly logLevel: (typeof LEVELS)[number];
@@ -38,6 +40,7 @@ export function settingsOf(environment: Environment): Settings {
   if (!logLevel) throw new Unusable(`LOG_LEVEL should be one of ${LEVELS.join(', ')}, not "${level}".`);
   return {
     port: whole('PORT', 3000, 0, 65_535),
+    host: environment.HOST || undefined,
     limit: environment.RATE_LIMIT === 'off' ? undefined : whole('RATE_LIMIT', REQUESTS_A_MINUTE, 1, 10 ** 9),
     logLevel,
     proxies: whole('PROXIES', 0, 0, 10),

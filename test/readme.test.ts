@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createChecker } from '../src/checker.ts';
+import { settingsOf } from '../src/settings.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 
@@ -23,6 +24,22 @@ describe('the README', () => {
       earned: 1,
       total: 21,
     });
+  });
+  it('lists every variable that the server reads, and no other', () => {
+    const [, table] = /## The server's environment\n\n([\s\S]*?)\n\n/.exec(readme)!;
+    const read = new Set<string>();
+    settingsOf(new Proxy({}, { get: (_, name) => void read.add(String(name)) }));
+    const listed = [...table!.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name!);
+    expect(listed.sort()).toEqual([...read].sort());
+    const { port, limit, logLevel, proxies, workers } = settingsOf({});
+    for (const [name, usual] of Object.entries({
+      PORT: port,
+      RATE_LIMIT: limit,
+      LOG_LEVEL: logLevel,
+      PROXIES: proxies,
+      WORKERS: workers,
+    }))
+      expect(table).toContain(`| \`${name}\` | ${usual} |`);
   });
   it('names only commands and files that are there', () => {
     const scripts = JSON.parse(readFileSync('package.json', 'utf8')).scripts;

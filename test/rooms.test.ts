@@ -33,7 +33,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   katex: ['views', 'writeup'],
   'd3-array': ['picture'],
   'd3-contour': ['picture'],
-  'lru-cache': ['checker', 'views'],
+  'lru-cache': ['checker', 'views', 'http'],
   'pure-rand': ['problem'],
   'markdown-it': ['views'],
   '@mdit/plugin-tex': ['views'],

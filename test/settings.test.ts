@@ -12,6 +12,7 @@ it('takes what is said', () => {
   expect(
     settingsOf({
       PORT: '8080',
+      HOST: '127.0.0.1',
       RATE_LIMIT: '60',
       LOG_LEVEL: 'silent',
       PROXIES: '1',
@@ -19,7 +20,15 @@ it('takes what is said', () => {
       PROBLEMS: 'test',
       PROBLEMS_ONLY: '1',
     }),
-  ).toEqual({ port: 8080, limit: 60, logLevel: 'silent', proxies: 1, workers: 4, folders: ['test'] });
+  ).toEqual({
+    port: 8080,
+    host: '127.0.0.1',
+    limit: 60,
+    logLevel: 'silent',
+    proxies: 1,
+    workers: 4,
+    folders: ['test'],
+  });
   expect(settingsOf({ PROBLEMS: 'test' }).folders).toEqual([OUR_PROBLEMS, 'test']);
   expect(settingsOf({ RATE_LIMIT: 'off' }).limit).toBeUndefined();
 });

@@ -13,8 +13,6 @@ export interface Example {
 interface HomeProps {
   readonly problems: readonly ProblemSummary[];
   readonly example: Example | null;
-  /** Whether there are problems that set several methods to the same task. */
-  readonly compares: boolean;
 }
 
 const HEADINGS: Readonly<Record<Topic, string>> = {
@@ -25,7 +23,7 @@ const HEADINGS: Readonly<Record<Topic, string>> = {
 };
 const NO_TOPIC = 'More problems';
 
-export function homePage({ problems, example, compares }: HomeProps): string {
+export function homePage({ problems, example }: HomeProps): string {
   return page(
     'Longhand: deep learning by hand, checked step by step',
     <>
@@ -37,11 +35,9 @@ export function homePage({ problems, example, compares }: HomeProps): string {
       {example && <TryIt {...example} />}
       <h2 id="problems">Problems</h2>
       {problems.length === 0 && <p>No problem could be loaded. Run the lint command to see why.</p>}
-      {compares && (
-        <p>
-          The same data, every optimiser: <a href={methodsAddress()}>the methods side by side</a>.
-        </p>
-      )}
+      <p>
+        The same data, every optimiser: <a href={methodsAddress()}>the methods side by side</a>.
+      </p>
       {[...TOPICS, null].map((topic) => (
         <Topical
           heading={topic === null ? NO_TOPIC : HEADINGS[topic]}

@@ -2,7 +2,8 @@
 import katex from 'katex';
 import { LRUCache } from 'lru-cache';
 
-const OPTIONS = { trust: false, strict: 'ignore', maxSize: 20, maxExpand: 200 } as const;
+export const MOST_EXPANDED = 200;
+const OPTIONS = { trust: false, strict: 'ignore', maxSize: 20, maxExpand: MOST_EXPANDED } as const;
 export const LONGEST_TEX = 20_000;
 
 /** Typesetting costs more than marking, and the same formulas come again: kept by their source. */

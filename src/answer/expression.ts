@@ -18,8 +18,8 @@ export type Statement =
   | { readonly kind: 'misread'; readonly at: number; readonly why: Misread };
 
 export const LONGEST_EXPRESSION = 2000;
-const DEEPEST_EXPRESSION = 40;
-const MOST_TOKENS = 800;
+export const DEEPEST_EXPRESSION = 40;
+export const MOST_TOKENS = 800;
 const MOST_KNOWN = 20;
 
 class Stop extends Error {

@@ -77,7 +77,7 @@ export type Last = number | null;
 export const LONGEST_ANSWER = 4000;
 export const DEEPEST_ANSWER = 20;
 export const MOST_DIGITS = 400;
-const LARGEST_POWER = 400;
+export const LARGEST_POWER = 400;
 /** Operations that one answer may need; those on long fractions count for many. */
 const MOST_WORK = 5000;
 const LONG_WORK = 400;

@@ -35,7 +35,7 @@ export function parseJson(json: string): unknown {
 }
 
 /** Guards the recursion here and in whatever reads the data after. */
-const DEEPEST_JSON = 20;
+export const DEEPEST_JSON = 20;
 
 /** Looks at every part, so that what is nested too deep is found wherever it stands. */
 function hasNumber(data: unknown, depth = 0): boolean {

@@ -1,16 +1,14 @@
 /** A problem file → a server of it alone, which reads it again whenever it, or a recipe beside it, is saved. */
 import { once } from 'node:events';
-import { type FSWatcher, statSync, watch } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { whyNot } from '../../views/katex.ts';
 import { createChecker } from '../checker.ts';
 import { createLive, type Saved } from '../http/live.ts';
 import { RECIPES } from '../problem/load.ts';
 import { Unusable } from './unusable.ts';
-
-/** Editors write in several strokes; what they do within so many ms is one. */
-const STROKE = 60;
+import { watchFolder } from './watch.ts';
 
 /**
  * Serves until it is told to stop; to this machine only.
@@ -25,11 +23,15 @@ export async function preview(file: string, port: number): Promise<number> {
   await once(server, 'listening').catch((error: Error) => {
     throw new Unusable(`cannot listen on port ${port}: ${error.message}; set PORT to a free one`);
   });
-  const watching = watchAround(file, () => {
-    const saved = read(file);
-    live.show(saved);
-    tell(saved);
-  });
+  const watching = watchFolder(
+    dirname(file),
+    () => {
+      const saved = read(file);
+      live.show(saved);
+      tell(saved);
+    },
+    (name) => name === basename(file),
+  );
   console.log(`${file}: on http://localhost:${(server.address() as AddressInfo).port}; each save is shown`);
   tell(first);
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
@@ -56,34 +58,4 @@ function read(file: string): Saved {
 function tell({ linted: { faults, warnings } }: Saved): void {
   for (const line of [...faults, ...warnings]) console.log(line);
   console.log(faults.length === 0 ? 'no faults' : 'the page shows what to mend');
-}
-
-/** Folders are watched, not the file: many editors save by putting another in its place. */
-function watchAround(file: string, changed: () => void): { readonly close: () => void } {
-  const folder = dirname(file);
-  const recipes = join(folder, RECIPES);
-  let timer: NodeJS.Timeout | undefined;
-  let beside: FSWatcher | undefined;
-  const soon = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(changed, STROKE);
-  };
-  const watchRecipes = (): void => {
-    beside?.close();
-    beside = undefined;
-    if (!statSync(recipes, { throwIfNoEntry: false })?.isDirectory()) return;
-    beside = watch(recipes, soon).on('error', watchRecipes);
-  };
-  const own = watch(folder, (_event, name) => {
-    if (name === RECIPES) watchRecipes();
-    if (name === null || name === RECIPES || name === basename(file)) soon();
-  }).on('error', soon);
-  watchRecipes();
-  return {
-    close: () => {
-      clearTimeout(timer);
-      own.close();
-      beside?.close();
-    },
-  };
 }

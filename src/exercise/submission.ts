@@ -59,7 +59,7 @@ export function checkSubmission(data: unknown): Checked {
   return misfits.length > 0 ? { misfits } : { submission: result.data as Submission };
 }
 
-const MOST_ANSWERS = 5000;
+export const MOST_ANSWERS = 5000;
 
 /** Counted before anything is looked at closely: a list too long to be a matrix, or a sheet too long to be one. */
 function tooMany(data: unknown): Misfit[] {

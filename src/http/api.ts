@@ -1,40 +1,39 @@
 /** The JSON API: requests → calls of the checker → JSON. */
-import express, { type RequestHandler, type Router } from 'express';
-import { type Checker, shownSolution } from '../checker.ts';
-import { traceJson } from '../explain/trace-json.ts';
+import express, { type Request, type RequestHandler, type Router } from 'express';
+import { LRUCache } from 'lru-cache';
+import type { Checker } from '../checker.ts';
 import type { Aside } from './aside.ts';
 import { OPENAPI } from './openapi.ts';
 import { onlyFor } from './problem-json.ts';
-import { checkRequestIn, LARGEST_BODY, LARGEST_WRITEUP, optionsOf, submissionIn, variantOf } from './read.ts';
-import { done } from './tasks.ts';
+import { jsonIn, LARGEST_BODY, LARGEST_WRITEUP, queryIn } from './read.ts';
+import { done, type Task } from './tasks.ts';
 
 export function api(checker: Checker, aside: Aside): Router {
   const router = express.Router();
+  const answered =
+    <P>(taskOf: (request: Request<P>) => Task): RequestHandler<P> =>
+    async (request, response) =>
+      void response.type('json').send(await aside.run(taskOf(request), request.ip));
+
   router
     .route('/problems')
     .get((_request, response) => void response.json({ problems: checker.list() }))
     .all(onlyFor('GET'));
   router
     .route('/problems/:id')
-    .get((request, response) => void response.json(checker.problem(request.params.id, optionsOf(request))))
+    .get(answered((request) => ({ name: 'definition', input: askedIn(request) })))
     .all(onlyFor('GET'));
   router
     .route('/problems/:id/trace')
-    .get(
-      (request, response) =>
-        void response.json(traceJson(shownSolution(checker, request.params.id, optionsOf(request)))),
-    )
+    .get(answered((request) => ({ name: 'trace', input: askedIn(request) })))
     .all(onlyFor('GET'));
   router.all('/problems/:id/grade', onlyFor('POST'));
   router
     .route('/check')
-    .post(express.text({ type: () => true, limit: LARGEST_WRITEUP }), async (request, response) => {
-      const text = await aside.run({
-        name: 'check',
-        input: { ...checkRequestIn(request), ...variantOf(request) },
-      });
-      response.type('json').send(text);
-    })
+    .post(
+      textUpTo(LARGEST_WRITEUP),
+      answered((request) => ({ name: 'check', input: { query: queryIn(request), body: jsonIn(request) } })),
+    )
     .all(onlyFor('POST'));
   router
     .route('/openapi.json')
@@ -43,23 +42,48 @@ export function api(checker: Checker, aside: Aside): Router {
   return router;
 }
 
+/** JSON is read as text, so that numbers stay what was sent. */
+const textUpTo = (limit: number): RequestHandler => express.text({ type: () => true, limit });
+
+const askedIn = (request: Request<{ id: string }>) => ({ id: request.params.id, query: queryIn(request) });
+
+/** Up to here numbers are marked in less time than handing them over would take: characters sent, and steps of the sheet. */
+export const SHORT_SUBMISSION = 8000;
+export const SHORT_SHEET = 100;
+/** A sheet that is wrong throughout takes longer: a problem that once took so long, ms, is left to the threads for a while, ms. */
+export const TOOK_LONG = 25;
+export const LEFT_ASIDE = 600_000;
+
 /** Marks submissions: reads the body, asks the checker, answers. */
 export function grading(checker: Checker, aside: Aside): [RequestHandler, RequestHandler<{ id: string }>] {
-  // JSON is read as text, so that numbers stay what was sent.
-  const bodyAsText = express.text({ type: () => true, limit: LARGEST_BODY });
+  const slow = new LRUCache<string, true>({ max: 1000, ttl: LEFT_ASIDE });
+  const hereIfSoon = (task: GradeTask): string => {
+    const start = performance.now();
+    const text = done(checker, task);
+    if (performance.now() - start > TOOK_LONG) slow.set(task.input.id, true);
+    return text;
+  };
   return [
-    bodyAsText,
+    textUpTo(LARGEST_BODY),
     (request, response, next) => {
-      const input = { id: request.params.id, submission: submissionIn(request), options: optionsOf(request) };
+      const input = { ...askedIn(request), body: jsonIn(request) };
+      const task: GradeTask = { name: 'grade', input };
       // Straight to the socket: an entity tag would be worked out for an answer that nobody caches.
       const answer = (text: string): void => {
         response.setHeader('Content-Type', 'application/json; charset=utf-8');
         response.end(text);
       };
-      // Numbers are marked in less time than handing them over would take.
-      const [first] = checker.problem(input.id, input.options).steps;
-      if (first?.kind === 'numbers') answer(done(checker, { name: 'grade', input }));
-      else aside.run({ name: 'grade', input }).then(answer, next);
+      if (!slow.has(input.id) && isShort(checker, input)) answer(hereIfSoon(task));
+      else aside.run(task, request.ip).then(answer, next);
     },
   ];
+}
+
+type GradeTask = Extract<Task, { readonly name: 'grade' }>;
+
+/** Other numbers may have to be drawn first, and derivations may take long. */
+function isShort(checker: Checker, { id, query, body }: GradeTask['input']): boolean {
+  if (body.length > SHORT_SUBMISSION || Object.keys(query).length > 0) return false;
+  const { steps } = checker.problem(id);
+  return steps.length <= SHORT_SHEET && steps.every(({ kind }) => kind === 'numbers');
 }

@@ -1,13 +1,20 @@
 /** Where long work is done: at once, or in threads beside the one that answers, and cut off at a limit with a word. */
 import { availableParallelism } from 'node:os';
-import { Piscina } from 'piscina';
-import { type Checker, Refusal } from '../checker.ts';
+import { LRUCache } from 'lru-cache';
+import { Piscina, workerData } from 'piscina';
+import type { Checker } from '../checker.ts';
+import type { Misfit } from '../exercise/submission.ts';
 import { HttpError } from './problem-json.ts';
-import { done, type Task } from './tasks.ts';
+import { done, type Task, type TaskName } from './tasks.ts';
+import { askedBy, Turns } from './turns.ts';
 
 export interface Aside {
-  /** @throws HttpError where it takes too long, or where too much waits already; Refusal as the checker does */
-  readonly run: (task: Task) => Promise<string>;
+  /**
+   * @param client whose turn it takes
+   * @throws HttpError where it takes too long, or where too much waits already; Refusal as the checker does
+   */
+  readonly run: (task: Task, client?: string) => Promise<string>;
+  /** Once what is under way is finished. */
   readonly close: () => Promise<void>;
 }
 
@@ -16,9 +23,9 @@ export type Outcome =
   | { readonly text: string }
   | {
       readonly refused: {
-        readonly kind: Refusal['kind'];
+        readonly status: number;
         readonly detail: string;
-        readonly path?: readonly (string | number)[];
+        readonly misfits: readonly Misfit[];
       };
     };
 
@@ -28,40 +35,108 @@ export const atOnce = (checker: Checker): Aside => ({
   close: async () => {},
 });
 
-/** A short write-up takes less than handing it over would. */
-const SHORT = 8000;
-const MOST_WAITING = 200;
-/** Nothing that anyone wrote takes so long, ms. */
-const TAKES_AT_MOST = 60_000;
-const MEGABYTES = 1024;
+/** Pages and marks wait for each other, and never for a write-up. */
+const PACES = ['page', 'writeUp'] as const;
+type Pace = (typeof PACES)[number];
+const paceOf = (name: TaskName): Pace => (name === 'check' || name === 'checkPage' ? 'writeUp' : 'page');
 
-const isShort = (task: Task): boolean => task.name !== 'grade' && task.input.text.length <= SHORT;
+/** Nothing that anyone wrote takes so long, ms; its waiting included. */
+export const TAKES_AT_MOST: Readonly<Record<Pace, number>> = { page: 20_000, writeUp: 60_000 };
+/** Tasks of one client, and of all, that wait at a time. */
+export const MOST_WAITING_OF_ONE = 100;
+export const MOST_WAITING = 400;
+/** Of memory, for one thread. */
+export const MEGABYTES = 1024;
+/** Characters of pages that are kept. */
+const MOST_KEPT = 50_000_000;
 
-/**
- * @param worker the file that each thread runs
- * @param most ms that a task may take, its waiting included
- */
-export function inThreads(checker: Checker, worker: URL, most = TAKES_AT_MOST): Aside {
+/** The same for everyone, and asked for again. */
+const isKept = ({ name }: Task): boolean =>
+  ['home', 'methods', 'definition', 'trace', 'worksheet', 'solution', 'print', 'export'].includes(name);
+
+/** What every thread is given. */
+interface Given {
+  /** Texts in the place of files that have gone bad. */
+  readonly instead?: ReadonlyMap<string, string>;
+}
+export const givenHere = (): Given => (workerData ?? {}) as Given;
+
+interface Threads extends Given {
+  /** ms that a task may take. */
+  readonly most?: typeof TAKES_AT_MOST;
+  /** How many share this machine. */
+  readonly processes?: number;
+}
+
+/** @param worker the file that each thread runs */
+export function inThreads(
+  worker: URL,
+  { most = TAKES_AT_MOST, processes = 1, ...given }: Threads = {},
+): Aside {
+  const maxThreads = Math.max(1, Math.floor((availableParallelism() - 1) / processes));
+  const pools = PACES.map(
+    (pace) => [pace, poolOf(worker, { maxThreads, workerData: given }, most[pace])] as const,
+  );
+  const poolFor = new Map(pools);
+  const kept = new LRUCache<string, string>({
+    maxSize: MOST_KEPT,
+    sizeCalculation: (text, key) => text.length + key.length,
+  });
+  const run = async (task: Task, client: string): Promise<string> => {
+    const outcome = await poolFor.get(paceOf(task.name))!.run(task, client);
+    if ('text' in outcome) return outcome.text;
+    const { status, detail, misfits } = outcome.refused;
+    throw new HttpError(status, detail, misfits);
+  };
+  return {
+    run: async (task, client = '') => {
+      if (!isKept(task)) return run(task, client);
+      const key = JSON.stringify(task);
+      const known = kept.get(key);
+      if (known !== undefined) return known;
+      const text = await run(task, client);
+      kept.set(key, text);
+      return text;
+    },
+    close: async () => void (await Promise.all(pools.map(([, pool]) => pool.close()))),
+  };
+}
+
+interface Pool {
+  readonly run: (task: Task, client: string) => Promise<Outcome>;
+  readonly close: () => Promise<void>;
+}
+
+function poolOf(
+  worker: URL,
+  options: { readonly maxThreads: number; readonly workerData: Given },
+  most: number,
+): Pool {
+  const turns = new Turns();
   const threads = new Piscina<Task, Outcome>({
     filename: worker.href,
     minThreads: 1,
-    maxThreads: Math.max(1, availableParallelism() - 1),
+    ...options,
     maxQueue: MOST_WAITING,
+    taskQueue: turns,
+    closeTimeout: most,
     resourceLimits: { maxOldGenerationSizeMb: MEGABYTES },
   });
-  const inThread = async (task: Task): Promise<string> => {
-    const outcome = await threads.run(task, { signal: AbortSignal.timeout(most) }).catch((error: unknown) => {
-      throw tooMuch(error, most);
-    });
-    if ('text' in outcome) return outcome.text;
-    const { kind, detail, path } = outcome.refused;
-    throw new Refusal(kind, detail, path);
-  };
   return {
-    run: (task) => (isShort(task) ? atOnce(checker).run(task) : inThread(task)),
-    close: () => threads.close({ force: true }),
+    run: async (task, client) => {
+      if (turns.of(client) >= MOST_WAITING_OF_ONE) throw busy();
+      return threads
+        .run({ ...task, ...askedBy(client) }, { signal: AbortSignal.timeout(most) })
+        .catch((error: unknown) => {
+          throw tooMuch(error, most);
+        });
+    },
+    close: () => threads.close(),
   };
 }
+
+const busy = (): HttpError =>
+  new HttpError(503, 'Too much is waiting to be checked already; try again shortly.');
 
 function tooMuch(error: unknown, most: number): unknown {
   const { name, message, code } = error as { name?: string; message?: string; code?: string };
@@ -72,7 +147,6 @@ function tooMuch(error: unknown, most: number): unknown {
     );
   if (code === 'ERR_WORKER_OUT_OF_MEMORY')
     return new HttpError(422, 'This takes more memory than is given to it here; send it in parts.');
-  if (message === 'Task queue is at limit')
-    return new HttpError(503, 'Too much is waiting to be checked already; try again shortly.');
+  if (message === 'Task queue is at limit') return busy();
   return error;
 }

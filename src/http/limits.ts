@@ -1,4 +1,5 @@
 /** How much one client may ask for: generous for a class behind one address, so that no single one starves the others. */
+import type { ServerOptions } from 'node:http';
 import type { RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { HttpError } from './problem-json.ts';
@@ -26,3 +27,12 @@ export const limited = (limit: number): RequestHandler =>
       );
     },
   });
+
+/** ms, and bytes: a request, and before that its headers, must be in by then; who says nothing for a while is let go. Slow clients are dropped. */
+export const CLIENTS = {
+  headersTimeout: 10_000,
+  requestTimeout: 20_000,
+  keepAliveTimeout: 5000,
+  connectionsCheckingInterval: 2000,
+  maxHeaderSize: 16_384,
+} as const satisfies ServerOptions;

@@ -1,5 +1,6 @@
 /** Each request, once answered, as a line of JSON: what was asked, how it ended and how long it took. Never what was answered or typed. */
 import { randomUUID } from 'node:crypto';
+import { writeSync } from 'node:fs';
 import type { RequestHandler } from 'express';
 import { type Logger, pino } from 'pino';
 
@@ -7,7 +8,16 @@ export type { Logger } from 'pino';
 
 const LONGEST_PATH = 200;
 
-export const createLog = (level: string): Logger => pino({ level, base: { pid: process.pid } });
+/** To standard output. A line that cannot be written (a full disk, a reader that is gone) is lost, and nothing else is. */
+const OUT = {
+  write: (line: string): void => {
+    try {
+      writeSync(1, line);
+    } catch {}
+  },
+};
+
+export const createLog = (level: string): Logger => pino({ level, base: { pid: process.pid } }, OUT);
 
 /** Gives each request an id, its own `X-Request-Id` where that is a short plain word, and writes its line when it ends. */
 export const logged =

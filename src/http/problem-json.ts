@@ -14,6 +14,7 @@ const TITLES: Readonly<Record<number, string>> = {
   422: 'The request does not fit',
   429: 'Too many requests',
   500: 'Something went wrong here',
+  503: 'Too busy',
 };
 
 /** An answer other than success; what it says is meant for the client. */
@@ -81,22 +82,23 @@ interface Thrown {
   readonly message?: string;
 }
 
-function asHttpError(error: unknown): HttpError {
+/** What is meant for the client; null for a fault of the server. */
+export function refusalIn(error: unknown): HttpError | null {
   if (error instanceof HttpError) return error;
-  if (error instanceof Refusal)
-    return new HttpError(
-      REFUSED[error.kind],
-      error.message,
-      error.path ? [{ path: error.path, detail: error.message }] : [],
-    );
+  if (!(error instanceof Refusal)) return null;
+  const { kind, message, path } = error;
+  return new HttpError(REFUSED[kind], message, path ? [{ path, detail: message }] : []);
+}
+
+function asHttpError(error: unknown): HttpError {
+  const refusal = refusalIn(error);
+  if (refusal) return refusal;
   const { status, type, limit } = error as Thrown;
   if (type === 'entity.too.large')
     return new HttpError(
       413,
       `The body is larger than the ${Math.floor((limit ?? 0) / 1024)} KB taken here.`,
     );
-  if (type === 'parameters.too.many')
-    return new HttpError(413, 'The form has more fields than are taken here.');
   if (error instanceof URIError) return new HttpError(400, 'The address is not properly encoded.');
   if (status !== undefined && status >= 400 && status < 500)
     return new HttpError(status, `The request cannot be read: ${(error as Thrown).message ?? 'unknown'}.`);
@@ -114,11 +116,16 @@ export const notFound: RequestHandler = (request) => {
   throw new HttpError(404, `There is nothing at ${request.path.slice(0, 200)}.`);
 };
 
-/** For a path that exists, but not for this method. */
+/** For a path that exists, but not for this method; OPTIONS is told which there are. */
 export const onlyFor =
   (...methods: readonly string[]): RequestHandler =>
-  (_request, response) => {
-    response.set('Allow', methods.join(', '));
+  (request, response) => {
+    const allowed = methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
+    response.set('Allow', [...allowed, 'OPTIONS'].join(', '));
+    if (request.method === 'OPTIONS') {
+      response.status(204).end();
+      return;
+    }
     throw new HttpError(
       405,
       `Only ${methods.join(' and ')} ${methods.length === 1 ? 'is' : 'are'} answered here.`,

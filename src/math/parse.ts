@@ -30,7 +30,7 @@ export const LONGEST_FORMULA = 1000;
 const MOST_PARTS = 200;
 /** The same of a derivative, before what its rules leave behind is tidied. */
 const MOST_DERIVED = 2000;
-const DEEPEST_FORMULA = 100;
+export const DEEPEST_FORMULA = 100;
 
 interface Mathjs {
   create(all: unknown): {

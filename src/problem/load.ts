@@ -30,14 +30,19 @@ export interface Replaced {
   readonly was: string;
 }
 
+/** Texts that are taken in the place of what files hold, by path. */
+export type Instead = ReadonlyMap<string, string>;
+const NOTHING_INSTEAD: Instead = new Map();
+
 /** Several folders, each with its own recipes and those of others; of two problems with one id the later folder's is taken. */
 export function loadFolders(
   folders: readonly string[],
   others: Recipes,
+  instead?: Instead,
 ): Loaded & { readonly replaced: readonly Replaced[] } {
   const problems = new Map<string, Exercise>();
   const replaced: Replaced[] = [];
-  const loaded = folders.map((folder) => loadFolder(folder, others));
+  const loaded = folders.map((folder) => loadFolder(folder, others, instead));
   for (const [id, problem] of loaded.flatMap((each) => [...each.problems])) {
     const before = problems.get(id);
     if (before) replaced.push({ by: problem.place.file, was: before.place.file });
@@ -55,14 +60,14 @@ export function loadFolders(
 export const RECIPES = 'recipes';
 
 /** A folder of problems with the recipes in it, and beside those the recipes of others. */
-export function loadFolder(folder: string, others: Recipes = new Map()): Loaded {
-  const { recipes, faults: recipeFaults, files } = loadRecipes(join(folder, RECIPES));
+export function loadFolder(folder: string, others: Recipes = new Map(), instead?: Instead): Loaded {
+  const { recipes, faults: recipeFaults, files } = loadRecipes(join(folder, RECIPES), instead);
   const all: Recipes = new Map([...others, ...recipes]);
   const problems = new Map<string, Exercise>();
   const faults: Fault[] = [...recipeFaults];
   const paths = yamlFilesIn(folder, faults);
   for (const path of paths) {
-    const loaded = loadProblem(path, all, folder);
+    const loaded = loadProblem(path, all, folder, instead);
     faults.push(...loaded.faults);
     if (loaded.problem) problems.set(loaded.problem.id, loaded.problem);
   }
@@ -73,10 +78,11 @@ export function loadProblem(
   path: string,
   recipes: Recipes,
   within?: string,
+  instead?: Instead,
 ): { readonly problem: Exercise | null; readonly faults: readonly Fault[] } {
   const id = idOf(path);
   if (!ID.test(id)) return { problem: null, faults: [{ ...startOf(path), reason: { code: 'bad-id', id } }] };
-  return compileFile(id, readFile(path, within), recipes);
+  return compileFile(id, readFile(path, within, instead), recipes);
 }
 
 /** A problem file that is read already. */
@@ -102,7 +108,10 @@ const asksForExpressions = (data: unknown): boolean =>
   !('program' in data) &&
   ['ask', 'free', 'define', 'given'].some((key) => key in data);
 
-export function loadRecipes(folder: string): {
+export function loadRecipes(
+  folder: string,
+  instead?: Instead,
+): {
   readonly recipes: Recipes;
   readonly faults: readonly Fault[];
   readonly files: number;
@@ -111,7 +120,7 @@ export function loadRecipes(folder: string): {
   const faults: Fault[] = [];
   const paths = yamlFilesIn(folder, null);
   for (const path of paths) {
-    const { recipe, faults: found } = loadRecipe(path, folder);
+    const { recipe, faults: found } = loadRecipe(path, folder, instead);
     faults.push(...found);
     if (recipe) recipes.set(idOf(path), recipe);
   }
@@ -121,11 +130,12 @@ export function loadRecipes(folder: string): {
 export function loadRecipe(
   path: string,
   within?: string,
+  instead?: Instead,
 ): {
   readonly recipe: Recipe | null;
   readonly faults: readonly Fault[];
 } {
-  const yaml = readFile(path, within);
+  const yaml = readFile(path, within, instead);
   const { data, faults } = checkShape(recipeFile, yaml);
   return { recipe: data ? { yaml, data } : null, faults };
 }
@@ -158,7 +168,9 @@ const startOf = (path: string): Place => ({ file: shown(path), line: 1, col: 1 }
 const HOW = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /** Reads a file, wherever it lies or only within a folder; what is no plain file of text is a fault. */
-function readFile(path: string, within?: string): YamlFile {
+function readFile(path: string, within?: string, instead: Instead = NOTHING_INSTEAD): YamlFile {
+  const other = instead.get(path);
+  if (other !== undefined) return readYaml(shown(path), other);
   const fail = (reason: FaultReason): YamlFile => unreadable(startOf(path), reason);
   let opened: number | undefined;
   try {
@@ -186,6 +198,27 @@ function leadsOutside(path: string, folder: string): boolean {
   );
   return way.startsWith('..') || isAbsolute(way);
 }
+
+/** The text of every file in folders and their recipes that is named by no fault: good ones, to be taken again should they go bad. */
+export function goodTexts(folders: readonly string[], faults: ReadonlySet<string>): Instead {
+  const paths = folders
+    .flatMap((folder) => [folder, join(folder, RECIPES)])
+    .flatMap((at) => yamlFilesIn(at, null));
+  const good = paths.filter((path) => !isFaulty(path, faults));
+  return new Map(good.flatMap((path) => textAt(path)));
+}
+
+/** None where the file has gone since. */
+function textAt(path: string): [string, string][] {
+  try {
+    return [[path, readFileSync(path, 'utf8').replace(/^\uFEFF/, '')]];
+  } catch {
+    return [];
+  }
+}
+
+/** Whether a file or folder is one of those in which faults stand, as messages name them. */
+export const isFaulty = (path: string, faults: ReadonlySet<string>): boolean => faults.has(shown(path));
 
 /** A path as messages show it: relative to where we stand, if it lies below. */
 function shown(path: string): string {

@@ -3,8 +3,8 @@ import { Lexer } from 'yaml';
 import type { FaultReason } from './fault.ts';
 
 /** Numbers, words, brackets, spaces: the longest problem of ours has some 2500. */
-const MOST_PIECES = 10_000;
-const DEEPEST = 50;
+export const MOST_PIECES = 10_000;
+export const DEEPEST = 50;
 
 /** Looked at before anything is built of it; offsets count from 0. */
 export function pastBounds(text: string): { readonly at: number; readonly reason: FaultReason } | null {

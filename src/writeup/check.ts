@@ -54,7 +54,7 @@ export interface Checked {
 }
 
 export const LONGEST_DOCUMENT = 2 * 1024 * 1024;
-const MOST_RELATIONS = 30_000;
+export const MOST_RELATIONS = 30_000;
 
 interface Parsed {
   readonly segment: Segment;

@@ -3,13 +3,14 @@ import { existsSync } from 'node:fs';
 import request from 'supertest';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createChecker } from '../../src/checker.ts';
+import { TOOK_LONG } from '../../src/http/api.ts';
 import { createApp } from '../../src/http/app.ts';
 import { inThreads } from '../../src/http/aside.ts';
 
 /** As `npm test` builds it. */
 const WORKER = new URL('../../dist/src/worker.js', import.meta.url);
 const checker = createChecker();
-const aside = inThreads(checker, WORKER);
+const aside = inThreads(WORKER);
 const app = createApp(checker, { aside });
 const here = createApp(checker);
 const LONG = `${'Some words. '.repeat(800)}\n\n$1 + 1 = 3$`;
@@ -25,6 +26,8 @@ describe('work in a thread', () => {
       '/api/v1/problems/bias-correction/grade',
       { answers: { 's[1]': ['(1-rho)*g', 'g - rho*g'] } },
     ],
+    ['a large submission', '/api/v1/problems/adam/grade', { answers: { 'g[0]': '1'.repeat(9000) } }],
+    ['numbers of a variant', '/api/v1/problems/adam/grade?variant=7', { answers: { 'g[0]': '1' } }],
     ['an unknown problem', '/api/v1/check', { text: LONG, problem: 'nothing' }],
     ['an unknown step', '/api/v1/problems/bias-correction/grade', { answers: { nothing: '1' } }],
   ])('%s is answered as without', async (_, path, body) => {
@@ -34,13 +37,69 @@ describe('work in a thread', () => {
     ]);
     expect([there.status, there.type, there.body]).toEqual([same.status, same.type, same.body]);
   });
+  it.each([
+    ['/problems/bias-correction', { 's[1]': '(1-rho)*g', step: 'rho*s[n]\nwrong(' }],
+    ['/problems/adam?variant=7&next', { 'g[0]': '1' }],
+    ['/problems/momentum-regression?step=v[2]', { 'v[2]': '[1, 2]' }],
+    ['/problems/momentum-regression?step=v[9]', { 'v[2]': '[1, 2]' }],
+    ['/problems/nothing', {}],
+  ])('a form to %s gives the same page', async (path, fields) => {
+    const page = (of: typeof app) =>
+      request(of).post(path).set('Accept', 'text/html').type('form').send(fields);
+    const [there, same] = await Promise.all([page(app), page(here)]);
+    expect([there.status, there.text]).toEqual([same.status, same.text]);
+  });
+  it.each([
+    '',
+    '?variant=7',
+    '/solution',
+    '/print?key=1',
+    '/export?format=anki',
+    '/export?format=no',
+    '/solution?page=9',
+  ])('GET /problems/adam%s is the same, and again when it is kept', async (path) => {
+    const [there, same] = [
+      await request(app).get(`/problems/adam${path}`),
+      await request(here).get(`/problems/adam${path}`),
+    ];
+    const again = await request(app).get(`/problems/adam${path}`);
+    for (const each of [there, again])
+      expect([each.status, each.type, each.text]).toEqual([same.status, same.type, same.text]);
+  });
   it('a page too', async () => {
     const page = (of: typeof app) => request(of).post('/check').type('form').send({ text: LONG });
     const [there, same] = await Promise.all([page(app), page(here)]);
     expect(there.text).toBe(same.text);
   });
+  it('a problem that took long once is left to the threads', async () => {
+    const asked: string[] = [];
+    const watched = createApp(
+      {
+        ...checker,
+        grade: (...how) => {
+          for (const end = performance.now() + 2 * TOOK_LONG; performance.now() < end; );
+          return checker.grade(...how);
+        },
+      },
+      {
+        aside: {
+          ...aside,
+          run: (task) => {
+            asked.push(task.name);
+            return aside.run(task);
+          },
+        },
+      },
+    );
+    const marked = () => request(watched).post('/api/v1/problems/adam/grade').send({ answers: {} });
+    const first = await marked();
+    expect(asked).toEqual([]);
+    const second = await marked();
+    expect(asked).toEqual(['grade']);
+    expect(second.body).toEqual(first.body);
+  });
   it('is cut off with a word', async () => {
-    const hasty = inThreads(checker, WORKER, 1);
+    const hasty = inThreads(WORKER, { most: { page: 1, writeUp: 1 } });
     const { status, body } = await request(createApp(checker, { aside: hasty }))
       .post('/api/v1/check')
       .send({ text: LONG });

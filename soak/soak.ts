@@ -1,0 +1,131 @@
+/** `npm run soak -- --minutes 10`: a server under four fifths of what it can answer, a tenth of it hostile; a table, and status 1 where a promise of safety broke. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { Agent, request } from 'node:http';
+import { parseArgs } from 'node:util';
+import { HONEST, hostileRequests, type Sending } from './requests.ts';
+import { type Answered, brokenBy, table } from './verdict.ts';
+
+const SHARE = 0.8;
+const HOSTILE = 0.1;
+const CONNECTIONS = 32;
+/** Longer than any task may take, ms. */
+const WITHIN = 90_000;
+const TICK = 10;
+const HOSTILE_KINDS = 2000;
+
+const { values } = parseArgs({ options: { minutes: { type: 'string' }, seed: { type: 'string' } } });
+const minutes = Number(values.minutes ?? '10');
+if (!(minutes > 0 && minutes <= 24 * 60)) {
+  console.error(`soak: --minutes should be a number above 0, not "${values.minutes}"`);
+  process.exit(2);
+}
+const seed = Number(values.seed ?? Date.now() % 2 ** 31);
+
+const server = spawn(process.execPath, ['dist/src/server.js'], {
+  env: { ...process.env, PORT: '0', RATE_LIMIT: 'off', LOG_LEVEL: 'silent', WORKERS: '1' },
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+let ended: string | null = null;
+server.once('exit', (code, signal) => {
+  ended = `${signal ?? `status ${code}`}`;
+});
+const port = await portOf(server);
+
+const bad = hostileRequests(seed, HOSTILE_KINDS);
+const nth = (n: number): readonly ['honest' | 'hostile', Sending] =>
+  n % (1 / HOSTILE) === 0
+    ? ['hostile', bad[(n * HOSTILE) % bad.length]!]
+    : ['honest', HONEST[n % HONEST.length]!];
+
+/** Those that mean well come over connections of their own. */
+const agents = { honest: agentOf(), hostile: agentOf() };
+function agentOf(): Agent {
+  return new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+}
+
+function send(
+  { method, path, type, body }: Sending,
+  agent: Agent,
+): Promise<Answered & { readonly text: string }> {
+  const start = performance.now();
+  return new Promise((resolve) => {
+    const none = () => resolve({ status: 0, ms: performance.now() - start, text: '' });
+    const headers = type === undefined ? {} : { 'Content-Type': type };
+    const asking = request({ port, method, path, agent, headers, timeout: WITHIN }, (response) => {
+      const pieces: Buffer[] = [];
+      response.on('data', (piece: Buffer) => pieces.push(piece));
+      response.on('error', none);
+      response.on('end', () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          ms: performance.now() - start,
+          text: path === '/metrics' ? Buffer.concat(pieces).toString() : '',
+        }),
+      );
+    });
+    asking.on('timeout', () => asking.destroy()).on('error', none);
+    asking.end(body);
+  });
+}
+
+/** Requests a second of the same mixture, when each connection sends its next as soon as it is answered. */
+async function capacityIn(seconds: number): Promise<number> {
+  const until = performance.now() + seconds * 1000;
+  let answered = 0;
+  await Promise.all(
+    Array.from({ length: CONNECTIONS }, async (_, first) => {
+      for (let i = first; performance.now() < until && ended === null; i++, answered++)
+        await send(nth(i)[1], agents.honest);
+    }),
+  );
+  return answered / seconds;
+}
+
+console.log(`seed ${seed}, ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`);
+const seconds = minutes * 60;
+await capacityIn(Math.min(5, seconds / 4));
+const capacity = await capacityIn(Math.min(10, seconds / 4));
+const rate = SHARE * capacity;
+const answered = { honest: [] as Answered[], hostile: [] as Answered[] };
+const memory: number[] = [];
+const underWay = new Set<Promise<void>>();
+
+function fire(kind: keyof typeof answered, sending: Sending): void {
+  const one = send(sending, agents[kind]).then(({ status, ms }) => {
+    answered[kind].push({ status, ms });
+    underWay.delete(one);
+  });
+  underWay.add(one);
+}
+
+const watching = setInterval(() => {
+  send({ method: 'GET', path: '/metrics' }, agents.honest).then(({ text }) => {
+    const bytes = /^process_resident_memory_bytes (\S+)/m.exec(text)?.[1];
+    if (bytes) memory.push(Number(bytes));
+  });
+}, 1000);
+const start = performance.now();
+for (let sent = 0, now = 0; now < seconds && ended === null; ) {
+  await new Promise((resolve) => setTimeout(resolve, TICK));
+  now = (performance.now() - start) / 1000;
+  for (; sent < now * rate; sent++) fire(...nth(sent));
+}
+clearInterval(watching);
+await Promise.all(underWay);
+
+const measured = { seconds, capacity, rate, ...answered, memory, ended };
+console.log(table(measured));
+const broken = brokenBy(measured);
+for (const one of broken) console.log(`BROKEN: ${one}`);
+if (broken.length === 0) console.log('no promise of safety broke');
+server.kill('SIGTERM');
+process.exit(broken.length === 0 ? 0 : 1);
+
+async function portOf(child: ChildProcess): Promise<number> {
+  const [said] = await Promise.race([once(child.stdout!.setEncoding('utf8'), 'data'), once(child, 'exit')]);
+  const port = /localhost:(\d+)/.exec(String(said))?.[1];
+  if (port === undefined) throw new Error(`the server did not start: ${said}`);
+  child.stdout!.resume();
+  return Number(port);
+}

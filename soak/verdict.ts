@@ -1,0 +1,89 @@
+/** What a soak measured → its table, and the promises of safety that were broken; speed is printed, and breaks nothing. */
+
+export interface Measured {
+  readonly seconds: number;
+  /** Requests a second that the server can answer, and that were sent. */
+  readonly capacity: number;
+  readonly rate: number;
+  readonly honest: readonly Answered[];
+  readonly hostile: readonly Answered[];
+  /** Bytes of memory that the server holds, each second. */
+  readonly memory: readonly number[];
+  /** How the server ended, where it did. */
+  readonly ended: string | null;
+}
+
+export interface Answered {
+  /** 0 where no answer came in time. */
+  readonly status: number;
+  readonly ms: number;
+}
+
+/** Bytes; whoever holds more will hold anything. */
+const MOST_MEMORY = 3 * 1024 ** 3;
+/** A slope means something only after warming up, and over so many seconds. */
+const WARM_AFTER = 1 / 3;
+const SLOPE_FROM = 240;
+/** Of what is held: how much more it may become in the time looked at. */
+const MAY_GROW = 0.15;
+
+export const percentile = (answers: readonly Answered[], share: number): number => {
+  const sorted = answers.map(({ ms }) => ms).sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+};
+
+/** The least-squares line through the memory after the warm-up: where it begins, and how much it rises to the end; bytes. */
+export function trend(memory: readonly number[]): { readonly from: number; readonly rise: number } {
+  const warm = memory.slice(Math.floor(memory.length * WARM_AFTER));
+  const n = warm.length;
+  const mean = warm.reduce((sum, y) => sum + y, 0) / n;
+  const middle = (n - 1) / 2;
+  const [over, under] = warm.reduce(
+    ([a, b], y, x) => [a + (x - middle) * (y - mean), b + (x - middle) ** 2] as const,
+    [0, 0] as readonly [number, number],
+  );
+  const slope = under === 0 ? 0 : over / under;
+  return { from: mean - slope * middle, rise: slope * (n - 1) };
+}
+
+export function brokenBy({ honest, hostile, memory, ended, seconds }: Measured): readonly string[] {
+  const all = [...honest, ...hostile];
+  const faults = all.filter(({ status }) => status >= 500 && status !== 503).length;
+  const hangs = all.filter(({ status }) => status === 0).length;
+  const refused = honest.filter(({ status }) => status >= 400 && status < 500).length;
+  const most = Math.max(0, ...memory);
+  const { from, rise } = trend(memory);
+  return [
+    ...(ended === null ? [] : [`the server ended: ${ended}`]),
+    ...(faults === 0 ? [] : [`${faults} faults of the server (5xx)`]),
+    ...(hangs === 0 ? [] : [`${hangs} requests without an answer`]),
+    ...(refused === 0 ? [] : [`${refused} honest requests refused`]),
+    ...(most <= MOST_MEMORY ? [] : [`memory: ${megabytes(most)}`]),
+    ...(seconds < SLOPE_FROM || rise <= MAY_GROW * from ? [] : [`memory grew by ${megabytes(rise)}`]),
+  ];
+}
+
+export function table(measured: Measured): string {
+  const { seconds, capacity, rate, honest, hostile, memory } = measured;
+  const { from, rise } = trend(memory);
+  const busy = [...honest, ...hostile].filter(({ status }) => status === 503).length;
+  const rows: readonly (readonly [string, string])[] = [
+    ['time', `${seconds.toFixed(0)} s`],
+    ['capacity', `${capacity.toFixed(0)} /s`],
+    ['sent', `${rate.toFixed(0)} /s`],
+    ['honest answers', `${honest.length}`],
+    ['hostile answers', `${hostile.length}`],
+    ['told to come again (503)', `${busy}`],
+    ['honest, median', `${percentile(honest, 0.5).toFixed(1)} ms`],
+    ['honest, 99 of 100 within', `${percentile(honest, 0.99).toFixed(1)} ms (wished: 100 ms)`],
+    ['hostile, 99 of 100 within', `${percentile(hostile, 0.99).toFixed(1)} ms`],
+    ['memory at most', megabytes(Math.max(0, ...memory))],
+    [
+      'memory after the first third, and its rise to the end',
+      `${megabytes(from)}, ${megabytes(rise)} (least squares)`,
+    ],
+  ];
+  return rows.map(([name, value]) => `${name.padEnd(54)}${value}`).join('\n');
+}
+
+const megabytes = (bytes: number): string => `${(bytes / 1024 ** 2).toFixed(0)} MB`;

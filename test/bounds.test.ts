@@ -1,0 +1,82 @@
+/** Each bound of what is read: what reaches it is taken, and what goes one past it is not. */
+import { describe, expect, it } from 'vitest';
+import * as typed from '../src/answer/read.ts';
+import { readAnswer } from '../src/answer/read.ts';
+import { DEEPEST_JSON, MOST_ENTRIES, parseJson, readRaw } from '../src/answer/submission.ts';
+import { createChecker } from '../src/checker.ts';
+import { MOST_LINES } from '../src/derive/chain.ts';
+import { checkSubmission, MOST_ANSWERS } from '../src/exercise/submission.ts';
+import { readCheckRequest } from '../src/exercise/writeup-request.ts';
+import { DEEPEST_FORMULA, LONGEST_FORMULA, parse } from '../src/math/parse.ts';
+import { whole } from '../src/math/rational.ts';
+import { arithmetic, DIGITS, LARGEST_EXPONENT } from '../src/math/real.ts';
+import { LONGEST_DOCUMENT, MOST_RELATIONS } from '../src/writeup/check.ts';
+import { LONGEST_TEX, MOST_EXPANDED, texToHtml, whyNot } from '../views/katex.ts';
+
+const checker = createChecker();
+const takes = (run: () => unknown): boolean => {
+  try {
+    run();
+    return true;
+  } catch {
+    return false;
+  }
+};
+const isRead = (text: string): boolean => readAnswer(text).kind === 'value';
+const nested = (deep: number): string => `{"answers":{"v":1},"x":${'['.repeat(deep)}1${']'.repeat(deep)}}`;
+const macros = (times: number): string => `\\def\\a{x}${'\\a'.repeat(times)}`;
+const power = arithmetic(DIGITS).power;
+
+describe('a bound', () => {
+  it.each<[string, number, (size: number) => boolean]>([
+    [
+      'answers',
+      MOST_ANSWERS,
+      (n) =>
+        'submission' in
+        checkSubmission({ answers: Object.fromEntries(Array.from({ length: n }, (_, i) => [`x${i}`, '1'])) }),
+    ],
+    ['entries', MOST_ENTRIES, (n) => readRaw(Array.from({ length: n }, () => '1')).kind === 'value'],
+    ['JSON', DEEPEST_JSON, (n) => takes(() => parseJson(nested(n)))],
+    ['characters typed', typed.LONGEST_ANSWER, (n) => isRead(`${' '.repeat(n - 1)}1`)],
+    ['digits typed', typed.MOST_DIGITS, (n) => isRead('7'.repeat(n))],
+    ['powers of ten typed', typed.LARGEST_POWER, (n) => isRead(`1e${n}`)],
+    ['a formula', LONGEST_FORMULA, (n) => takes(() => parse(`${' '.repeat(n - 1)}x`))],
+    [
+      'brackets of a formula',
+      DEEPEST_FORMULA,
+      (n) => takes(() => parse(`${'('.repeat(n)}x${')'.repeat(n)}`)),
+    ],
+    ['exponents', LARGEST_EXPONENT, (n) => takes(() => power(whole(1n), whole(BigInt(n))))],
+    [
+      'a write-up',
+      LONGEST_DOCUMENT,
+      (n) => 'request' in readCheckRequest(JSON.stringify({ text: 'a'.repeat(n) })),
+    ],
+    [
+      'a formula typeset',
+      LONGEST_TEX,
+      (n) => whyNot('x'.repeat(n)) === null && !texToHtml('x'.repeat(n)).includes('untypeset'),
+    ],
+    ['macros put in', MOST_EXPANDED, (n) => whyNot(macros(n)) === null],
+  ])('on %s: %i', (_, most, isTaken) => {
+    expect([isTaken(most), isTaken(most + 1)]).toEqual([true, false]);
+  });
+  it('on the lines of a derivation: those past it are one line that says so', () => {
+    const lines = (n: number) => {
+      const step = Array.from({ length: n }, () => 'rho*s[n] + (1-rho)*g');
+      return checker.grade('bias-correction', { answers: { step } }).steps.step!.lines!;
+    };
+    expect(lines(MOST_LINES).map(({ verdict }) => verdict)).not.toContain('unreadable');
+    expect(lines(MOST_LINES + 50)).toHaveLength(MOST_LINES + 1);
+    expect(lines(MOST_LINES + 50).at(-1)!.verdict).toBe('unreadable');
+  });
+  it('on the relations of a write-up: what is left out is said', () => {
+    const chain = `$${'1='.repeat(1000)}1$\n\n`;
+    const checked = (chains: number) => checker.check(chain.repeat(chains));
+    expect(checked(MOST_RELATIONS / 1000).unread).toEqual([]);
+    const { summary, unread } = checked(MOST_RELATIONS / 1000 + 3);
+    expect(summary.true).toBe(MOST_RELATIONS + 1000);
+    expect(unread).toHaveLength(1);
+  });
+});

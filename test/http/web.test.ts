@@ -1,0 +1,120 @@
+/** What a client may send, and what it is told: kinds of bodies, methods, turns; and nothing of the inside. */
+import type { PiscinaTask } from 'piscina';
+import request from 'supertest';
+import { describe, expect, it, vi } from 'vitest';
+import { createChecker } from '../../src/checker.ts';
+import { createApp } from '../../src/http/app.ts';
+import { LARGEST_BODY, LARGEST_WRITEUP, MOST_FIELDS } from '../../src/http/read.ts';
+import { done, LONGEST_ANSWER } from '../../src/http/tasks.ts';
+import { askedBy, Turns } from '../../src/http/turns.ts';
+
+const checker = createChecker();
+const app = createApp(checker);
+const GRADE = '/api/v1/problems/momentum-regression/grade';
+
+describe('kinds of bodies', () => {
+  it.each([
+    [GRADE, 'application/x-www-form-urlencoded', 415],
+    [GRADE, 'multipart/form-data; boundary=x', 415],
+    [GRADE, 'text/html', 415],
+    [GRADE, 'application/json-but-not', 415],
+    ['/api/v1/check', 'text/plain', 415],
+    [GRADE, 'application/json; charset=utf-8', 200],
+    [GRADE, 'application/problem+json', 200],
+    ['/problems/momentum-regression', 'application/json', 415],
+    ['/problems/bias-correction/preview', 'text/plain', 415],
+    ['/check', 'multipart/form-data; boundary=x', 415],
+  ])('%s, %s: %i', async (path, type, status) => {
+    const response = await request(app).post(path).set('Content-Type', type).send('{"answers":{}}');
+    expect(response.status).toBe(status);
+  });
+  it.each([
+    ['a submission', GRADE, 'application/json', `{"answers":{"v[1]":"${'1'.repeat(LARGEST_BODY)}"}}`],
+    ['a write-up', '/api/v1/check', 'application/json', `{"text":"${'a'.repeat(LARGEST_WRITEUP)}"}`],
+    [
+      'a form',
+      '/problems/momentum-regression',
+      'application/x-www-form-urlencoded',
+      `a=${'1'.repeat(LARGEST_BODY)}`,
+    ],
+    [
+      'fields',
+      '/problems/momentum-regression',
+      'application/x-www-form-urlencoded',
+      'a=&'.repeat(MOST_FIELDS),
+    ],
+  ])('%s past its bound is 413', async (_, path, type, body) => {
+    const { status } = await request(app).post(path).set('Content-Type', type).send(body);
+    expect(status).toBe(413);
+  });
+  it('an answer past its bound is 413', () => {
+    const long = {
+      ...checker,
+      cards: () => [],
+      problem: () => ({ ...checker.problem('adam'), title: 'a'.repeat(LONGEST_ANSWER) }),
+    };
+    expect(() => done(long, { name: 'definition', input: { id: 'adam', query: {} } })).toThrow(
+      expect.objectContaining({ status: 413 }),
+    );
+  });
+});
+
+describe('methods', () => {
+  it.each(['/', '/problems/adam', '/api/v1/problems', '/healthz'])(
+    'HEAD %s is its GET without a body',
+    async (path) => {
+      const { status, text } = await request(app).head(path);
+      expect([status, text ?? '']).toEqual([200, '']);
+    },
+  );
+  it.each([
+    ['/problems/adam', 'GET, HEAD, POST, OPTIONS'],
+    [GRADE, 'POST, OPTIONS'],
+    ['/api/v1/problems', 'GET, HEAD, OPTIONS'],
+  ])('OPTIONS %s tells which there are', async (path, allow) => {
+    const { status, headers } = await request(app).options(path);
+    expect([status, headers.allow]).toEqual([204, allow]);
+    expect((await request(app).delete(path)).status).toBe(405);
+  });
+});
+
+describe('a fault of the server', () => {
+  it('tells a client nothing of the inside', async () => {
+    const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const broken = createApp({
+      ...checker,
+      problem: () => {
+        throw new Error('secret /etc/place');
+      },
+    });
+    for (const path of ['/problems/adam', '/api/v1/problems/adam']) {
+      const { status, text } = await request(broken).get(path);
+      expect(status).toBe(500);
+      expect(text).not.toMatch(/secret|\/etc|\.ts|node_modules| at /);
+    }
+    expect(told).toHaveBeenCalledTimes(2);
+    told.mockRestore();
+  });
+});
+
+describe('turns', () => {
+  const task = (client: string, name: string) => ({ ...askedBy(client), name }) as unknown as PiscinaTask;
+  const taken = (turns: Turns): string[] =>
+    Array.from({ length: turns.size }, () => (turns.shift() as unknown as { name: string }).name);
+  it('come to each client, however much one of them asks', () => {
+    const turns = new Turns();
+    for (const name of ['a1', 'a2', 'a3', 'a4', 'b1', 'c1', 'b2']) turns.push(task(name[0]!, name));
+    expect([turns.size, turns.of('a'), turns.of('d')]).toEqual([7, 4, 0]);
+    expect(taken(turns)).toEqual(['a1', 'b1', 'c1', 'a2', 'b2', 'a3', 'a4']);
+    expect([turns.size, turns.shift()]).toEqual([0, null]);
+  });
+  it('pass over what was given up', () => {
+    const turns = new Turns();
+    const [first, second, third] = [task('a', 'a1'), task('a', 'a2'), task('b', 'b1')];
+    for (const one of [first, second, third]) turns.push(one);
+    turns.remove(third);
+    turns.remove(first);
+    turns.remove(first);
+    expect(taken(turns)).toEqual(['a2']);
+  });
+});
