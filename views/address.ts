@@ -31,6 +31,9 @@ export const printAddress = (problem: string, asked: Options, withKey: boolean):
 export const exportAddress = (problem: string, asked: Options, format: string, worked: boolean): string =>
   `/problems/${encodeURIComponent(problem)}/export${query({ format, ...asked }, worked ? ['worked'] : [])}`;
 
+export const traceAddress = (problem: string, { variant }: Options): string =>
+  `/api/v1/problems/${encodeURIComponent(problem)}/trace${query({ variant })}`;
+
 function query(asked: Asked & { readonly format?: string }, wishes: readonly string[] = []): string {
   const said = Object.entries(asked)
     .filter(([, value]) => value !== undefined)

@@ -15,4 +15,5 @@ export const docsPage = (): string =>
       <script src="/assets/swagger/swagger-ui-bundle.js" />
       <script type="module" src="/assets/docs.js" />
     </>,
+    'div',
   );

@@ -4,10 +4,12 @@ import { renderToString } from 'preact-render-to-string';
 
 interface PageProps {
   readonly title: string;
+  /** div: what is inside has a main part of its own. */
+  readonly main?: 'main' | 'div' | undefined;
   readonly children: ComponentChildren;
 }
 
-function Page({ title, children }: PageProps) {
+function Page({ title, main: Main = 'main', children }: PageProps) {
   return (
     <html lang="en">
       <head>
@@ -30,17 +32,22 @@ function Page({ title, children }: PageProps) {
             <a href="/api/v1/docs">API</a>
           </nav>
         </header>
-        <main>{children}</main>
+        <Main>{children}</Main>
         <footer class="site">
           <p>
             Longhand works with exact numbers: a right answer is right to the last digit, and an error costs
             one step.
           </p>
         </footer>
+        <script type="module" src="/assets/page.js" />
       </body>
     </html>
   );
 }
 
-export const page = (title: string, children: ComponentChildren): string =>
-  `<!doctype html>${renderToString(<Page title={title}>{children}</Page>)}`;
+export const page = (title: string, children: ComponentChildren, main?: PageProps['main']): string =>
+  `<!doctype html>${renderToString(
+    <Page title={title} main={main}>
+      {children}
+    </Page>,
+  )}`;

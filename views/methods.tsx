@@ -70,7 +70,11 @@ function Row({ method, updates }: { readonly method: Method; readonly updates: n
         return (
           <td>
             {step ? (
-              <a class="value" href={`${solutionAddress(problem)}#${step.id}`}>
+              <a
+                class="value"
+                href={`${solutionAddress(problem)}#${step.id}`}
+                aria-label={`${title}, weights after update ${i + 1}: ${step.answer}`}
+              >
                 <Tex tex={step.due} />
               </a>
             ) : (

@@ -22,7 +22,7 @@ export function Score({ marked }: { readonly marked: MarkedPage }) {
             {slip.steps.map(({ id, tex }, i) => (
               <>
                 {i > 0 && ', '}
-                <a href={`#step-${id}`}>
+                <a href={`#step-${id}`} aria-label={id}>
                   <Tex tex={tex} />
                 </a>
               </>

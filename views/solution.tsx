@@ -11,7 +11,8 @@ import { PicturesShown } from './pictures.tsx';
 import { Lines } from './print.tsx';
 import { Statement } from './statement.tsx';
 import { TakeAlong } from './take-along.tsx';
-import { WorkedDisplay } from './worked-step.tsx';
+import { Tex } from './tex.tsx';
+import { WorkedLines } from './worked-step.tsx';
 
 /** How many pages a worked solution has; they hold the same passes as those of the worksheet. */
 export const solutionPages = ({ steps }: Worked): number => pagesOf(askedOf(steps)).length;
@@ -53,7 +54,8 @@ export function solutionPage(worked: Worked, here = 1, options: Options = {}, pi
             {pass.map((step) => (
               <div class="worked" id={step.id}>
                 <h4>{step.title}</h4>
-                <WorkedDisplay step={step} />
+                <WorkedLines step={step} />
+                <Names names={step.names} />
               </div>
             ))}
           </>
@@ -63,11 +65,51 @@ export function solutionPage(worked: Worked, here = 1, options: Options = {}, pi
         <p class="actions">
           <a href={worksheetAddress(worked.problem, asked)}>To the worksheet</a>
         </p>
+        <Unfolding />
         <TakeAlong id={worked.problem} asked={options} worked shown />
+        <script type="module" src="/assets/solution.js" />
       </section>
     </>,
   );
 }
+
+function Names({ names }: Pick<WorkedStep, 'names'>) {
+  if (names.length === 0) return null;
+  return (
+    <details class="names">
+      <summary>Names</summary>
+      <dl>
+        {names.map(({ tex, meaning }) => (
+          <div>
+            <dt>
+              <Tex tex={tex} />
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+/** Buttons for the script that unfolds; nothing without it. */
+const Unfolding = () => (
+  <p class="unfolding" hidden>
+    <button type="button" name="start">
+      Step by step
+    </button>
+    <button type="button" name="back" class="second" hidden>
+      Back
+    </button>
+    <button type="button" name="next" hidden>
+      Next
+    </button>
+    <button type="button" name="all" class="second" hidden>
+      Show all
+    </button>
+    <output />
+  </p>
+);
 
 interface PagesProps {
   readonly worked: Worked;

@@ -1,6 +1,6 @@
 /** Links to a problem in other forms: on paper, as a document, as cards. */
 import type { Options } from '../src/checker.ts';
-import { exportAddress, printAddress } from './address.ts';
+import { exportAddress, printAddress, traceAddress } from './address.ts';
 import { EXPORTS } from './exports.ts';
 
 interface TakeAlongProps {
@@ -21,11 +21,19 @@ export function TakeAlong({ id, asked, worked = false, shown }: TakeAlongProps) 
       {formats.map(([name, { label }]) => (
         <>
           {' · '}
-          <a href={exportAddress(id, asked, name, worked)} download>
+          <a href={exportAddress(id, asked, name, worked)} download data-copy>
             {label}
           </a>
         </>
       ))}
+      {worked && (
+        <>
+          {' · '}
+          <a href={traceAddress(id, asked)} data-copy>
+            JSON
+          </a>
+        </>
+      )}
     </p>
   );
 }

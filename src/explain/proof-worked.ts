@@ -78,6 +78,7 @@ function workAsk(proof: Proof, ask: Ask): WorkedStep {
     rounding: 'exact',
     exact: null,
     decimal: null,
+    names: [],
     lines,
   };
 }

@@ -36,8 +36,15 @@ export interface WorkedStep {
   /** Null for an expression. */
   readonly exact: Table<string | null> | null;
   readonly decimal: Table<string> | null;
+  /** What the letters in its formula mean, its own first. */
+  readonly names: readonly Name[];
   /** Of an expression: the worked solution line by line, each with the reason it follows. */
   readonly lines?: readonly WorkedLine[];
+}
+
+export interface Name {
+  readonly tex: string;
+  readonly meaning: string;
 }
 
 export interface WorkedLine {
@@ -114,7 +121,17 @@ function workStep(trace: Trace, step: Step): WorkedStep {
     rounding: roundingText(step.rounding),
     exact: exactTable(step.value),
     decimal: decimalTable(step.value),
+    names: namesIn(problem, step),
   };
+}
+
+/** Those that the problem says a meaning of. */
+function namesIn(problem: Problem, { name, inputs }: Step): readonly Name[] {
+  const names = new Set([name, ...Object.values(inputs).map(nameOf)]);
+  return [...names].flatMap((each) => {
+    const meaning = problem.quantities.get(each)?.meaning;
+    return meaning ? [{ tex: quantityTex(problem, each, null), meaning }] : [];
+  });
 }
 
 const trueValues =
