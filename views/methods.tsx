@@ -1,7 +1,7 @@
 /** Methods set to the same task, side by side: the weights after each update. */
 import type { Given } from '../src/checker.ts';
 import type { Comparison, Method } from '../src/explain/methods.ts';
-import { solutionAddress, worksheetAddress } from './address.ts';
+import { worksheetAddress } from './address.ts';
 import { page } from './layout.tsx';
 import { Tex } from './tex.tsx';
 
@@ -67,21 +67,7 @@ function Row({ method, updates }: { readonly method: Method; readonly updates: n
       </th>
       {Array.from({ length: updates }, (_, i) => {
         const step = weights[i];
-        return (
-          <td>
-            {step ? (
-              <a
-                class="value"
-                href={`${solutionAddress(problem)}#${step.id}`}
-                aria-label={`${title}, weights after update ${i + 1}: ${step.answer}`}
-              >
-                <Tex tex={step.due} />
-              </a>
-            ) : (
-              <span class="quiet">–</span>
-            )}
-          </td>
-        );
+        return <td>{step ? <Tex tex={step.due} /> : <span class="quiet">–</span>}</td>;
       })}
     </tr>
   );

@@ -222,4 +222,21 @@ describe.skipIf(!browser)('a step checked alone', () => {
     await step(page, 'g[0]').locator('.mark.correct').waitFor();
     await close();
   });
+
+  it('unfolds the worked solution line by line, back, and all at once', async () => {
+    const { page, complaints, close } = await opened({}, `/problems/${FLAGSHIP}/solution`);
+    const lines = page.locator('.worked .display:visible');
+    const all = await lines.count();
+    await page.getByRole('button', { name: 'Step by step' }).press('Enter');
+    expect(await lines.count()).toBe(1);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    expect(await lines.count()).toBe(3);
+    await page.getByRole('button', { name: 'Back' }).click();
+    expect(await page.locator('.unfolding output').textContent()).toBe(`Line 2 of ${all}`);
+    await page.getByRole('button', { name: 'Show all' }).click();
+    expect(await lines.count()).toBe(all);
+    expect(complaints).toEqual([]);
+    await close();
+  }, 60_000);
 });
