@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { type Submission } from '../src/checker.ts';
+import type { Submission } from '../src/checker.ts';
 import { asFraction, endingDecimal } from '../src/math/decimal.ts';
 import { add, multiply, type Rational, ratio, subtract } from '../src/math/rational.ts';
 
@@ -64,7 +64,8 @@ function sheetOf(kind: Sheet['kind'], choose: Choose): Sheet {
   const g = rules.g();
   const v = rules.v(g);
   const w = rules.w(v);
-  const written = (value: Rational): string => (choose(0, 1) === 0 ? endingDecimal(value)! : asFraction(value));
+  const written = (value: Rational): string =>
+    choose(0, 1) === 0 ? endingDecimal(value)! : asFraction(value);
   return { kind, texts: [written(g), written(v), written(w)] };
 }
 
