@@ -19,7 +19,7 @@ export const plain = (phrase: Phrase): string =>
     .join('');
 
 /** Rules and what is made of them live as long as their problem. */
-const textOf = remember(toText);
+export const textOf = remember(toText);
 
 /** Where to look, never the answer. */
 const HINTS: Readonly<Record<SlipId, string>> = {
