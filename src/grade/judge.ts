@@ -82,7 +82,6 @@ export function nearness(
   target: Value,
 ): Nearness | null {
   if (agrees(written.value, target)) return touching(written.value, target) ? UNDECIDED : 'itself';
-  if (rounding.kind === 'exact') return null;
   const ways: readonly Shortening[] = truncation ? ['rounded', 'cut'] : ['rounded'];
   for (const way of ways) {
     const stands = standsFor(written, rounding, way, target);
