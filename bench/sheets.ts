@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import type { Submission } from '../src/checker.ts';
+import type { Checker, Submission } from '../src/checker.ts';
 import { asFraction, endingDecimal } from '../src/math/decimal.ts';
 import { add, multiply, type Rational, ratio, subtract } from '../src/math/rational.ts';
 
@@ -78,4 +78,22 @@ export function classOf(size: number): Sheet[] {
 
 export const asSubmission = ({ texts: [g, v, w] }: Sheet): Submission => ({
   answers: { 'g[0]': g, 'v[1]': v, 'w[1]': w },
+});
+
+export const rightAnswers = (checker: Checker, id: string): Submission => ({
+  answers: Object.fromEntries(checker.solve(id).steps.map((step) => [step.id, step.answer])),
+});
+
+/** Numbers that follow from nothing: every change of every rule is tried on every step. */
+export const everyStepWrong = (right: Submission): Submission => stepsWrong(right, () => true);
+
+export const stepsWrong = ({ answers }: Submission, isWrong: (position: number) => boolean): Submission => ({
+  answers: Object.fromEntries(
+    Object.entries(answers).map(([id, answer], position) => [
+      id,
+      isWrong(position)
+        ? String(answer).replace(/-?\d+(?:\.\d+)?/g, (n) => (Number(n) + 37.31).toFixed(4))
+        : answer,
+    ]),
+  ),
 });
