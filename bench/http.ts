@@ -3,7 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import autocannon from 'autocannon';
+import autocannon, { type Result } from 'autocannon';
 import { createChecker } from '../src/checker.ts';
 import { type Effort, median, share } from './measure.ts';
 import type { Reply } from './serve.ts';
@@ -115,16 +115,18 @@ interface Load {
 /** All connections busy for a run. */
 async function load(port: number, route: Route, connections: number, { short }: Effort): Promise<Load> {
   const taken: number[] = [];
-  const cannon = autocannon({
+  const options = {
     url: `http://127.0.0.1:${port}${route.path}`,
     headers: { ...JSON_BODY, ...(route.compressed ? { 'accept-encoding': 'gzip' } : {}) },
-    ...(route.body === undefined ? {} : { method: 'POST', body: route.body }),
+    ...(route.body === undefined ? {} : { method: 'POST' as const, body: route.body }),
     connections,
     ...(short ? { amount: 5 * connections } : { duration: 1 }),
-  });
-  cannon.on('response', (_client, _status, _bytes, time) => taken.push(time));
+  };
   const start = performance.now();
-  const { non2xx, errors } = await cannon;
+  const { non2xx, errors } = await new Promise<Result>((resolve, reject) => {
+    const cannon = autocannon(options, (error, result) => (error ? reject(error) : resolve(result)));
+    cannon.on('response', (_client, _status, _bytes, time) => taken.push(time));
+  });
   const seconds = (performance.now() - start) / 1000;
   if (non2xx > 0 || errors > 0)
     throw new Error(`${route.name}: ${non2xx} answers were no success, ${errors} failed`);
