@@ -5,6 +5,7 @@ import { diagnosing } from './diagnosing.ts';
 import { http } from './http.ts';
 import { marks } from './marks.ts';
 import { FULL, type Measure, SHORT } from './measure.ts';
+import { peers } from './peers/peers.ts';
 import { root } from './sheets.ts';
 import { start } from './start.ts';
 import { headText, type Section, sectionText } from './table.ts';
@@ -16,6 +17,7 @@ import { writeUps } from './writeups.ts';
 /** In the order of the report. */
 const SECTIONS: Readonly<Record<string, Measure>> = {
   marks,
+  peers,
   http,
   pages: weight,
   start,

@@ -1,4 +1,5 @@
 /** Pages → what a browser has to fetch for them: raw, compressed, our own script, and all of a first visit. */
+import { once } from 'node:events';
 import { createServer, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createChecker } from '../src/checker.ts';
@@ -15,6 +16,7 @@ const PAGES: readonly (readonly [name: string, path: string])[] = [
 
 export async function weight(): Promise<Section> {
   const server = createServer(createApp(createChecker())).listen(0, '127.0.0.1');
+  await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const fetched = (path: string, compressed = true) => bytesOf(`http://127.0.0.1:${port}${path}`, compressed);
   const rows: Cell[][] = [];
