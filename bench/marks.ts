@@ -39,7 +39,7 @@ export function marks(effort: Effort): Section {
     );
   return {
     title: 'Sheets marked in a second, in process',
-    about: `One checker, one thread; answers read, marked, diagnosed and put into words. The sheets of three steps are those of a class of
+    about: `One checker, one thread, by processor time; answers read, marked, diagnosed and put into words. The sheets of three steps are those of a class of
 1,000, a third of them each: all right; one slip (or one number of no reason) and the rest carried on from it; every step wrong for no reason.`,
     columns: ['sheet', 'answers', 'a second', 'lowest', 'highest'],
     rows: [

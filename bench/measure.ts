@@ -5,7 +5,7 @@ import type { Section } from './table.ts';
 export interface Effort {
   readonly short: boolean;
   readonly runs: number;
-  /** Milliseconds of one run. */
+  /** Milliseconds of processor time in one run. */
   readonly ms: number;
 }
 
@@ -30,15 +30,40 @@ export function timed(run: () => unknown): number {
   return performance.now() - start;
 }
 
-/** How often a second something is done, run by run; what it is done to takes turns. */
-export function rates<T>(items: readonly T[], run: (item: T) => unknown, { runs, ms }: Effort): number[] {
-  const once = (): number => {
-    const start = performance.now();
-    let done = 0;
-    while (performance.now() - start < ms) run(items[done++ % items.length]!);
-    return (1000 * done) / (performance.now() - start);
+/** Milliseconds of processor time this process has had, all its threads: what else runs on the machine is not counted. */
+const processorTime = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
+/** Things done before anything is measured, so that they are compiled. */
+const WARM = 3000;
+
+/** How often in a second of processor time something is done, run by run; what it is done to takes turns. */
+export function rates<T>(
+  items: readonly T[],
+  run: (item: T) => unknown,
+  { runs, ms, short }: Effort,
+): number[] {
+  let next = 0;
+  const some = (count: number): void => {
+    for (let i = 0; i < count; i++) run(items[next++ % items.length]!);
   };
-  once();
+  const once = (): number => {
+    const start = processorTime();
+    let done = 0;
+    let spent = 0;
+    while (spent < ms) {
+      some(10);
+      done += 10;
+      spent = processorTime() - start;
+    }
+    return (1000 * done) / spent;
+  };
+  if (!short) {
+    const start = processorTime();
+    while (next < WARM && processorTime() - start < 5 * ms) some(10);
+  }
   return Array.from({ length: runs }, once);
 }
 

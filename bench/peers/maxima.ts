@@ -1,4 +1,4 @@
-/** The class, marked by Maxima in one batch: answers read from text, and at its best. */
+/** The class, marked by Maxima in one batch: answers evaluated from text, and read by its own reader into compiled functions. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,9 @@ import { GIVENS, RULES } from './rules.ts';
 export const byMaxima: Peer = (sheets, { runs, short }) => {
   const folder = mkdtempSync(join(tmpdir(), 'longhand-'));
   const file = join(folder, 'class.mac');
-  writeFileSync(file, batchOf(sheets, short ? 1 : Math.min(runs, 3)));
+  const lines = join(folder, 'sheets.mac');
+  writeFileSync(lines, linesOf(sheets));
+  writeFileSync(file, batchOf(sheets, short ? 1 : Math.min(runs, 3), lines));
   const { stdout, error, status } = spawnSync(
     'maxima',
     ['--very-quiet', '--batch-string', `load("${file}")$`],
@@ -35,7 +37,7 @@ export const byMaxima: Peer = (sheets, { runs, short }) => {
 const asQuotient = (text: string): string =>
   text.replace(/(\d+)\.(\d+)/, (_, whole, part) => `${BigInt(whole + part)}/${10n ** BigInt(part.length)}`);
 
-const batchOf = (sheets: readonly Sheet[], runs: number): string => `
+const batchOf = (sheets: readonly Sheet[], runs: number, lines: string): string => `
 ${Object.entries(GIVENS)
   .map(([name, text]) => `${name}: ${asQuotient(text)}$`)
   .join('\n')}
@@ -43,17 +45,20 @@ ${RULES.map(({ name, rule }, i) => `f${i + 1}(g, v) := ${rule}$ /* ${name} */`).
 t1: f1(0, 0)$ t2: f2(t1, 0)$ t3: f3(t1, t2)$
 letter(a, t, f) := if a = t then "r" elseif a = f then "c" else "w"$
 mark(a, b, c) := sconcat(letter(a, t1, f1(0, 0)), letter(b, t2, f2(a, 0)), letter(c, t3, f3(a, b)))$
-byText(s) := mark(eval_string(s[1]), eval_string(s[2]), eval_string(s[3]))$
-byNumber(s) := mark(s[1], s[2], s[3])$
-measured(name, how, sheets) := block([start: elapsed_real_time(), found],
-  found: map(how, sheets),
-  start: elapsed_real_time() - start,
-  printf(true, "@ ~a @ ~a @ ~a~%", name, start, simplode(found, " ")))$
 texts: [${sheets.map(({ texts }) => `[${texts.map((text) => `"${asQuotient(text)}"`).join(',')}]`).join(',\n')}]$
-numbers: map(lambda([s], map(eval_string, s)), texts)$
-${repeat(runs, 'measured("Maxima, answers read from text", byText, texts)$')}
-compile(f1, f2, f3, letter, mark, byNumber)$
-${repeat(runs, 'measured("Maxima at its best", byNumber, numbers)$')}
+byText() := found: map(lambda([s], apply(mark, map(eval_string, s))), texts)$
+byBatch() := (found: [], load("${lines}"), found: reverse(found))$
+measured(name, how) := block([start: elapsed_run_time()],
+  apply(how, []),
+  start: elapsed_run_time() - start,
+  printf(true, "@ ~a @ ~a @ ~a~%", name, start, simplode(found, " ")))$
+${repeat(runs, 'measured("Maxima, answers read from text", byText)$')}
+compile(f1, f2, f3, letter, mark)$
+${repeat(runs, 'measured("Maxima, a compiled batch", byBatch)$')}
 `;
+
+/** A line a sheet, as Maxima's own reader takes them. */
+const linesOf = (sheets: readonly Sheet[]): string =>
+  sheets.map(({ texts }) => `push(mark(${texts.map(asQuotient).join(', ')}), found)$`).join('\n');
 
 const repeat = (times: number, line: string): string => Array.from({ length: times }, () => line).join('\n');
