@@ -54,7 +54,7 @@ export async function http(effort: Effort): Promise<Section> {
     const other = { ...route, path: replies[i]!.path };
     for (const connections of effort.short ? [1] : CONNECTIONS) {
       const pairs: [Load, Load][] = [];
-      if (!effort.short) {
+      if (!effort.short && connections === CONNECTIONS[0]) {
         await load(bare.port, other, connections, effort);
         await load(longhand.port, route, connections, effort);
       }

@@ -51,7 +51,8 @@ as functions of Python; Maxima's batch is a file of a line a sheet, marked by co
   };
 }
 
-const disagreements = (sheets: readonly Sheet[], ours: Marked, other: Marked): string[] =>
+/** Sheets whose verdicts differ, each told. */
+export const disagreements = (sheets: readonly Sheet[], ours: Marked, other: Marked): string[] =>
   sheets.flatMap(({ texts }, i) =>
     ours.verdicts[i] === other.verdicts[i]
       ? []
