@@ -9,11 +9,12 @@ import { previewPiece } from '../../views/preview.tsx';
 import { printPage } from '../../views/print.tsx';
 import { solutionPage, solutionPages } from '../../views/solution.tsx';
 import { worksheetPage, worksheetPageOf, worksheetPages } from '../../views/worksheet.tsx';
-import { type Checker, type Options, shownSolution } from '../checker.ts';
+import { type Checker, shownSolution } from '../checker.ts';
 import { nextToShow } from '../exercise/fading.ts';
 import { type MarkedPage, markedAlone } from '../explain/marked-page.ts';
 import { showAlso } from '../problem/show.ts';
 import type { Aside } from './aside.ts';
+import { pagesKept } from './kept.ts';
 import { HttpError, onlyFor } from './problem-json.ts';
 import {
   answersInForm,
@@ -26,19 +27,6 @@ import {
 } from './read.ts';
 
 const MOST_FIELDS = 5000;
-
-/** Pages typeset once each, as a problem shows them of itself; what an address chooses is typeset when it is asked for. */
-function pagesKept(): (of: object, page: number, options: Options, draw: () => string) => string {
-  const kept = new WeakMap<object, Map<number, string>>();
-  return (of, page, { show }, draw) => {
-    if (show !== undefined) return draw();
-    const drawn = kept.get(of) ?? new Map<number, string>();
-    kept.set(of, drawn);
-    const html = drawn.get(page) ?? draw();
-    drawn.set(page, html);
-    return html;
-  };
-}
 
 export function pages(checker: Checker, aside: Aside): Router {
   const router = express.Router();
@@ -56,7 +44,7 @@ export function pages(checker: Checker, aside: Aside): Router {
       const definition = checker.problem(request.params.id, options);
       const page = pageOf(request, worksheetPages(definition));
       const draw = () => worksheetPage({ definition, options, typed: {}, marked: null, page });
-      response.type('html').send(kept(definition, page, options, draw));
+      kept(request as Request, response, { of: definition, page, options, draw });
     })
     .post(form, (request, response) => {
       const id = request.params.id!;
@@ -94,7 +82,8 @@ export function pages(checker: Checker, aside: Aside): Router {
       const options = optionsOf(request);
       const worked = shownSolution(checker, request.params.id, options);
       const page = pageOf(request, solutionPages(worked));
-      response.type('html').send(kept(worked, page, options, () => solutionPage(worked, page, options)));
+      const draw = () => solutionPage(worked, page, options);
+      kept(request as Request, response, { of: worked, page, options, draw });
     })
     .all(onlyFor('GET'));
   router
