@@ -41,6 +41,20 @@ describe('the README', () => {
     }))
       expect(table).toContain(`| \`${name}\` | ${usual} |`);
   });
+  it('quotes three figures of the benchmark as docs/benchmarks.md has them', () => {
+    const rows = readFileSync('docs/benchmarks.md', 'utf8')
+      .split('\n')
+      .map((line) => line.split('|').map((cell) => cell.trim()));
+    const cell = (column: number, ...named: string[]): string | undefined =>
+      rows.find((row) => named.every((name, i) => row[i + 1] === name))?.[column];
+    const [sentence] = /[^\n]*docs\/benchmarks\.md[\s\S]*?\n\n/.exec(readme)!;
+    const quoted = [...sentence.matchAll(/\*\*([\d,.]+(?: %)?)\*\*/g)].map(([, figure]) => figure);
+    expect(quoted).toEqual([
+      cell(3, '21 steps: all right', '21'),
+      cell(7, 'grade: 21 right answers', '10'),
+      cell(2, 'first answer, ms'),
+    ]);
+  });
   it('names only commands and files that are there', () => {
     const scripts = JSON.parse(readFileSync('package.json', 'utf8')).scripts;
     for (const [, name] of readme.matchAll(/`?npm run (?!--)(\w+)/g))

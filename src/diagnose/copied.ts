@@ -1,6 +1,15 @@
 /** An earlier answer taken over wrongly: its sign, the order of its digits, or its point; nothing looser. */
-import { asFraction, endingDecimal, readDecimal } from '../math/decimal.ts';
-import { equal, isZero, multiply, negate, type Rational, ratio } from '../math/rational.ts';
+import { decimalsOf, endingDecimal } from '../math/decimal.ts';
+import {
+  absolute,
+  equal,
+  isZero,
+  multiply,
+  negate,
+  type Rational,
+  ratio,
+  reduced,
+} from '../math/rational.ts';
 import { isRational } from '../math/real.ts';
 import type { Value } from '../math/value.ts';
 
@@ -22,41 +31,60 @@ export function miscopiesOf(value: Value): Miscopy[] {
   );
 }
 
+type Slipped = readonly [kind: string, slipped: Rational];
+
 /** −3.8 → 3.8, −8.3, −38, −0.38 */
-export function slipsOf(cell: Rational): (readonly [kind: string, slipped: Rational])[] {
-  if (isZero(cell)) return [];
-  const moved = [multiply(cell, TEN), multiply(cell, TENTH)].map((slipped) => [POINT, slipped] as const);
-  return [
-    [SIGN, negate(cell)] as const,
-    ...moved,
-    ...digitsSwapped(cell).map((slipped) => [DIGITS, slipped] as const),
-  ];
+const slipsOf = (cell: Rational): Slipped[] =>
+  isZero(cell) ? [] : [...signOrPoint(cell), ...digitsSwapped(cell)];
+
+const signOrPoint = (cell: Rational): Slipped[] => [
+  [SIGN, negate(cell)],
+  [POINT, multiply(cell, TEN)],
+  [POINT, multiply(cell, TENTH)],
+];
+
+/** Which slip of the pen makes one number another, if one does. */
+export function slipBetween(cell: Rational, written: Rational): string | null {
+  if (isZero(cell)) return null;
+  const gives = ([, slipped]: Slipped): boolean => equal(slipped, written);
+  const found =
+    signOrPoint(cell).find(gives) ?? (mayBeSwapped(cell, written) ? digitsSwapped(cell).find(gives) : null);
+  return found ? found[0] : null;
 }
+
+/** Whether a number can be another with digits exchanged: of decimals, their difference is then a multiple of nine. */
+const mayBeSwapped = (a: Rational, b: Rational): boolean =>
+  decimalsOf(a) === null || (a.n * b.d - b.n * a.d) % 9n === 0n;
 
 export const SIGN = 'the sign of an entry wrong';
 export const DIGITS = 'two digits of an entry exchanged';
 export const POINT = 'the point of an entry moved';
 
 /** Neighbouring digits exchanged, in the decimal or in the halves of the fraction as written. */
-function digitsSwapped(cell: Rational): Rational[] {
-  const text = endingDecimal(cell) ?? asFraction(cell);
-  const found: Rational[] = [];
-  for (let i = 0; i + 1 < text.length; i++) {
-    const [a, b] = [text[i]!, text[i + 1]!];
-    // Digits on both sides of the point are neighbours too.
-    const far = b === '.' ? text[i + 2] : undefined;
-    const swapped = far
-      ? `${text.slice(0, i)}${far}.${a}${text.slice(i + 3)}`
-      : `${text.slice(0, i)}${b}${a}${text.slice(i + 2)}`;
-    if (!/\d/.test(a) || !/\d/.test(far ?? b) || a === (far ?? b)) continue;
-    const [n, d] = swapped.split('/');
-    const read =
-      d === undefined
-        ? readDecimal(n!)
-        : readDecimal(d) && !isZero(readDecimal(d)!)
-          ? ratio(BigInt(n!), BigInt(d))
-          : null;
-    if (read && !equal(read, cell)) found.push(read);
+function digitsSwapped(cell: Rational): Slipped[] {
+  const sign = cell.n < 0n ? -1n : 1n;
+  const places = decimalsOf(cell);
+  // Digits on both sides of the point are neighbours too.
+  if (places !== null)
+    return swapsOf(endingDecimal(absolute(cell))!.replace('.', '')).map((n) => [
+      DIGITS,
+      ratio(sign * n, 10n ** BigInt(places)),
+    ]);
+  const { n, d } = reduced(absolute(cell));
+  return [
+    ...swapsOf(`${n}`).map((swapped): Slipped => [DIGITS, ratio(sign * swapped, d)]),
+    ...swapsOf(`${d}`).flatMap((swapped): Slipped[] =>
+      swapped === 0n ? [] : [[DIGITS, ratio(sign * n, swapped)]],
+    ),
+  ];
+}
+
+/** 380 → 830, 308 */
+function swapsOf(digits: string): bigint[] {
+  const found: bigint[] = [];
+  for (let i = 0; i + 1 < digits.length; i++) {
+    const [a, b] = [digits[i]!, digits[i + 1]!];
+    if (a !== b) found.push(BigInt(`${digits.slice(0, i)}${b}${a}${digits.slice(i + 2)}`));
   }
   return found;
 }

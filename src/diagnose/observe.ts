@@ -1,9 +1,8 @@
 /** A wrong answer beside the value that would have been right → what can be seen of it. Plain arithmetic is observed, never a slip. */
-import { equal } from '../math/rational.ts';
 import { endsOf, isRational, meets, negate } from '../math/real.ts';
 import { type Rounding, rounded } from '../math/rounding.ts';
 import { meetsAll, sameShape, transposed, type Value } from '../math/value.ts';
-import { DIGITS, POINT, SIGN, slipsOf } from './copied.ts';
+import { DIGITS, POINT, SIGN, slipBetween } from './copied.ts';
 
 export type Observation =
   | { readonly code: 'signs' }
@@ -54,6 +53,6 @@ function kindOf(
   if (meets(stands.cells[i]!, negate(cell))) return 'sign';
   if (!isRational(written)) return null;
   const due = rounded(endsOf(cell)[0], rounding);
-  const slip = slipsOf(due).find(([, slipped]) => equal(slipped, written));
-  return slip ? AS[slip[0] as keyof typeof AS] : null;
+  const slip = slipBetween(due, written);
+  return slip === null ? null : AS[slip as keyof typeof AS];
 }

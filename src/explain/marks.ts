@@ -13,7 +13,7 @@ import {
 } from '../grade/mark.ts';
 import { valueToLatex } from '../math/latex.ts';
 import type { Rounding } from '../math/rounding.ts';
-import { never, toText } from '../math/tree.ts';
+import { never } from '../math/tree.ts';
 import { meetsAll } from '../math/value.ts';
 import type { Id } from '../problem/problem.ts';
 import { FEEDBACK_LEVELS, type FeedbackLevel } from '../problem/schema.ts';
@@ -22,7 +22,7 @@ import { sayEvaluation } from './faults.ts';
 import type { LineResult } from './lines.ts';
 import { remember } from './remember.ts';
 import { sayRounding } from './rounding.ts';
-import { plain, sayHint, sayObservation, saySlip, slipsAt, wroteOf } from './slips.ts';
+import { plain, sayHint, sayObservation, saySlip, slipsAt, textOf, wroteOf } from './slips.ts';
 import { sayUnread } from './unread.ts';
 import { answerToText, sayShape } from './values.ts';
 import { dueToLatex, ruleText } from './worked.ts';
@@ -91,14 +91,11 @@ export function explainMarks(marks: Marks, asked: FeedbackLevel): GradeResult {
       step.step.id === firstWrong,
       step.mark === 'wrong' ? slipsAt(marks.slips, step.step.id) : [],
     );
-  return {
-    problem: marks.trace.problem.id,
-    variant: marks.trace.problem.variant,
-    score: { earned: marks.earned, total: marks.total },
-    steps,
-    ...toldShown(marks.shown),
-    slips: level === 'where' ? [] : marks.slips.map((slip) => explainSlip(slip, level)),
-  };
+  const { problem } = marks.trace;
+  const score = { earned: marks.earned, total: marks.total };
+  const slips = level === 'where' ? [] : marks.slips.map((slip) => explainSlip(slip, level));
+  const told = { problem: problem.id, variant: problem.variant, score, steps, slips };
+  return marks.shown.size > 0 ? { ...told, ...toldShown(marks.shown) } : told;
 }
 
 export const toldShown = (shown: ReadonlySet<Id>): Pick<GradeResult, 'shown'> =>
@@ -106,16 +103,16 @@ export const toldShown = (shown: ReadonlySet<Id>): Pick<GradeResult, 'shown'> =>
 
 export function explainSlip(slip: Slip, level: 'hint' | 'full'): SlipResult {
   const { change, steps, certain } = slip;
-  const common = { id: change.id, of: change.of, steps };
-  const doubt = certain ? {} : { certain: false as const };
-  const rule = toText(change.rule);
-  if (level === 'hint') return { ...common, rule, ...doubt, feedback: plain(sayHint(slip)) };
+  const rule = textOf(change.rule);
+  const common = { id: change.id, of: change.of, steps, rule };
+  const doubted = (told: SlipResult): SlipResult => (certain ? told : { ...told, certain: false });
+  if (level === 'hint') return doubted({ ...common, feedback: plain(sayHint(slip)) });
   const equals = slip.equals.map((other) => ({
     id: other.id,
     ...(other.of === change.of ? {} : { of: other.of }),
     wrote: wroteOf(other),
   }));
-  return { ...common, wrote: wroteOf(change), rule, equals, ...doubt, feedback: plain(saySlip(slip)) };
+  return doubted({ ...common, wrote: wroteOf(change), equals, feedback: plain(saySlip(slip)) });
 }
 
 function explainStep(
@@ -130,25 +127,21 @@ function explainStep(
     case 'unreadable':
       return { mark: 'unreadable', at: step.at, feedback: sayUnread(step.why) };
     case 'correct':
-      return { mark: 'correct', ...noted(step.notes) };
+      return noted({ mark: 'correct' }, step.notes);
     case 'carried':
-      return { mark: 'carried', from: step.from, ...noted(step.notes) };
+      return noted({ mark: 'carried', from: step.from }, step.notes);
     case 'wrong': {
-      const note = noted(step.notes);
       const feedback = sayWrong(step, level, first, slips).join(' ');
-      if (level === 'where') return { mark: 'wrong', ...note, feedback };
-      const story = {
-        ...(slips.length > 0 ? { slips: slips.map((slip) => slip.change.id) } : {}),
-        ...(step.observed && sayObservation(step.observed, level) !== ''
-          ? { observed: step.observed.code }
-          : {}),
-      };
-      if (level === 'hint') return { mark: 'wrong', ...note, ...story, feedback };
-      const expected = {
+      const marked = noted({ mark: 'wrong' }, step.notes);
+      if (level === 'where') return { ...marked, feedback };
+      const story = seen(step, level, slips.length > 0 ? { ...marked, slips: slips.map(idOf) } : marked);
+      if (level === 'hint') return { ...story, feedback };
+      return {
+        ...story,
+        feedback,
         expected: trueText(step.step),
         tex: { answer: valueToLatex(step.answer), expected: trueLatex(step.step) },
       };
-      return { mark: 'wrong', ...note, ...story, feedback, ...expected };
     }
     default:
       return never(step);
@@ -156,10 +149,16 @@ function explainStep(
 }
 
 /** The note that says most is the last. */
-const noted = (notes: readonly Note[]): Pick<StepResult, 'note' | 'notes'> => ({
-  ...(notes.length > 0 ? { note: notes.at(-1)! } : {}),
-  ...(notes.length > 1 ? { notes } : {}),
-});
+function noted(result: StepResult, notes: readonly Note[]): StepResult {
+  if (notes.length === 0) return result;
+  const told = { ...result, note: notes.at(-1)! };
+  return notes.length > 1 ? { ...told, notes } : told;
+}
+
+const idOf = ({ change }: Slip): SlipId => change.id;
+
+const seen = ({ observed }: WrongMark, level: 'hint' | 'full', result: StepResult): StepResult =>
+  observed && sayObservation(observed, level) !== '' ? { ...result, observed: observed.code } : result;
 
 /** The sentences about a wrong step, the least telling first. */
 export function sayWrong(

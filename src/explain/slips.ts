@@ -7,6 +7,7 @@ import type { SlipId } from '../diagnose/table.ts';
 import { never, type Tree, toText } from '../math/tree.ts';
 import type { Place } from '../problem/fault.ts';
 import { type Id, nameOf } from '../problem/problem.ts';
+import { remember } from './remember.ts';
 
 /** A sentence whose formulas are still trees and whose steps are still ids, so that each reader prints them in its own way. */
 export type Phrase = readonly (string | { readonly tree: Tree } | { readonly id: Id })[];
@@ -14,8 +15,11 @@ export type Phrase = readonly (string | { readonly tree: Tree } | { readonly id:
 /** The phrase in plain text. */
 export const plain = (phrase: Phrase): string =>
   phrase
-    .map((piece) => (typeof piece === 'string' ? piece : 'id' in piece ? piece.id : toText(piece.tree)))
+    .map((piece) => (typeof piece === 'string' ? piece : 'id' in piece ? piece.id : textOf(piece.tree)))
     .join('');
+
+/** Rules and what is made of them live as long as their problem. */
+export const textOf = remember(toText);
 
 /** Where to look, never the answer. */
 const HINTS: Readonly<Record<SlipId, string>> = {

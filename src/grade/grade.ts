@@ -9,7 +9,15 @@ import type { Id } from '../problem/problem.ts';
 import { type Earlier, type Step, sharper, type Trace } from '../trace/solve.ts';
 import { type Follows, followsOf, lazily, rootsOf, type Settled, settle } from './follows.ts';
 import { judgeOwn, type Nearness, nearness, roundingFor, shortened, UNDECIDED } from './judge.ts';
-import { isShortened, type Marks, type Note, type StepMark } from './mark.ts';
+import {
+  type Answered,
+  type Common,
+  isShortened,
+  type Marks,
+  type Note,
+  type StepMark,
+  type WrongMark,
+} from './mark.ts';
 import { standsFor, standsForInstead } from './written.ts';
 
 /**
@@ -110,16 +118,9 @@ function markStep(
         at: comma.at,
         why: { code: 'decimal-comma', instead: comma.instead },
       };
-    const answer = reading.value;
-    const wrong = {
-      answer,
-      lasts: reading.lasts,
-      stands: answer,
-      notes: [],
-      ...wrongly(before, follows()),
-      shape: fitted.shape,
-    };
-    return { step, asked, mark: 'wrong', ...wrong };
+    const { value: answer, lasts } = reading;
+    const read = { step, asked, answer, lasts, stands: answer, notes: [] };
+    return { ...wrongly(read, before, follows()), shape: fitted.shape };
   }
 
   const answer = fitted.value;
@@ -142,14 +143,14 @@ function markStep(
   if (judged === null) {
     const seen = shortened(rounding, written, [step.value, follows().ranges().value]);
     const notes = [...turned, ...(seen.tooFew ? (['too few digits'] as const) : [])];
-    const cut = seen.cut ? { observed: { code: 'cut off, not rounded' } as const } : {};
     // With too few digits a number stands for itself alone.
     const instead =
       step.rounding === step.roundingIfLong
         ? standing(step.rounding)
         : standsForInstead(written, step.roundingIfLong);
     const stands = seen.tooFew ? answer : instead;
-    return { ...common, stands, mark: 'wrong', notes, ...wrongly(before, follows()), ...cut };
+    const marked = wrongly({ ...common, stands, notes }, before, follows());
+    return seen.cut ? { ...marked, observed: { code: 'cut off, not rounded' } } : marked;
   }
   const notes = noted(turned, judged.near);
   if (!judged.carried) return { ...common, mark: 'correct', notes };
@@ -160,11 +161,9 @@ function markStep(
 const noted = (notes: readonly Note[], near: Nearness): readonly Note[] =>
   near === 'itself' ? notes : [...notes, near];
 
-const wrongly = (before: readonly Settled[], follows: Follows) => {
+function wrongly(read: Common & Answered, before: readonly Settled[], follows: Follows): WrongMark {
   const { value, cannotRun } = follows.points();
-  return {
-    follows: value,
-    ...(cannotRun ? { cannotRun } : {}),
-    filled: before.filter((input) => !input.written && input.step.asked).map((input) => input.step.id),
-  };
-};
+  const filled = before.filter((input) => !input.written && input.step.asked).map((input) => input.step.id);
+  const marked = { ...read, mark: 'wrong', follows: value, filled } as const;
+  return cannotRun ? { ...marked, cannotRun } : marked;
+}

@@ -17,7 +17,7 @@ export type Note =
   /** An irrational number agrees with the true one as far as it was worked out. */
   | 'equal to 200 digits';
 
-interface Common {
+export interface Common {
   readonly step: Step;
   /** Whether the step counts in the score; a step that is not asked is marked only when answered. */
   readonly asked: boolean;

@@ -26,21 +26,25 @@ export const standsFor = (
   shortening: Shortening = 'rounded',
   near: Value = written.value,
 ): Value =>
-  spread(written, shortening, (x, last, i) => {
+  spread(written, shortening, (x, written, i) => {
     const asked = lastDigit(x, rounding);
-    if (asked === null || last <= asked) return asked === null ? null : last;
+    if (asked === null) return null;
+    const last = written();
+    if (last <= asked) return last;
     return Math.min(asked, ...endsOf(near.cells[i]!).map((end) => lastDigit(end, rounding) ?? asked));
   });
 
 /** What a wrong number may stand for where the right one is exact: a decimal may be rounded, a whole number is itself. */
 export const standsForInstead = (written: Written, rounding: Rounding): Value =>
-  spread(written, 'rounded', (x, last) => {
+  spread(written, 'rounded', (x, written) => {
     const asked = lastDigit(x, rounding);
+    const last = asked === null ? 0 : written();
     return last >= 0 || asked === null ? null : Math.min(last, asked);
   });
 
 /** The same by the digits written alone, however many are asked: 0.6 stands for 0.55 to 0.65. */
-export const standsForAsWritten = (written: Written): Value => spread(written, 'rounded', (_, last) => last);
+export const standsForAsWritten = (written: Written): Value =>
+  spread(written, 'rounded', (_, written) => written());
 
 /** Digits that a machine prints past these are its own: pasted doubles are off in the last of them. */
 const MOST_FIGURES = 12;
@@ -52,12 +56,12 @@ const meant = (x: Rational, last: number): number =>
 function spread(
   { value, lasts }: Written,
   shortening: Shortening,
-  lastOf: (x: Rational, last: number, entry: number) => number | null,
+  lastOf: (x: Rational, last: () => number, entry: number) => number | null,
 ): Value {
   const cells = value.cells.map((x, i): Real => {
     const written = lasts[i] ?? null;
     if (written === null || !isRational(x)) return x;
-    const last = lastOf(x, meant(x, written), i);
+    const last = lastOf(x, () => meant(x, written), i);
     return last === null ? x : around(x, powerOfTen(last), shortening);
   });
   return { ...value, cells };

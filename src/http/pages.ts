@@ -4,6 +4,7 @@ import { checkPage } from '../../views/check.tsx';
 import { docsPage } from '../../views/docs.tsx';
 import type { Checker } from '../checker.ts';
 import type { Aside } from './aside.ts';
+import { pagesKept } from './kept.ts';
 import { onlyFor } from './problem-json.ts';
 import { FORM, formIn, LARGEST_BODY, LARGEST_WRITEUP, queryIn, variantOf } from './read.ts';
 import { formatOf, type Task } from './tasks.ts';
@@ -18,20 +19,26 @@ export function pages(checker: Checker, aside: Aside): Router {
     <P>(taskOf: (request: Request<P>) => Task): RequestHandler<P> =>
     async (request, response) =>
       void response.type('html').send(await aside.run(taskOf(request), request.ip));
+  const kept = pagesKept();
+  /** What is the same for everyone. */
+  const same =
+    <P>(taskOf: (request: Request<P>) => Task): RequestHandler<P> =>
+    async (request, response) =>
+      kept(request as Request, response, await aside.run(taskOf(request), request.ip));
   const asked = (request: Request<{ id: string }>) => ({ id: request.params.id, query: queryIn(request) });
   const sent = (request: Request) => ({ query: queryIn(request), body: formIn(request) });
 
   router
     .route('/')
-    .get(drawn(() => ({ name: 'home', input: {} })))
+    .get(same(() => ({ name: 'home', input: {} })))
     .all(onlyFor('GET'));
   router
     .route('/methods')
-    .get(drawn(() => ({ name: 'methods', input: {} })))
+    .get(same(() => ({ name: 'methods', input: {} })))
     .all(onlyFor('GET'));
   router
     .route('/problems/:id')
-    .get(drawn((request) => ({ name: 'worksheet', input: asked(request) })))
+    .get(same((request) => ({ name: 'worksheet', input: asked(request) })))
     .post(
       formUpTo(LARGEST_BODY),
       drawn((request) => ({ name: 'marked', input: { ...asked(request), body: formIn(request) } })),
@@ -46,7 +53,7 @@ export function pages(checker: Checker, aside: Aside): Router {
     .all(onlyFor('POST'));
   router
     .route('/problems/:id/solution')
-    .get(drawn((request) => ({ name: 'solution', input: asked(request) })))
+    .get(same((request) => ({ name: 'solution', input: asked(request) })))
     .all(onlyFor('GET'));
   router
     .route('/problems/:id/print')
