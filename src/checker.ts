@@ -16,6 +16,7 @@ import type { Worked } from './explain/worked.ts';
 import { type CheckResult, explainCheck } from './explain/writeup.ts';
 import { type PlacedResult, placed } from './explain/writeup-page.ts';
 import type { Pictures } from './picture/pictures.ts';
+import type { Ways } from './picture/ways.ts';
 import type { Fault } from './problem/fault.ts';
 import {
   type Exercise,
@@ -83,6 +84,8 @@ export interface Checker {
   problem(id: string, options?: Options): Definition;
   /** The worked solution. @throws Refusal */
   solve(id: string, options?: Options): Worked;
+  /** The paths of several problems over the loss of the first, in their order; null where not two numbers are trained. @throws Refusal for an unknown id */
+  ways(ids: readonly string[]): Ways | null;
   /** What a student answers who makes the first mistake of the problem's own tests; null where it has none to show. @throws Refusal */
   wrongSheet(id: string): Readonly<Record<string, string>> | null;
   /** What is drawn beside what is given, or beside the worked solution. @throws Refusal */
@@ -212,6 +215,7 @@ export function createChecker({ folder = OUR_PROBLEMS, file, typesets, instead }
     list: () => [...exercises.values()].map(({ summary }) => summary),
     problem: (id, options) => open(id, options).define(),
     solve: (id, options) => open(id, options).work(),
+    ways: (ids) => open(ids[0]!).pathsOver(ids.map((id) => open(id).path())),
     wrongSheet: (id) => open(id).wrongSheet(),
     pictures: (id, beside, options) => open(id, options).pictures(beside),
     cards: (id, options) => open(id, options).cards(),

@@ -1,11 +1,19 @@
 /** Methods set to the same task, side by side: the weights after each update. */
 import type { Given } from '../src/checker.ts';
 import type { Comparison, Method } from '../src/explain/methods.ts';
+import { letterAt, type Ways } from '../src/picture/ways.ts';
 import { worksheetAddress } from './address.ts';
 import { page } from './layout.tsx';
+import { PictureStyle } from './pictures.tsx';
 import { Tex } from './tex.tsx';
+import { WaysFigure } from './ways.tsx';
 
-export function methodsPage(comparisons: readonly Comparison[]): string {
+/** With where its methods go, where that can be drawn. */
+interface Drawn extends Comparison {
+  readonly ways: Ways | null;
+}
+
+export function methodsPage(comparisons: readonly Drawn[]): string {
   return page(
     'The methods side by side',
     <>
@@ -14,26 +22,28 @@ export function methodsPage(comparisons: readonly Comparison[]): string {
         The same inputs, targets and first weights; only the rule that moves the weights differs.
       </p>
       {comparisons.length === 0 && <p>No two problems here set different methods to the same task.</p>}
-      {comparisons.map((comparison) => (
-        <Compared {...comparison} />
+      <PictureStyle />
+      {comparisons.map((comparison, i) => (
+        <Compared {...comparison} id={`weights-${i + 1}`} />
       ))}
     </>,
   );
 }
 
-function Compared({ data, methods }: Comparison) {
+function Compared({ data, methods, ways, id }: Drawn & { readonly id: string }) {
   const updates = Math.max(...methods.map(({ weights }) => weights.length));
   const heading = `${methods.length} methods from the same weights`;
   return (
-    <section>
+    <section class="compared">
       <h2>{heading}</h2>
       <p class="givens">
         {data.map((given) => (
           <Tex tex={`${given.tex} = ${given.value}`} />
         ))}
       </p>
+      {ways && <WaysFigure ways={ways} table={id} />}
       <section class="scrolls" aria-label={`${heading}, update by update`} tabindex={0}>
-        <table class="methods">
+        <table class="methods" id={id}>
           <thead>
             <tr>
               <th scope="col">Method</th>
@@ -43,8 +53,8 @@ function Compared({ data, methods }: Comparison) {
             </tr>
           </thead>
           <tbody>
-            {methods.map((method) => (
-              <Row method={method} updates={updates} />
+            {methods.map((method, i) => (
+              <Row method={method} letter={letterAt(i)} updates={updates} />
             ))}
           </tbody>
         </table>
@@ -53,12 +63,19 @@ function Compared({ data, methods }: Comparison) {
   );
 }
 
-function Row({ method, updates }: { readonly method: Method; readonly updates: number }) {
+interface RowProps {
+  readonly method: Method;
+  /** What it is called in the drawing. */
+  readonly letter: string;
+  readonly updates: number;
+}
+
+function Row({ method, letter, updates }: RowProps) {
   const { problem, title, givens, weights } = method;
   return (
     <tr>
       <th scope="row">
-        <a href={worksheetAddress(problem)}>{title}</a>
+        <strong class="letter">{letter}</strong> <a href={worksheetAddress(problem)}>{title}</a>
         <span class="quiet own">
           {givens.map((given) => (
             <Own given={given} />

@@ -194,5 +194,6 @@ function missingIn(stations: readonly Station[]): readonly Station[] {
   return stations.slice(0, Math.max(0, last)).filter(({ numbers }) => numbers === null);
 }
 
-const listed = (words: readonly string[]): string =>
+/** @example A, B and C */
+export const listed = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;

@@ -14,7 +14,7 @@ import { formulaTex, givensOf, work } from '../explain/worked.ts';
 import { lazily } from '../grade/follows.ts';
 import { grade } from '../grade/grade.ts';
 import { EXACT } from '../math/rounding.ts';
-import { picturesGiven, picturesSolved } from '../picture/pictures.ts';
+import { pathOf, pathsOver, picturesGiven, picturesSolved } from '../picture/pictures.ts';
 import type { Fault } from '../problem/fault.ts';
 import { type Id, symbolOf } from '../problem/problem.ts';
 import { type MayShow, NONE_SHOWN, showable } from '../problem/show.ts';
@@ -56,6 +56,8 @@ function openShowing(trace: Trace, showing: Showing): Opened {
     asked,
     define: lazily(() => withShown(defined(trace), showing, () => worked(trace))),
     work: () => worked(trace),
+    path: () => pathOf(trace),
+    pathsOver: (paths) => pathsOver(trace, paths),
     wrongSheet: () => wrongSheet(trace),
     pictures: (beside) => (beside === 'given' ? picturesGiven(trace, shown) : picturesSolved(trace)),
     cards: () => cardsOf(trace),

@@ -4,7 +4,9 @@ import type { MarkedPage } from '../explain/marked-page.ts';
 import type { GradeResult } from '../explain/marks.ts';
 import type { ShowChoice } from '../explain/show.ts';
 import type { Given, Worked, WorkedStep } from '../explain/worked.ts';
+import type { Point } from '../picture/landscape.ts';
 import type { Pictures } from '../picture/pictures.ts';
+import type { Ways } from '../picture/ways.ts';
 import type { Fault, Place } from '../problem/fault.ts';
 import type { ShowProblem } from '../problem/show.ts';
 import type { Subject } from '../problem/subject.ts';
@@ -88,6 +90,9 @@ export interface Opened {
   readonly wrongSheet: () => Readonly<Record<string, string>> | null;
   /** What is drawn beside what is given, or beside the worked solution. */
   readonly pictures: (beside: 'given' | 'solution') => Pictures;
+  /** Where its method leads, and the paths of several drawn over its loss; none where not two numbers are trained. */
+  readonly path: () => readonly Point[];
+  readonly pathsOver: (paths: readonly (readonly Point[])[]) => Ways | null;
   /** What is to be learnt from it, as cards. */
   readonly cards: () => readonly Card[];
   readonly grade: (submission: Submission) => GradeResult;

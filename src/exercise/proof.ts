@@ -56,6 +56,8 @@ function openShowing(proof: Proof, showing: Showing): Opened {
     asked,
     define: lazily(() => withShown(defined(proof), showing, () => worked(proof))),
     work: () => worked(proof),
+    path: () => [],
+    pathsOver: () => null,
     wrongSheet: () => null,
     pictures: () => NO_PICTURES,
     cards: () => cardsOfProof(proof),

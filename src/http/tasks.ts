@@ -65,7 +65,13 @@ type Doing<N extends TaskName> = (checker: Checker, input: Inputs[N]) => string;
 /** @throws Refusal, or HttpError, for what does not fit */
 const DOING: { readonly [N in TaskName]: Doing<N> } = {
   home: (checker) => homePage({ problems: checker.list(), example: exampleOf(checker) }),
-  methods: (checker) => methodsPage(compareMethods(shownSolutions(checker))),
+  methods: (checker) =>
+    methodsPage(
+      compareMethods(shownSolutions(checker)).map((comparison) => ({
+        ...comparison,
+        ways: checker.ways(comparison.methods.map(({ problem }) => problem)),
+      })),
+    ),
   definition: (checker, asked) => JSON.stringify(checker.problem(asked.id, optionsOf(asked))),
   trace: (checker, asked) => JSON.stringify(traceJson(shownSolution(checker, asked.id, optionsOf(asked)))),
   grade: (checker, asked) => JSON.stringify(checker.grade(asked.id, submissionIn(asked), optionsOf(asked))),

@@ -41,7 +41,7 @@ export function descentOf(landscape: Landscape, sights: readonly Sight[]): Desce
 }
 
 /** The weights after each update, where they are seen. */
-function pointsOf({ stations }: Landscape, seen: Seen): (Point | null)[] {
+export function pointsOf({ stations }: Landscape, seen: Seen): (Point | null)[] {
   return stations.map((ids) => {
     const values = ids.map((id) => seen(id));
     const cells = values.flatMap((value) => (value ? approximations(value) : []));
@@ -55,7 +55,8 @@ const textsOf = ({ names, stations }: Landscape): string[] =>
 
 const lowestKnown = new WeakMap<Landscape, Point | null>();
 
-function lowestOf(landscape: Landscape, start: Point): Point | null {
+/** Where the loss is lowest near a start; worked out once. */
+export function lowestOf(landscape: Landscape, start: Point): Point | null {
   const known = lowestKnown.get(landscape);
   if (known !== undefined) return known;
   const found = lowestNear(landscape, start);

@@ -2,13 +2,14 @@
 import type { Marks } from '../grade/mark.ts';
 import type { Id } from '../problem/problem.ts';
 import type { Trace } from '../trace/solve.ts';
-import { type Descent, descentOf } from './descent.ts';
-import { type Landscape, landscapeOf } from './landscape.ts';
+import { type Descent, descentOf, pointsOf } from './descent.ts';
+import { type Landscape, landscapeOf, type Point } from './landscape.ts';
 import { type LossCurve, lossCurveOf } from './loss-curve.ts';
 import { type MomentumSum, momentumSumsOf } from './momentum-sum.ts';
 import { type Network, networksOf } from './network.ts';
 import { onlyGiven, trueWhereAnswered, truth, written } from './seen.ts';
 import type { Sight } from './track.ts';
+import { type Ways, waysOver } from './ways.ts';
 
 export interface Pictures {
   readonly descent: Descent | null;
@@ -50,6 +51,18 @@ export const picturesGiven = (trace: Trace, shown: ReadonlySet<Id>): Pictures =>
 /** Beside the worked solution. */
 export const picturesSolved = (trace: Trace): Pictures =>
   picturesOf(trace, [{ whose: 'true', seen: truth(trace) }]);
+
+/** The true weights before the first update and after each; none where not two numbers are trained. */
+export function pathOf(trace: Trace): readonly Point[] {
+  const landscape = landscapeKept(trace);
+  return landscape ? pointsOf(landscape, truth(trace)).filter((point) => point !== null) : [];
+}
+
+/** The paths of several problems over the loss of one. */
+export function pathsOver(trace: Trace, paths: readonly (readonly Point[])[]): Ways | null {
+  const landscape = landscapeKept(trace);
+  return landscape && waysOver(landscape, paths);
+}
 
 /** @param tells whether what is true may be told of an answer; no picture tells it of a step without one */
 export function picturesMarked(marks: Marks, tells: boolean): MarkedPictures {

@@ -223,7 +223,10 @@ describe('pages', () => {
     expect(text.match(/<label for="answer-/g)).toHaveLength(21);
     expect(text).toContain('class="katex"');
     expect(text).toContain('<math');
-    expect(scriptsIn(text)).toEqual(['<script type="module" src="/assets/worksheet.js">']);
+    expect(scriptsIn(text)).toEqual([
+      '<script type="module" src="/assets/worksheet.js">',
+      '<script type="module" src="/assets/page.js">',
+    ]);
   });
   it('a form is marked as the API marks it, and keeps what was typed', async () => {
     const { status, text } = await form(submission003.answers);
@@ -260,7 +263,7 @@ describe('pages', () => {
   it('nothing typed is printed unescaped', async () => {
     const nasty = '"><script>alert(1)</script>';
     const { text } = await form({ 'v[1]': nasty });
-    expect(scriptsIn(text)).toHaveLength(1);
+    expect(scriptsIn(text)).toHaveLength(2);
     expect(text).toContain('&lt;script>');
   });
   it.each([

@@ -1,0 +1,72 @@
+/** Where several methods lead: one drawing with a path each, lettered as the rows of the table beside it. */
+import type { Ways } from '../src/picture/ways.ts';
+import { Figure } from './figure.tsx';
+import { pairText, tenths } from './figures.ts';
+import { Axes, listed, Name, plotSize } from './plot.tsx';
+
+/** Colours that there are; the letters tell apart what shares one. */
+const HUES = 6;
+
+export function WaysFigure({ ways: drawn, table }: { readonly ways: Ways; readonly table: string }) {
+  const { surface, lowest, start, ways } = drawn;
+  return (
+    <Figure
+      size={plotSize([])}
+      title="Where they go"
+      says={sentences(drawn)}
+      table={
+        <p>
+          The weights after each update are in <a href={`#${table}`}>the table</a>.
+        </p>
+      }
+    >
+      {surface.bands.map((band) => (
+        <path class="band" d={band} />
+      ))}
+      <Axes across={surface.across} up={surface.up} names={['w₁', 'w₂']} />
+      {lowest && (
+        <path
+          class="lowest"
+          d={`M${tenths(lowest.at[0] - 5)} ${tenths(lowest.at[1])}h10M${tenths(lowest.at[0])} ${tenths(lowest.at[1] - 5)}v10`}
+        />
+      )}
+      {lowest?.label && <Name label={lowest.label} />}
+      <circle class="start way" cx={tenths(start[0])} cy={tenths(start[1])} r={7} />
+      {ways.map(({ lines, points, label }, i) => (
+        <g class={`path way hue-${i % HUES}`}>
+          {lines.map(({ from, to, leaves, arrow }) => (
+            <>
+              <line x1={tenths(from[0])} y1={tenths(from[1])} x2={tenths(to[0])} y2={tenths(to[1])} />
+              {leaves && arrow && <polygon points={arrow.map((at) => at.map(tenths).join(',')).join(' ')} />}
+            </>
+          ))}
+          {points.map(([x, y]) => (
+            <circle class="point" cx={tenths(x)} cy={tenths(y)} r={3} />
+          ))}
+          {label && <Name label={label} />}
+        </g>
+      ))}
+    </Figure>
+  );
+}
+
+function sentences({ lowest, ways, same }: Ways): string {
+  const lettered = (letter: string): boolean =>
+    ways.some(
+      (way) =>
+        way.label &&
+        (way.letter === letter || same.some((all) => all.includes(letter) && all.includes(way.letter))),
+    );
+  const bare = ways.map(({ letter }) => letter).filter((letter) => !lettered(letter));
+  return [
+    'The deeper the tint, the higher the loss.',
+    lowest ? `The cross marks where it is lowest, at ${pairText(lowest.numbers)}.` : '',
+    'All begin at the ring; each dot is an update, and the letters are those of the table.',
+    ...same.map((letters) => `${listed(letters)} go the same way.`),
+    bare.length > 0
+      ? `There is no room for the ${bare.length > 1 ? 'letters' : 'letter'} ${listed(bare)}.`
+      : '',
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
