@@ -1,6 +1,7 @@
 /** `npm run bench [-- section…] [--short]`: measures, prints the report; whole, it is kept in docs/benchmarks.md. */
 import { writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
+import { onASlowPhone } from './browser.ts';
 import { diagnosing } from './diagnosing.ts';
 import { http } from './http.ts';
 import { marks } from './marks.ts';
@@ -20,6 +21,7 @@ const SECTIONS: Readonly<Record<string, Measure>> = {
   peers,
   http,
   pages: weight,
+  browser: onASlowPhone,
   start,
   diagnosing,
   traces,
