@@ -132,8 +132,13 @@ function asRatio(cell: Big): string | null {
   return cell.minus(near).abs().lt('1e-50') ? `${n}/${d}` : null;
 }
 
+/** A root may come out even, as of 0.3^2 + 0.4^2; fractions have none. */
+const LEAVES_FRACTIONS = /\b(?:exp|log|norm|sigmoid|sqrt|tanh)\(/;
+
 const calculatorFor = (trace: Trace): Calculator =>
-  trace.steps.every((step) => isExact(step.value)) ? FRACTIONS : DIGITS;
+  trace.steps.every((step) => isExact(step.value) && !LEAVES_FRACTIONS.test(toText(step.tree)))
+    ? FRACTIONS
+    : DIGITS;
 
 const spelled = (name: string, index: number): string => `${name}__${index < 0 ? `m${-index}` : index}`;
 
