@@ -1,0 +1,83 @@
+/** `npm run mutants -- --share 1/50`: a share of all mutants of the rooms that mark, each held against the tests → a table by room; exits 1 below 85 % killed. */
+import { relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { MutantResult } from '@stryker-mutator/api/core';
+import { Stryker } from '@stryker-mutator/core';
+import { isIn, readShare } from './share.ts';
+
+const ROOMS = ['math', 'answer', 'derive', 'diagnose', 'grade'];
+const LEAST = 85;
+
+const { values } = parseArgs({ options: { share: { type: 'string', default: '1/1' } } });
+const share = readShare(values.share);
+if (!share) {
+  console.error(`mutants: --share should be as 3/50, not "${values.share}"`);
+  process.exit(2);
+}
+
+const results = await new Stryker({
+  mutate: ROOMS.map((room) => `src/${room}/**/*.ts`),
+  // Nothing here is needed by the tests.
+  ignorePatterns: ['dist', 'bench', 'browser', 'fuzz'],
+  plugins: ['@stryker-mutator/vitest-runner', new URL('./share.js', import.meta.url).pathname],
+  checkers: ['share'],
+  share,
+  testRunner: 'vitest',
+  vitest: { configFile: 'mutants/vitest.config.ts', related: false },
+  coverageAnalysis: 'perTest',
+  // Tables that are made when a file is loaded: every test would have to run for each.
+  ignoreStatic: true,
+  disableTypeChecks: false,
+  // The compiler has no programming interface that Stryker knows, and the tests need none.
+  tsconfigFile: 'none',
+  concurrency: 2,
+  timeoutMS: 20_000,
+  timeoutFactor: 3,
+  reporters: ['progress-append-only', 'clear-text', 'json'],
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportScoreTable: false },
+  jsonReporter: { fileName: 'reports/mutants.json' },
+  allowConsoleColors: false,
+}).runMutationTest();
+
+type Count = Record<'killed' | 'survived' | 'timeout' | 'uncovered' | 'atLoad', number>;
+
+const COLUMN: Partial<Record<MutantResult['status'], keyof Count>> = {
+  Killed: 'killed',
+  Survived: 'survived',
+  Timeout: 'timeout',
+  NoCoverage: 'uncovered',
+  Ignored: 'atLoad',
+};
+
+function count(mutants: readonly MutantResult[]): Count {
+  const counts: Count = { killed: 0, survived: 0, timeout: 0, uncovered: 0, atLoad: 0 };
+  for (const { status } of mutants) {
+    const column = COLUMN[status];
+    if (column) counts[column]++;
+  }
+  return counts;
+}
+
+/** Per cent of the mutants tried that a test failed on, or that never came to an end. */
+const score = ({ killed, survived, timeout, uncovered }: Count): number =>
+  (100 * (killed + timeout)) / (killed + timeout + survived + uncovered);
+
+const tried = results.filter((mutant) => isIn(share, mutant));
+const row = (name: string, counts: Count): string =>
+  `| ${[
+    name.padEnd(10),
+    ...Object.values(counts).map((n) => `${n}`.padStart(8)),
+    score(counts).toFixed(1).padStart(6),
+  ].join(' | ')} |`;
+const roomOf = ({ fileName }: MutantResult): string => relative('src', fileName).split('/')[0]!;
+const all = count(tried);
+console.log(
+  [
+    `share ${values.share}: ${tried.length} of ${results.length} mutants`,
+    '| room       |   killed | survived |  timeout |  no test |  at load |      % |',
+    '|------------|---------:|---------:|---------:|---------:|---------:|-------:|',
+    ...ROOMS.map((room) => row(room, count(tried.filter((mutant) => roomOf(mutant) === room)))),
+    row('all', all),
+  ].join('\n'),
+);
+process.exitCode = score(all) >= LEAST ? 0 : 1;
