@@ -35,6 +35,8 @@ export function createLive(first: Saved): Live {
   router.use('/assets', (_request, _response, next) => next('router'));
   router.use((request, response, next) => {
     const { faults } = now.linted;
+    // Sent as text, so that the script can be put in.
+    request.headers['accept-encoding'] = 'identity';
     const send = response.send.bind(response);
     response.send = (body) =>
       send(typeof body === 'string' ? comingAgain(body, edition, request.method) : body);

@@ -4,7 +4,6 @@ import {
   add,
   divide,
   equal,
-  isLong,
   isZero,
   type Rational,
   ratio,
@@ -38,7 +37,6 @@ export function readDecimal(text: string, limit = 1000): Rational | null {
 /** How many decimals r needs, or null if its decimal does not end: 3/8 → 3, 1/3 → null. */
 export function decimalsOf(r: Rational): number | null {
   if (r.d === 1n) return 0;
-  if (!isLong(r)) return placesOf(reduced(r));
   const known = counted.get(r);
   if (known !== undefined) return known;
   const places = placesOf(reduced(r));
@@ -46,7 +44,7 @@ export function decimalsOf(r: Rational): number | null {
   return places;
 }
 
-/** A long value is printed in several ways. */
+/** A value is printed in several ways. */
 const counted = new WeakMap<Rational, number | null>();
 
 function placesOf({ d }: Rational): number | null {
