@@ -53,6 +53,9 @@ describe('a step checked alone', () => {
   });
 });
 
+/** The part of a page that holds the answers and what is told of each. */
+const answersOn = (text: string): string => text.slice(text.indexOf('<form method="post"'));
+
 describe('what is told', () => {
   it('comes in stages, each inside the one before', async () => {
     const text = await marked('/problems/momentum-regression?step=v[2]');
@@ -63,13 +66,15 @@ describe('what is told', () => {
   });
   it('of an exam stops at the hint', async () => {
     const text = await marked('/problems/exam', others);
-    expect([...new Set(all(text, /<summary>([^<]+)/g))]).toEqual(['Hint']);
+    expect([...new Set(all(answersOn(text), /<summary>([^<]+)/g))]).toEqual(['Hint']);
+    expect(text).not.toContain('Your numbers beside the true ones');
     expect(text).not.toContain('underline{');
   });
   it('is only where, if the problem says so', async () => {
     const text = await marked('/problems/terse', others);
     expect(text).toContain('This is the first step that goes wrong.');
-    expect(text).not.toContain('<summary>');
+    expect(answersOn(text)).not.toContain('<summary>');
+    expect(text).not.toContain('Your numbers beside the true ones');
   });
   it('says once that one slip explains several steps, and leads to them', async () => {
     const text = await marked('/problems/momentum-regression');
