@@ -62,11 +62,13 @@ export function NetworkFigure({ network }: { readonly network: Network }) {
 /** About what a character takes, and the way from the node to the first. */
 const LETTER = 6.4;
 const GAP = 5;
+/** How far along, at the least: there the edges of a node are a line apart, and those of its neighbours further. */
+const SHARE = 0.22;
 
-/** A weight stands where its edge begins: there the edges of a node are apart, and far from those of others. */
+/** A weight stands on its edge, not far from where it begins. */
 function Weight({ edge: { from, to, weight } }: { readonly edge: Edge }) {
   const text = shown(weight);
-  const middle = GAP + (LETTER * text.length) / 2;
+  const middle = Math.max(GAP + (LETTER * text.length) / 2, SHARE * (to[0] - from[0]));
   const slope = (to[1] - from[1]) / (to[0] - from[0]);
   return (
     <text

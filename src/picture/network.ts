@@ -59,8 +59,10 @@ const MOST_WRITTEN = 3;
 export function networksOf(trace: Trace, sight: Sight): Network[] {
   const layers = trace.steps.flatMap((step) => layerAt(trace, step) ?? []);
   const made = new Set(layers.map(({ output }) => output.id));
+  /** A bias that goes through a layer is no input of a network. */
+  const biases = new Set(layers.map(({ bias }) => bias));
   return layers
-    .filter(({ input }) => !made.has(input))
+    .filter(({ input }) => !made.has(input) && !biases.has(input))
     .map((first) => chainFrom(first, layers))
     .filter((chain) => chain.length <= MOST_LAYERS && isSmall(trace, chain))
     .slice(0, MOST_NETWORKS)

@@ -53,6 +53,9 @@ describe('a step checked alone', () => {
   });
 });
 
+/** The part of a page that holds the answers and what is told of each. */
+const answersOn = (text: string): string => text.slice(text.indexOf('<form method="post"'));
+
 describe('what is told', () => {
   it('comes in stages, each inside the one before', async () => {
     const text = await marked('/problems/momentum-regression?step=v[2]');
@@ -63,19 +66,21 @@ describe('what is told', () => {
   });
   it('of an exam stops at the hint', async () => {
     const text = await marked('/problems/exam', others);
-    expect([...new Set(all(text, /<summary>([^<]+)/g))]).toEqual(['Hint']);
+    expect([...new Set(all(answersOn(text), /<summary>([^<]+)/g))]).toEqual(['Hint']);
+    expect(text).not.toContain('Your numbers beside the true ones');
     expect(text).not.toContain('underline{');
   });
   it('is only where, if the problem says so', async () => {
     const text = await marked('/problems/terse', others);
     expect(text).toContain('This is the first step that goes wrong.');
-    expect(text).not.toContain('<summary>');
+    expect(answersOn(text)).not.toContain('<summary>');
+    expect(text).not.toContain('Your numbers beside the true ones');
   });
   it('says once that one slip explains several steps, and leads to them', async () => {
     const text = await marked('/problems/momentum-regression');
     expect(text.match(/One slip explains all three: /g)).toHaveLength(1);
     for (const id of ['v[1]', 'v[2]', 'v[3]']) {
-      expect(text).toContain(`<a href="#step-${id}">`);
+      expect(text).toContain(`<a href="#step-${id}" aria-label="${id}">`);
       expect(text).toContain(`id="step-${id}"`);
     }
   });

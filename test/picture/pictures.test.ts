@@ -1,10 +1,12 @@
 /** Pictures of every problem: what they show, and what they keep to themselves. */
 import { describe, expect, it } from 'vitest';
 import { createChecker } from '../../src/checker.ts';
+import { describeMarks } from '../../src/explain/marked-page.ts';
 import { grade } from '../../src/grade/grade.ts';
 import type { Descent } from '../../src/picture/descent.ts';
 import { type Pictures, picturesGiven, picturesMarked, picturesSolved } from '../../src/picture/pictures.ts';
 import type { Station, Track } from '../../src/picture/track.ts';
+import type { Trace } from '../../src/trace/solve.ts';
 import { solutionPage } from '../../views/solution.tsx';
 import { worksheetPage } from '../../views/worksheet.tsx';
 import { calculations, flagship, goldenFlagship, submission003, traceOf } from '../problem-here.ts';
@@ -126,9 +128,6 @@ describe('what is not to be told', () => {
   });
 });
 
-import { describeMarks } from '../../src/explain/marked-page.ts';
-import type { Trace } from '../../src/trace/solve.ts';
-
 const pageOf = (trace: Trace, answers: Readonly<Record<string, string>>): string =>
   worksheetPage({
     definition: checker.problem('momentum-regression'),
@@ -145,7 +144,8 @@ describe('running sums', () => {
     ['heavy-ball', 'm3', [0.128, 0.16, 0.2]],
     // 0.9² · 0.1, 0.9 · 0.1 and 0.1
     ['adam', 'm3', [0.081, 0.09, 0.1]],
-    // the start keeps 0.5 · 0.9 · …
+    // 0.5 · 0.9 · 0.99 is left of the start, then −0.1 · 0.9 · 0.99, …
+    ['annealed-momentum', 'v3', [0.4455, -0.0891, -0.099, -0.1]],
   ])('%s: %s has the weights %j', (id, text, weights) => {
     const [sum] = solved(id).sums;
     expect(sum!.text).toBe(text);
@@ -183,6 +183,13 @@ describe('networks', () => {
     ]);
     // W1 = [1, −2; −1, 1], a row for each unit
     expect(networks[0]!.edges.slice(0, 4).map(({ weight }) => weight)).toEqual([1, -2, -1, 1]);
+  });
+  it('two layers, and the one that they collapse to; not the bias that goes through one', () => {
+    const { networks } = solved('linear-layers-collapse');
+    expect(networks.map(({ columns }) => columns.map(({ name }) => name))).toEqual([
+      ['x', 'h', 'y'],
+      ['x', 'same'],
+    ]);
   });
   it('a neuron is one layer', () => {
     const [network] = solved('sigmoid-neuron').networks;
