@@ -26,6 +26,7 @@ describe('the report, short', () => {
       'Beside other programs',
       'Over HTTP',
       'Pages',
+      'The worksheet on a slow phone',
       'Starting, and memory',
       'Diagnosing more and more wrong steps',
       'The exact trace',
