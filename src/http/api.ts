@@ -1,19 +1,17 @@
 /** The JSON API: requests → calls of the checker → JSON. */
-import express, { type Request, type RequestHandler, type Router } from 'express';
+import express, { type RequestHandler, type Router } from 'express';
 import { LRUCache } from 'lru-cache';
 import type { Checker } from '../checker.ts';
+import { answering, asJson } from './answered.ts';
 import type { Aside } from './aside.ts';
 import { OPENAPI } from './openapi.ts';
 import { onlyFor } from './problem-json.ts';
-import { jsonIn, LARGEST_BODY, LARGEST_WRITEUP, queryIn } from './read.ts';
+import { askedIn, jsonIn, LARGEST_BODY, LARGEST_WRITEUP, queryIn } from './read.ts';
 import { done, type Task } from './tasks.ts';
 
 export function api(checker: Checker, aside: Aside): Router {
   const router = express.Router();
-  const answered =
-    <P>(taskOf: (request: Request<P>) => Task): RequestHandler<P> =>
-    async (request, response) =>
-      void response.type('json').send(await aside.run(taskOf(request), request.ip));
+  const answered = answering(aside);
 
   router
     .route('/problems')
@@ -21,18 +19,21 @@ export function api(checker: Checker, aside: Aside): Router {
     .all(onlyFor('GET'));
   router
     .route('/problems/:id')
-    .get(answered((request) => ({ name: 'definition', input: askedIn(request) })))
+    .get(answered((request) => ({ name: 'definition', input: askedIn(request) }), asJson))
     .all(onlyFor('GET'));
   router
     .route('/problems/:id/trace')
-    .get(answered((request) => ({ name: 'trace', input: askedIn(request) })))
+    .get(answered((request) => ({ name: 'trace', input: askedIn(request) }), asJson))
     .all(onlyFor('GET'));
   router.all('/problems/:id/grade', onlyFor('POST'));
   router
     .route('/check')
     .post(
       textUpTo(LARGEST_WRITEUP),
-      answered((request) => ({ name: 'check', input: { query: queryIn(request), body: jsonIn(request) } })),
+      answered(
+        (request) => ({ name: 'check', input: { query: queryIn(request), body: jsonIn(request) } }),
+        asJson,
+      ),
     )
     .all(onlyFor('POST'));
   router
@@ -44,8 +45,6 @@ export function api(checker: Checker, aside: Aside): Router {
 
 /** JSON is read as text, so that numbers stay what was sent. */
 const textUpTo = (limit: number): RequestHandler => express.text({ type: () => true, limit });
-
-const askedIn = (request: Request<{ id: string }>) => ({ id: request.params.id, query: queryIn(request) });
 
 /** Up to here numbers are marked in less time than handing them over would take: characters sent, and steps of the sheet. */
 export const SHORT_SUBMISSION = 8000;

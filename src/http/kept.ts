@@ -1,7 +1,7 @@
 /** Pages that are the same for everyone → compressed once, and sent as each browser takes them. */
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import type { Request, Response } from 'express';
 import { LRUCache } from 'lru-cache';
+import type { Send } from './answered.ts';
 
 const COMPRESSED = {
   br: (html: string) => brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
@@ -13,7 +13,7 @@ const ENCODINGS = Object.keys(COMPRESSED) as Encoding[];
 /** Characters of pages whose compressed bytes are kept. */
 const MOST_KEPT = 20_000_000;
 
-export function pagesKept(): (request: Request, response: Response, html: string) => void {
+export function pagesKept(): Send {
   const known = new LRUCache<string, Map<Encoding, Buffer>>({
     maxSize: MOST_KEPT,
     sizeCalculation: (_, html) => html.length,

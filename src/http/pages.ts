@@ -3,11 +3,12 @@ import express, { type Request, type RequestHandler, type Router } from 'express
 import { checkPage } from '../../views/check.tsx';
 import { docsPage } from '../../views/docs.tsx';
 import type { Checker } from '../checker.ts';
+import { answering, asPage } from './answered.ts';
 import type { Aside } from './aside.ts';
 import { pagesKept } from './kept.ts';
 import { onlyFor } from './problem-json.ts';
-import { FORM, formIn, LARGEST_BODY, LARGEST_WRITEUP, queryIn, variantOf } from './read.ts';
-import { formatOf, type Task } from './tasks.ts';
+import { askedIn, FORM, formIn, LARGEST_BODY, LARGEST_WRITEUP, queryIn, variantOf } from './read.ts';
+import { formatOf } from './tasks.ts';
 
 /** Typed text grows when it is sent as a form: a line break takes six characters. */
 const GROWS = 3;
@@ -15,54 +16,52 @@ const GROWS = 3;
 export function pages(checker: Checker, aside: Aside): Router {
   const router = express.Router();
   const formUpTo = (limit: number): RequestHandler => express.text({ type: FORM, limit });
-  const drawn =
-    <P>(taskOf: (request: Request<P>) => Task): RequestHandler<P> =>
-    async (request, response) =>
-      void response.type('html').send(await aside.run(taskOf(request), request.ip));
-  const kept = pagesKept();
+  const answered = answering(aside);
   /** What is the same for everyone. */
-  const same =
-    <P>(taskOf: (request: Request<P>) => Task): RequestHandler<P> =>
-    async (request, response) =>
-      kept(request as Request, response, await aside.run(taskOf(request), request.ip));
-  const asked = (request: Request<{ id: string }>) => ({ id: request.params.id, query: queryIn(request) });
+  const kept = pagesKept();
   const sent = (request: Request) => ({ query: queryIn(request), body: formIn(request) });
 
   router
     .route('/')
-    .get(same(() => ({ name: 'home', input: {} })))
+    .get(answered(() => ({ name: 'home', input: {} }), kept))
     .all(onlyFor('GET'));
   router
     .route('/methods')
-    .get(same(() => ({ name: 'methods', input: {} })))
+    .get(answered(() => ({ name: 'methods', input: {} }), kept))
     .all(onlyFor('GET'));
   router
     .route('/problems/:id')
-    .get(same((request) => ({ name: 'worksheet', input: asked(request) })))
+    .get(answered((request) => ({ name: 'worksheet', input: askedIn(request) }), kept))
     .post(
       formUpTo(LARGEST_BODY),
-      drawn((request) => ({ name: 'marked', input: { ...asked(request), body: formIn(request) } })),
+      answered(
+        (request) => ({ name: 'marked', input: { ...askedIn(request), body: formIn(request) } }),
+        asPage,
+      ),
     )
     .all(onlyFor('GET', 'POST'));
   router
     .route('/problems/:id/preview')
     .post(
       formUpTo(LARGEST_BODY),
-      drawn((request) => ({ name: 'preview', input: { ...asked(request), body: formIn(request) } })),
+      answered(
+        (request) => ({ name: 'preview', input: { ...askedIn(request), body: formIn(request) } }),
+        asPage,
+      ),
     )
     .all(onlyFor('POST'));
   router
     .route('/problems/:id/solution')
-    .get(same((request) => ({ name: 'solution', input: asked(request) })))
+    .get(answered((request) => ({ name: 'solution', input: askedIn(request) }), kept))
     .all(onlyFor('GET'));
   router
     .route('/problems/:id/print')
-    .get(drawn((request) => ({ name: 'print', input: asked(request) })))
+    .get(answered((request) => ({ name: 'print', input: askedIn(request) }), asPage))
     .all(onlyFor('GET'));
   router
     .route('/problems/:id/export')
     .get(async (request, response) => {
-      const input = asked(request);
+      const input = askedIn(request);
       const text = await aside.run({ name: 'export', input }, request.ip);
       const { type, extension } = formatOf(input.query);
       const { variant } = variantOf(input);
@@ -79,7 +78,7 @@ export function pages(checker: Checker, aside: Aside): Router {
     })
     .post(
       formUpTo(GROWS * LARGEST_WRITEUP),
-      drawn((request) => ({ name: 'checkPage', input: sent(request) })),
+      answered((request) => ({ name: 'checkPage', input: sent(request) }), asPage),
     )
     .all(onlyFor('GET', 'POST'));
   router

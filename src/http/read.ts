@@ -27,6 +27,12 @@ export const queryIn = ({ query }: Pick<Request, 'query'>): Query =>
     WORDS.filter((word) => query[word] !== undefined).map((word) => [word, query[word]]),
   ) as Query;
 
+/** Of which problem, and with what words. */
+export const askedIn = (request: Request<{ id: string }>) => ({
+  id: request.params.id,
+  query: queryIn(request),
+});
+
 export function variantOf({ query: { variant } }: Asked): Options {
   if (variant === undefined) return {};
   if (typeof variant === 'string' && /^\d{1,9}$/.test(variant)) return { variant: Number(variant) };
