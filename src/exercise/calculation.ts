@@ -20,7 +20,7 @@ import { type Id, symbolOf } from '../problem/problem.ts';
 import { type MayShow, NONE_SHOWN, showable } from '../problem/show.ts';
 import { firstSteps, type Trace } from '../trace/solve.ts';
 import { matchCalculation } from '../writeup/match.ts';
-import { type Definition, latexFault, type Opened, type Typesets } from './exercise.ts';
+import { type Definition, latexFault, type Opened, summaryOf, type Typesets } from './exercise.ts';
 import { reopened, type Showing, shownAtFirst, withShown } from './fading.ts';
 import { selfTest } from './self-test.ts';
 import { testVariants } from './test-variants.ts';
@@ -35,7 +35,7 @@ export const openCalculation = (trace: Trace): Opened =>
   openShowing(trace, shownAtFirst(trace.problem.show, mayShow(trace)));
 
 function openShowing(trace: Trace, showing: Showing): Opened {
-  const { id, title, source, topic, level, drawing } = trace.problem;
+  const { drawing } = trace.problem;
   const { shown } = showing;
   const asked = trace.steps.filter((step) => step.asked).map((step) => step.id);
   const given = rightAnswers(trace, shown);
@@ -43,15 +43,7 @@ function openShowing(trace: Trace, showing: Showing): Opened {
   const marks = (answers: RawAnswers) =>
     grade(trace, shown.size === 0 ? answers : { ...answers, ...given }, shown);
   return {
-    summary: {
-      id,
-      title,
-      source,
-      topic,
-      level,
-      variants: drawing !== null,
-      asked: asked.length - shown.size,
-    },
+    summary: summaryOf(trace.problem, drawing !== null, asked.length - shown.size),
     takes: (step) => trace.byId.has(step),
     asked,
     define: lazily(() => withShown(defined(trace), showing, () => worked(trace))),

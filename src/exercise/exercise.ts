@@ -25,6 +25,13 @@ export interface ProblemSummary extends Subject {
   readonly asked: number;
 }
 
+/** What a list says of an exercise that asks so many steps. */
+export const summaryOf = (
+  { id, title, source, topic, level }: Omit<ProblemSummary, 'variants' | 'asked'>,
+  variants: boolean,
+  asked: number,
+): ProblemSummary => ({ id, title, source, topic, level, variants, asked });
+
 /** What a student is shown: no values of steps, but for those shown worked. */
 export interface Definition {
   readonly id: string;

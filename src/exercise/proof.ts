@@ -22,6 +22,7 @@ import {
   latexFault,
   type Opened,
   type PreviewLine,
+  summaryOf,
   type Typesets,
 } from './exercise.ts';
 import { reopened, type Showing, shownAtFirst, withShown } from './fading.ts';
@@ -38,20 +39,12 @@ export const openProof = (proof: Proof): Opened =>
   openShowing(proof, shownAtFirst(proof.show, mayShow(proof)));
 
 function openShowing(proof: Proof, showing: Showing): Opened {
-  const { id, title, source, topic, level, drawn } = proof;
+  const { drawn } = proof;
   const { shown } = showing;
   const asked = proof.asks.map((ask) => ask.id);
   const taken = new Set([...asked, ...(proof.induction ? [RANGE] : [])]);
   return {
-    summary: {
-      id,
-      title,
-      source,
-      topic,
-      level,
-      variants: drawn !== null,
-      asked: asked.length - shown.size,
-    },
+    summary: summaryOf(proof, drawn !== null, asked.length - shown.size),
     takes: (step) => taken.has(step),
     asked,
     define: lazily(() => withShown(defined(proof), showing, () => worked(proof))),
