@@ -1,4 +1,5 @@
 /** What a soak measured → its table, and the promises of safety that were broken; speed is printed, and breaks nothing. */
+import { share } from '../bench/measure.ts';
 
 export interface Measured {
   readonly seconds: number;
@@ -27,10 +28,13 @@ const SLOPE_FROM = 240;
 /** Of what is held: how much more it may become in the time looked at. */
 const MAY_GROW = 0.15;
 
-export const percentile = (answers: readonly Answered[], share: number): number => {
-  const sorted = answers.map(({ ms }) => ms).sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
-};
+export const percentile = (answers: readonly Answered[], part: number): number =>
+  answers.length === 0
+    ? Number.NaN
+    : share(
+        answers.map(({ ms }) => ms),
+        part,
+      );
 
 /** The least-squares line through the memory after the warm-up: where it begins, and how much it rises to the end; bytes. */
 export function trend(memory: readonly number[]): { readonly from: number; readonly rise: number } {
