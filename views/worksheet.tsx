@@ -22,7 +22,7 @@ interface WorksheetProps {
   readonly typed: Readonly<Record<string, string>>;
   readonly marked: MarkedPage | null;
   /** What is drawn where nothing is marked. */
-  readonly pictures?: Pictures;
+  readonly pictures?: Pictures | undefined;
   /** Which page of a long worksheet, from 1. */
   readonly page?: number;
   /** The step that has just been asked to be shown. */
@@ -60,7 +60,7 @@ export function worksheetPage(props: WorksheetProps): string {
         <h2 id={isScored ? undefined : 'work'}>{isScored ? 'Your work, marked' : 'Your work'}</h2>
         {isScored && <Score marked={marked} />}
         {marked?.pictures ? (
-          <MarkedPicturesShown pictures={marked.pictures} />
+          <MarkedPicturesShown pictures={marked.pictures()} />
         ) : (
           <PicturesOnAsking pictures={pictures} />
         )}

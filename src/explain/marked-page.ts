@@ -73,7 +73,8 @@ export interface MarkedPage {
   readonly summary: string;
   readonly steps: Readonly<Record<string, PageFeedback>>;
   readonly shared: readonly SharedSlip[];
-  readonly pictures?: MarkedPictures;
+  /** Drawn only where they are shown. */
+  readonly pictures?: () => MarkedPictures;
   /** Where one step is checked alone: its id. Nothing is told of the others. */
   readonly alone?: Id;
 }
@@ -91,7 +92,7 @@ export function describeMarks(marks: Marks, typed: Readonly<Record<string, strin
     summary: summarise(marks, firstWrong),
     steps: Object.fromEntries(steps),
     shared: level === 'where' ? [] : sharedSlips(marks, level),
-    pictures: picturesMarked(marks, level === 'full' && marks.trace.problem.solution === 'always'),
+    pictures: () => picturesMarked(marks, level === 'full' && marks.trace.problem.solution === 'always'),
   };
 }
 

@@ -23,7 +23,7 @@ const WEIGHTS = /^w\[\d+\]$/;
 
 /**
  * Problems with the same inputs, targets and first weights, at least two together; the largest group first.
- * @example nine methods of ours begin at w = [1, 0] with the same three inputs
+ * @example gradient-descent and momentum-regression both begin at w = [1, 0] with the same two inputs
  */
 export function compareMethods(solutions: readonly Worked[]): readonly Comparison[] {
   const groups = new Map<string, Worked[]>();

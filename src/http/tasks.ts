@@ -147,12 +147,13 @@ function marked(checker: Checker, sent: Asked & Sent): string {
     return alone === undefined ? all : markedAlone(all, alone);
   };
   // Until it is asked for, what was typed is kept and not yet marked.
+  const marked = query.typed === undefined ? mark() : null;
   return worksheetPage({
     definition,
     options,
     typed,
-    marked: query.typed === undefined ? mark() : null,
-    pictures: checker.pictures(id, 'given', options),
+    marked,
+    pictures: marked?.pictures ? undefined : checker.pictures(id, 'given', options),
     page,
     revealed,
   });
