@@ -1,14 +1,15 @@
 /** Where several methods lead: one drawing with a path each, lettered as the rows of the table beside it. */
 import type { Ways } from '../src/picture/ways.ts';
 import { Figure } from './figure.tsx';
-import { pairText, tenths } from './figures.ts';
-import { Axes, listed, Name, plotSize } from './plot.tsx';
+import { tenths } from './figures.ts';
+import { Ground, sayGround } from './ground.tsx';
+import { listed, Name, plotSize } from './plot.tsx';
 
 /** Colours that there are; the letters tell apart what shares one. */
 const HUES = 6;
 
 export function WaysFigure({ ways: drawn, table }: { readonly ways: Ways; readonly table: string }) {
-  const { surface, lowest, start, ways } = drawn;
+  const { start, ways } = drawn;
   return (
     <Figure
       size={plotSize([])}
@@ -20,17 +21,7 @@ export function WaysFigure({ ways: drawn, table }: { readonly ways: Ways; readon
         </p>
       }
     >
-      {surface.bands.map((band) => (
-        <path class="band" d={band} />
-      ))}
-      <Axes across={surface.across} up={surface.up} names={['w₁', 'w₂']} />
-      {lowest && (
-        <path
-          class="lowest"
-          d={`M${tenths(lowest.at[0] - 5)} ${tenths(lowest.at[1])}h10M${tenths(lowest.at[0])} ${tenths(lowest.at[1] - 5)}v10`}
-        />
-      )}
-      {lowest?.label && <Name label={lowest.label} />}
+      <Ground {...drawn} />
       <circle class="start way" cx={tenths(start[0])} cy={tenths(start[1])} r={7} />
       {ways.map(({ lines, points, label }, i) => (
         <g class={`path way hue-${i % HUES}`}>
@@ -50,7 +41,8 @@ export function WaysFigure({ ways: drawn, table }: { readonly ways: Ways; readon
   );
 }
 
-function sentences({ lowest, ways, same }: Ways): string {
+function sentences(drawn: Ways): string {
+  const { ways, same } = drawn;
   const lettered = (letter: string): boolean =>
     ways.some(
       (way) =>
@@ -59,8 +51,7 @@ function sentences({ lowest, ways, same }: Ways): string {
     );
   const bare = ways.map(({ letter }) => letter).filter((letter) => !lettered(letter));
   return [
-    'The deeper the tint, the higher the loss.',
-    lowest ? `The cross marks where it is lowest, at ${pairText(lowest.numbers)}.` : '',
+    ...sayGround(drawn),
     'All begin at the ring; each dot is an update, and the letters are those of the table.',
     ...same.map((letters) => `${listed(letters)} go the same way.`),
     bare.length > 0

@@ -1,17 +1,13 @@
 /** A landscape and whose numbers may be seen → the contours of the loss with the paths over them, update by update. */
 import { approximations } from './approximate.ts';
-import { isInside, place } from './frame.ts';
-import type { Label } from './labels.ts';
+import { place } from './frame.ts';
+import { type Ground, groundIn, lowestNamed, lowestOf } from './ground.ts';
 import type { Landscape, Point } from './landscape.ts';
 import type { Seen } from './seen.ts';
-import { frameOf, lowestNear, type Surface, surfaceIn } from './surface.ts';
+import { frameOf } from './surface.ts';
 import { indexIn, letterOf, type Sight, type Track, tracksOf, type Whose } from './track.ts';
 
-export interface Descent {
-  /** What is trained, as it is written: `w`, or `w` and `b`. */
-  readonly names: readonly string[];
-  readonly surface: Surface;
-  readonly lowest: { readonly numbers: Point; readonly at: Point; readonly label: Label | null } | null;
+export interface Descent extends Ground {
   readonly tracks: readonly Track[];
 }
 
@@ -29,15 +25,13 @@ export function descentOf(landscape: Landscape, sights: readonly Sight[]): Desce
     );
   const lowest = lowestOf(landscape, start);
   const frame = frameOf(start, lowest, pointsOfThe('true'), pointsOfThe('own'));
-  const bottom = lowest && place(frame, lowest);
-  const shown = bottom && isInside(bottom) ? [{ text: 'lowest', at: bottom }] : [];
-  const { tracks, labels } = tracksOf(trodden, textsOf(landscape), (point) => place(frame, point), shown);
-  return {
-    names: landscape.names.map(letterOf),
-    surface: surfaceIn(landscape, frame),
-    lowest: lowest && shown[0] ? { numbers: lowest, at: shown[0].at, label: labels[0]! } : null,
-    tracks,
-  };
+  const { tracks, labels } = tracksOf(
+    trodden,
+    textsOf(landscape),
+    (point) => place(frame, point),
+    lowestNamed(frame, lowest),
+  );
+  return { ...groundIn(landscape, frame, lowest, labels[0] ?? null), tracks };
 }
 
 /** The weights after each update, where they are seen. */
@@ -52,14 +46,3 @@ export function pointsOf({ stations }: Landscape, seen: Seen): (Point | null)[] 
 /** `w2`; where two quantities are trained, the number of the update alone. */
 const textsOf = ({ names, stations }: Landscape): string[] =>
   stations.map(([first]) => `${names.length > 1 ? '' : letterOf(names[0]!)}${indexIn(first!)}`);
-
-const lowestKnown = new WeakMap<Landscape, Point | null>();
-
-/** Where the loss is lowest near a start; worked out once. */
-export function lowestOf(landscape: Landscape, start: Point): Point | null {
-  const known = lowestKnown.get(landscape);
-  if (known !== undefined) return known;
-  const found = lowestNear(landscape, start);
-  lowestKnown.set(landscape, found);
-  return found;
-}

@@ -1,14 +1,12 @@
 /** A landscape and where several methods lead from one start → the contours of the loss with a path each, and their letters. */
-import { lowestOf } from './descent.ts';
 import { isInside, place } from './frame.ts';
+import { type Ground, groundIn, lowestNamed, lowestOf } from './ground.ts';
 import { type Label, labelled } from './labels.ts';
 import type { Landscape, Point } from './landscape.ts';
 import { type Line, linesBetween } from './lines.ts';
-import { frameOf, type Surface, surfaceIn } from './surface.ts';
+import { frameOf } from './surface.ts';
 
-export interface Ways {
-  readonly surface: Surface;
-  readonly lowest: { readonly numbers: Point; readonly at: Point; readonly label: Label | null } | null;
+export interface Ways extends Ground {
   readonly start: Point;
   readonly ways: readonly Way[];
   /** Letters of ways that are the same throughout. */
@@ -44,8 +42,7 @@ export function waysOver(landscape: Landscape, paths: readonly (readonly Point[]
     const end = lines.at(-1)?.to ?? at[0]!;
     return [{ letter: letterAt(order), lines, points: at.filter(isInside), end, key: path.join(' ') }];
   });
-  const bottom = lowest && place(frame, lowest);
-  const shown = bottom && isInside(bottom) ? [{ text: 'lowest', at: bottom }] : [];
+  const others = lowestNamed(frame, lowest);
   const groups = [...new Set(drawn.map(({ key }) => key))].map((key) =>
     drawn.filter((way) => way.key === key),
   );
@@ -55,14 +52,12 @@ export function waysOver(landscape: Landscape, paths: readonly (readonly Point[]
     letter: group[0]!.letter,
   }));
   const labels = labelled(
-    [...named, ...shown],
-    [...drawn.flatMap(({ points }) => points), ...shown.map(({ at }) => at)],
+    [...named, ...others],
+    [...drawn.flatMap(({ points }) => points), ...others.map(({ at }) => at)],
     drawn.flatMap(({ lines }) => lines.map(({ from, to }) => [from, to] as const)),
   );
   return {
-    surface: surfaceIn(landscape, frame),
-    lowest:
-      lowest && shown[0] ? { numbers: lowest, at: shown[0].at, label: labels[named.length] ?? null } : null,
+    ...groundIn(landscape, frame, lowest, labels[named.length] ?? null),
     start: place(frame, start),
     ways: drawn.map(({ letter, lines, points }) => ({
       letter,
