@@ -3,6 +3,7 @@
  * `v[t + 1]` in a text becomes a name of its own; a bare name is whatever was computed last.
  */
 import { createRequire } from 'node:module';
+import { MOST_DIGITS } from '../../src/answer/read.ts';
 import type { Change } from '../../src/diagnose/changes.ts';
 import { answerToText } from '../../src/explain/values.ts';
 import { asFraction, certainDigits } from '../../src/math/decimal.ts';
@@ -101,7 +102,11 @@ function real(x: unknown): unknown {
 const FRACTIONS = calculator(
   { number: 'Fraction' },
   (own, text) => own.fraction(text),
-  (own, cell) => own.format(cell, { fraction: 'ratio' }),
+  (own, cell) => {
+    const ratio: string = own.format(cell, { fraction: 'ratio' });
+    const isReadable = ratio.split(/\D+/).every((digits) => digits.length <= MOST_DIGITS);
+    return isReadable ? ratio : inDigits(DIGITS.number(ratio));
+  },
 );
 const DIGITS = calculator(
   { number: 'BigNumber', precision: 64 },
@@ -109,11 +114,12 @@ const DIGITS = calculator(
     const [n, d] = String(text).split('/');
     return d === undefined ? own.bignumber(n) : own.divide(own.bignumber(n), own.bignumber(d));
   },
-  (_, cell) => asRatio(cell as Big) ?? (cell as Big).toSignificantDigits(WRITTEN).toFixed(),
+  (_, cell) => asRatio(cell as Big) ?? inDigits(cell),
 );
 
-/** Digits that a student writes of a number that does not end. */
+/** Digits that a student writes of a number that does not end, or whose fraction is too long to be read. */
 const WRITTEN = 14;
+const inDigits = (cell: unknown): string => (cell as Big).toSignificantDigits(WRITTEN).toFixed();
 
 interface Big {
   toSignificantDigits(digits: number): { toFixed(): string };
