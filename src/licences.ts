@@ -12,21 +12,23 @@ interface Package {
   readonly licence: string;
 }
 
+/** Licences that a package only gives as a file, read there. */
+const READ: Readonly<Record<string, string>> = { 'bigint-gcd': 'Unlicense' };
+
 /** Without development tools, which are neither installed with the package nor part of it. */
 export const installed = ({ packages }: Lock): readonly Package[] =>
   Object.entries(packages)
     .filter(([path, { dev }]) => path !== '' && !dev)
-    .map(([path, { version = '', license = 'unknown' }]) => ({
-      name: path.replace(/^.*node_modules\//, ''),
-      version,
-      licence: license,
-    }))
+    .map(([path, { version = '', license = 'unknown' }]) => {
+      const name = path.replace(/^.*node_modules\//, '');
+      return { name, version, licence: READ[name] ?? license };
+    })
     .sort((a, b) => a.name.localeCompare(b.name, 'en'));
 
 /** Permissive: no word on what is built with it. */
-export const PERMISSIVE: ReadonlySet<string> = new Set([
-  ...['MIT', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0', 'Python-2.0'],
-]);
+export const PERMISSIVE: ReadonlySet<string> = new Set(
+  '0BSD Apache-2.0 BSD-2-Clause BSD-3-Clause BlueOak-1.0.0 ISC MIT Python-2.0 Unlicense'.split(' '),
+);
 
 export const licenceDocs = (lock: Lock): string => `# Licences
 

@@ -80,3 +80,12 @@ describe('a bound', () => {
     expect(unread).toHaveLength(1);
   });
 });
+
+it('a character that the fonts lack is typeset, and the log hears nothing of it', () => {
+  const { warn } = console;
+  const said: unknown[] = [];
+  console.warn = (...words) => void said.push(words);
+  const html = texToHtml('\\text{\u{f0001}}');
+  console.warn = warn;
+  expect([html.includes('untypeset'), said]).toEqual([false, []]);
+});

@@ -1,5 +1,5 @@
 /** LaTeX → HTML with MathML beside it; the one file that calls KaTeX. What cannot be typeset is shown as it was written. */
-import katex from 'katex';
+import katex, { type KatexOptions } from 'katex';
 import { LRUCache } from 'lru-cache';
 
 export const MOST_EXPANDED = 200;
@@ -25,9 +25,20 @@ export function texToHtml(tex: string, display = false): string {
 function render(tex: string, display: boolean): string {
   try {
     if (tex.length > LONGEST_TEX) return asWritten(tex);
-    return katex.renderToString(tex, { ...OPTIONS, displayMode: display, throwOnError: true });
+    return typesetQuietly(tex, { displayMode: display });
   } catch {
     return asWritten(tex);
+  }
+}
+
+/** KaTeX tells the console of every character that its fonts lack: what a student wrote would stand in the log. */
+function typesetQuietly(tex: string, more: KatexOptions = {}): string {
+  const { warn } = console;
+  console.warn = () => {};
+  try {
+    return katex.renderToString(tex, { ...OPTIONS, ...more, throwOnError: true });
+  } finally {
+    console.warn = warn;
   }
 }
 
@@ -35,7 +46,7 @@ function render(tex: string, display: boolean): string {
 export function whyNot(tex: string): string | null {
   if (tex.length > LONGEST_TEX) return `it is longer than ${LONGEST_TEX} characters`;
   try {
-    katex.renderToString(tex, { ...OPTIONS, throwOnError: true });
+    typesetQuietly(tex);
     return null;
   } catch (error) {
     const { message, rawMessage = message } = error as Error & { readonly rawMessage?: string };

@@ -1,4 +1,5 @@
 /** Exact rational numbers: a pair of whole numbers, reduced only where that pays (see docs/decisions/001). */
+import gcdOfLong from 'bigint-gcd';
 
 export interface Rational {
   readonly n: bigint;
@@ -8,7 +9,17 @@ export interface Rational {
 
 /** Numbers past this are long. */
 const LONG = 1n << 256n;
-const VERY_LONG = 1n << 4096n;
+
+/** By how many bits the longer half of a number has at most: how much work it makes, that of two being the product. */
+const WEIGHTS: readonly (readonly [longest: bigint, weight: number])[] = [
+  [LONG, 1],
+  [1n << 1024n, 3],
+  [1n << 2048n, 6],
+  [1n << 4096n, 12],
+  [1n << 8192n, 20],
+  [1n << 16_384n, 70],
+];
+const MOST_WEIGHT = 160;
 
 /** What a number may not exceed; guards against towers of powers and squarings without end. */
 export class TooLarge extends Error {
@@ -17,16 +28,22 @@ export class TooLarge extends Error {
   }
 }
 
-/** Sizes at which a pair is reduced when it first grows past them; past the last it is refused. */
-const SIZES = [16_384n, 32_768n].map((bits) => 1n << bits);
+/** Sizes in bits at which a pair is reduced when it first grows past them; past the last it is refused. */
+const MOST_BITS = 65_536;
+const SIZES = [16_384, MOST_BITS].map((bits) => 1n << BigInt(bits));
 const [FIRST, LIMIT] = [SIZES[0]!, SIZES.at(-1)!];
 const BELOW_FIRST = -FIRST;
 
 export const whole = (n: bigint | number): Rational => ({ n: BigInt(n), d: 1n });
-/** Whether an operation on it costs much more than on a short one, and more by far. */
+/** Whether an operation on it costs much more than on a short one. */
 export const isLong = (r: Rational): boolean => passes(r, LONG);
-export const isVeryLong = (r: Rational): boolean => passes(r, VERY_LONG);
 const passes = ({ n, d }: Rational, bound: bigint): boolean => d > bound || n > bound || n < -bound;
+
+/** An operation on two numbers takes about as long as so many on short ones, their weights multiplied. */
+export function weightOf(r: Rational): number {
+  for (const [longest, weight] of WEIGHTS) if (!passes(r, longest)) return weight;
+  return MOST_WEIGHT;
+}
 
 export const ZERO = whole(0);
 export const ONE = whole(1);
@@ -40,13 +57,8 @@ const magnitude = (n: bigint): bigint => (n < 0n ? -n : n);
 const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 
 function gcd(a: bigint, b: bigint): bigint {
-  let x = magnitude(a);
-  let y = magnitude(b);
-  while (y > SAFE || x > SAFE) {
-    if (y === 0n) return x;
-    [x, y] = [y, x % y];
-  }
-  return BigInt(gcdOfSmall(Number(x), Number(y)));
+  const [x, y] = [magnitude(a), magnitude(b)];
+  return x > SAFE || y > SAFE ? gcdOfLong(x, y) : BigInt(gcdOfSmall(Number(x), Number(y)));
 }
 
 /** Whole numbers up to 2⁵³ are exact as doubles, and their remainders too; most numbers on paper are that small. */
@@ -139,7 +151,7 @@ export function power(a: Rational, exponent: number): Rational {
   const base = exponent < 0 ? divide(ONE, a) : a;
   const times = Math.abs(exponent);
   const small = times <= SMALL_TIMES && base.d < SMALL && base.n < SMALL && base.n > -SMALL;
-  if (!small && bitsOf(base) * times > 40_000 && magnitude(base.n) !== base.d) throw new TooLarge();
+  if (!small && bitsOf(base) * times > MOST_BITS && magnitude(base.n) !== base.d) throw new TooLarge();
   return bounded(base.n ** BigInt(times), base.d ** BigInt(times), a, a);
 }
 

@@ -71,11 +71,9 @@ export function roundingInside(digits: number, rounding: Rounding): Arithmetic {
   return { ...arithmetic(digits), inner: (x) => softened(x, rounding, digits) };
 }
 
-/** What a calculation may spend before it is given up: less than half a second. */
-const MOST_WORK = 1_000_000;
-/** What an operation costs, that of short rationals being 1: of long and very long ones, of enclosures, and functions that are enclosed. */
-const LONG_COST = 20;
-const VERY_LONG_COST = 300;
+/** What a calculation may spend before it is given up: about a tenth of a second. */
+const MOST_WORK = 1_200_000;
+/** What an operation costs, that of short rationals being 1: of enclosures, and functions that are enclosed. */
 const ENCLOSED_COST = 20;
 const FUNCTION_COST = 1000;
 
@@ -94,15 +92,12 @@ export function metered(how: Arithmetic, most = MOST_WORK, functionCost = FUNCTI
     left -= cost;
     if (left < 0) throw new TooMuchWork();
   };
-  const costOf = (x: Real): number => {
-    if (!isRational(x)) return ENCLOSED_COST;
-    if (!rational.isLong(x)) return 1;
-    return rational.isVeryLong(x) ? VERY_LONG_COST : LONG_COST;
-  };
+  const costOf = (a: Real, b: Real): number =>
+    isRational(a) && isRational(b) ? rational.weightOf(a) * rational.weightOf(b) : ENCLOSED_COST;
   const both =
     (run: (a: Real, b: Real) => Real) =>
     (a: Real, b: Real): Real => {
-      spend(Math.max(costOf(a), costOf(b)));
+      spend(costOf(a, b));
       return run(a, b);
     };
   const one =
@@ -118,7 +113,7 @@ export function metered(how: Arithmetic, most = MOST_WORK, functionCost = FUNCTI
     multiply: both(how.multiply),
     divide: both(how.divide),
     power: (a, exponent) => {
-      spend(rational.asWhole(exponent) === null ? functionCost : costOf(a));
+      spend(rational.asWhole(exponent) === null ? functionCost : costOf(a, a));
       return how.power(a, exponent);
     },
     squareRoot: one(how.squareRoot),

@@ -11,6 +11,7 @@ import {
   power,
   type Rational,
   ratio,
+  reduced,
   subtract,
   TooLarge,
   whole,
@@ -62,6 +63,23 @@ describe('rationals agree with an independent library', () => {
         rational,
         (a, b) => void expect(compare(a, b)).toBe(Number(oracle(a).compare(oracle(b)))),
       ),
+    );
+  });
+});
+
+/** Long numbers go to a library, which is held to Euclid's rule of remainders. */
+describe('long numbers in lowest terms', () => {
+  const euclid = (a: bigint, b: bigint): bigint => (b === 0n ? a : euclid(b, a % b));
+  const long = (bits: number) => fc.bigInt({ min: 1n, max: 1n << BigInt(bits) });
+  it.each([60, 120, 400, 3000])('of up to %i bits', (bits) => {
+    fc.assert(
+      fc.property(long(bits), long(bits), long(bits), (a, b, common) => {
+        const [n, d] = [-a * common, b * common];
+        const { n: numerator, d: denominator } = reduced({ n, d });
+        const factor = euclid(a, b);
+        expect([numerator, denominator]).toEqual([-a / factor, b / factor]);
+      }),
+      { numRuns: 200 },
     );
   });
 });

@@ -27,6 +27,16 @@ describe('the flagship equals values computed outside the project', () => {
   });
 });
 
+it('a thousand updates of the flagship fit into the bounds', () => {
+  const text = readFileSync('problems/momentum-regression.yaml', 'utf8').replace(/tests:[\s\S]*/, '');
+  const { steps } = traceOf(text.replace('repeat: 3', 'repeat: 1000'));
+  expect(steps).toHaveLength(1000 * 7);
+  const places = flat(decimalTable(steps.at(-1)!.value)).map((weight) => String(weight).slice(0, 42));
+  expect(places, 'the least squares of X w = y are at w = [2, 1]').toEqual(
+    ['2', '1'].map((weight) => `${weight}.${'0'.repeat(40)}`),
+  );
+});
+
 /** What the golden file says, where ours agrees: exactly, or for an irrational number to twenty digits. */
 function asGolden(wanted: unknown, exact: unknown, decimal: unknown): unknown {
   if (typeof wanted === 'string') return exact;
