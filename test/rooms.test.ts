@@ -25,6 +25,7 @@ const ORDER = [
 
 const HOMES: Readonly<Record<string, readonly string[]>> = {
   mathjs: ['math'],
+  'bigint-gcd': ['math'],
   'decimal.js': ['math'],
   'lossless-json': ['answer'],
   yaml: ['problem'],

@@ -16,6 +16,7 @@ import { asWhole } from '../math/rational.ts';
 import { isRational } from '../math/real.ts';
 import { childrenOf, namesIn, substituted, type Tree, toText } from '../math/tree.ts';
 import { type Ask, goalOf, type InductionAsk, isNamed, type Proof, RANGE } from '../problem/proof.ts';
+import { strangeIn } from '../problem/proof-names.ts';
 import type { Mark } from './mark.ts';
 import { judgeRange, type RangeMark } from './range.ts';
 
@@ -209,17 +210,8 @@ const isSameGiven = ({ worlds }: Chain, a: Tree, b: Tree): boolean =>
   compareTrees(worlds, a, b, ['given']).kind === 'equal';
 
 /** The names in an answer that a finished one may not contain. */
-function strangeNames(ask: Ask, tree: Tree): string[] {
-  if (ask.kind !== 'expression' || !ask.names) return [];
-  const { names } = ask;
-  const bound = boundIn(tree);
-  return namesIn(tree)
-    .filter(
-      (name) =>
-        !bound.has(name.name) && !names.has(name.name) && !names.has(toText(name).replaceAll(' ', '')),
-    )
-    .map(toText);
-}
+const strangeNames = (ask: Ask, tree: Tree): string[] =>
+  ask.kind === 'expression' && ask.names ? strangeIn(tree, [...ask.names]) : [];
 
 /** The sums and limits that a finished answer may not be written with. */
 const strangeCalls = (ask: Ask, tree: Tree): string[] =>
@@ -227,20 +219,6 @@ const strangeCalls = (ask: Ask, tree: Tree): string[] =>
 
 const calls = (tree: Tree, name: string): boolean =>
   (tree.kind === 'call' && tree.name === name) || childrenOf(tree).some((part) => calls(part, name));
-
-function boundIn(tree: Tree): Set<string> {
-  const bound = new Set<string>();
-  const visit = (part: Tree): void => {
-    if (part.kind === 'call') {
-      const [, variable] = part.args;
-      if ((part.name === 'sum' || part.name === 'lim') && variable?.kind === 'name') bound.add(variable.name);
-      part.args.forEach(visit);
-    } else if (part.kind === 'binary') [part.left, part.right].forEach(visit);
-    else if (part.kind === 'negate') visit(part.of);
-  };
-  visit(tree);
-  return bound;
-}
 
 /** The nearest wrong answers that what is asked rests on: along the definitions of its terms, or by what may be put in. */
 function wrongBefore(proof: Proof, ask: Ask, before: readonly ProofMark[]): string[] {

@@ -304,6 +304,17 @@ ask: [{ ask: answer, about: here, lines: ['${rule.replace('g[k', 'g[k').replace(
   );
 });
 
+it('an index taken for a constant is wrong, and no slip that is known', () => {
+  const proof = proofOf(`
+title: here
+source: here
+statement: here
+free: { beta: between 0 and 1, rho: between 0 and 1, m: number, t: whole from 3 }
+ask: [{ ask: answer, about: here, lines: ['beta*m'] }]`);
+  const told = (answer: string) => gradeProof(proof, { answer }).steps[0]!.changes.map(({ kind }) => kind);
+  expect([told('rho*m'), told('t*m')]).toEqual([['one constant for another'], []]);
+});
+
 describe('bad input gets a clear word', () => {
   it.each([
     ['g*(1-rho^1e9)', 'unreadable', 'exponent'],
