@@ -1,0 +1,171 @@
+/** A formula keyboard for those who ask for it: a formula written with it becomes a line of the plain field, which is what is sent. */
+import type { MathfieldElement } from 'mathlive';
+import { element } from './element.ts';
+import { formulaField, hideKeys, setUp, showKeys } from './formula-field.ts';
+import type { WrittenName } from './formula-keys.ts';
+import { countLines, endOfLine, lineAt, type Piece } from './formula-place.ts';
+import { previewed } from './preview.ts';
+
+const SAYS = {
+  loading: 'The keyboard is coming.',
+  failed: 'The keyboard could not be loaded. The field above takes everything as text.',
+  beside: 'This line stays as it is; what you write here is put in where the cursor was.',
+} as const;
+
+/** How MathLive tells what was written, without the places not filled in yet. */
+const AS_TEXT = 'latex-without-placeholders';
+const SILENTLY = { silenceNotifications: true } as const;
+
+interface Open {
+  readonly formula: MathfieldElement;
+  /** What of the text the formula stands for, and the formula as it was when last written or taken. */
+  readonly piece: Piece;
+  readonly latex: string;
+}
+
+export function formulaKeyboard(field: HTMLTextAreaElement, names: readonly WrittenName[]): void {
+  const label = field.getAttribute('aria-label') ?? field.name;
+  const isDerivation = field.closest('.derivation') !== null;
+  const box = element('div', { class: 'formula' });
+  const button = element('button', {
+    type: 'button',
+    class: 'tool',
+    'aria-expanded': 'false',
+    'aria-label': `Formula keyboard for ${label}`,
+  });
+  const said = element('span', { class: 'quiet', role: 'status' });
+  button.textContent = 'Formula keyboard';
+  box.append(button, ' ', said);
+  field.after(box);
+  let open: Open | null = null;
+  let isComing = false;
+  let isOurs = false;
+
+  /** The field is written to as if it had been typed. */
+  const put = (text: string, { from, to }: Piece): void => {
+    field.setRangeText(text, from, to, 'end');
+    isOurs = true;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    isOurs = false;
+  };
+  /** What was written since it was last done; nothing, where the formula was only looked at. */
+  const write = (): void => {
+    if (!open || open.formula.readOnly) return;
+    const { formula, piece } = open;
+    const latex = formula.getValue(AS_TEXT);
+    if (latex === open.latex) return;
+    // Never grown together with what stands beside it.
+    const [before, behind] = [field.value[piece.from - 1], field.value[piece.to]].map(spaceBeside);
+    put(`${before}${latex}${behind}`, piece);
+    open = { formula, piece: { from: piece.from, to: field.selectionEnd }, latex };
+  };
+
+  /** The formula becomes that of the line at a place; one that would not come back as it was is left alone. */
+  const take = async (formula: MathfieldElement, at: number): Promise<void> => {
+    const line = lineAt(field.value, at);
+    const text = field.value.slice(line.from, line.to);
+    formula.readOnly = true;
+    const tex = text === '' ? '' : await readAs(field.name, text);
+    formula.setValue(tex ?? '', SILENTLY);
+    const isTaken =
+      tex === '' || (tex !== null && tex === (await readAs(field.name, formula.getValue(AS_TEXT))));
+    if (!isTaken) formula.setValue('', SILENTLY);
+    formula.readOnly = false;
+    if (!formula.isConnected) return;
+    const piece = isTaken ? line : { from: at, to: at };
+    open = { formula, piece, latex: formula.getValue(AS_TEXT) };
+    const { number, count } = countLines(field.value, at);
+    said.textContent = !isTaken ? SAYS.beside : count > 1 ? `Line ${number} of ${count}` : '';
+  };
+
+  const start = async (): Promise<void> => {
+    if (isComing) return;
+    isComing = true;
+    said.textContent = SAYS.loading;
+    const formula = await formulaField(label).catch(() => null);
+    if (formula) {
+      box.append(formula);
+      setUp(formula, names);
+      await take(formula, field.selectionEnd);
+      listen(formula);
+      button.setAttribute('aria-expanded', 'true');
+      showKeys(names);
+      formula.focus();
+      formula.scrollIntoView({ block: 'center' });
+    } else said.textContent = SAYS.failed;
+    isComing = false;
+  };
+  const shut = (): void => {
+    if (!open) return;
+    const { formula } = open;
+    open = null;
+    hideKeys();
+    formula.remove();
+    said.textContent = '';
+    button.setAttribute('aria-expanded', 'false');
+  };
+  const leave = (): void => {
+    write();
+    shut();
+  };
+  /** The field takes the focus, and with it the formula goes. */
+  const backToText = (): void => {
+    write();
+    if (open) field.setSelectionRange(open.piece.to, open.piece.to);
+    field.focus();
+  };
+
+  const goTo = (at: number): void => {
+    if (open && at >= 0 && at <= field.value.length) void take(open.formula, at);
+  };
+  const nextLine = ({ to }: Piece): void => {
+    const end = endOfLine(field.value, to);
+    if (isBlank(lineAt(field.value, end))) return;
+    if (end === field.value.length || !isBlank(lineAt(field.value, end + 1)))
+      put('\n', { from: end, to: end });
+    goTo(end + 1);
+  };
+  /** Where the keys for up and down, and for the end of a line, lead out of a formula. */
+  const OUT: Readonly<Record<string, (piece: Piece) => void>> = {
+    upward: ({ from }) => goTo(field.value.lastIndexOf('\n', from - 1)),
+    downward: ({ to }) => goTo(endOfLine(field.value, to) + 1),
+    on: isDerivation ? nextLine : backToText,
+  };
+  const goOut = (way: string): void => {
+    write();
+    if (open && !open.formula.readOnly) OUT[way]?.(open.piece);
+  };
+
+  const listen = (formula: MathfieldElement): void => {
+    formula.addEventListener('input', write);
+    formula.addEventListener('beforeinput', (event) => {
+      if (event.inputType !== 'insertLineBreak') return;
+      event.preventDefault();
+      goOut('on');
+    });
+    formula.addEventListener('move-out', ({ detail: { direction } }) => goOut(direction));
+    formula.addEventListener('keydown', ({ key }) => {
+      if (key === 'Escape') backToText();
+    });
+  };
+
+  button.addEventListener('click', () => (open ? backToText() : void start()));
+  field.addEventListener('focus', leave);
+  field.addEventListener('input', () => {
+    if (!isOurs) shut();
+  });
+  box.addEventListener('focusout', ({ relatedTarget }) => {
+    if (relatedTarget instanceof Node && !box.contains(relatedTarget)) leave();
+  });
+}
+
+/** A text of one line in LaTeX, as the checker reads it; null where it does not. */
+async function readAs(step: string, text: string): Promise<string | null> {
+  const html = await previewed(step, text);
+  const lines = new DOMParser().parseFromString(html ?? '', 'text/html').querySelectorAll('li');
+  if (lines.length !== 1) return null;
+  return lines[0]!.querySelector('annotation')?.textContent ?? null;
+}
+
+const isBlank = ({ from, to }: Piece): boolean => from === to;
+const spaceBeside = (character: string | undefined): string => (/\S/.test(character ?? '') ? ' ' : '');
