@@ -24,13 +24,17 @@ const NAMES_A_ROW = 8;
 /** What a sum may count with; the first that is no name of the problem. */
 const COUNTS = ['k', 'i', 'j', 'l'] as const;
 
+/** What may grow without end; the first that is a name of the problem. */
+const GROWING = ['n', 'k', 't'] as const;
+
 export function keysFor(names: readonly WrittenName[]): readonly (readonly Key[])[] {
   const taken = new Set(names.map(({ name }) => name));
   const count = COUNTS.find((letter) => !taken.has(letter)) ?? COUNTS[0];
+  const growing = GROWING.find((letter) => taken.has(letter)) ?? GROWING[0];
   const rows = Array.from({ length: Math.ceil(names.length / NAMES_A_ROW) }, (_, row) =>
     names.slice(row * NAMES_A_ROW, (row + 1) * NAMES_A_ROW).map(nameKey),
   );
-  return [...rows, ...signKeys(count)];
+  return [...rows, ...signKeys(count, growing)];
 }
 
 function nameKey({ name, tex }: WrittenName): Key {
@@ -53,7 +57,7 @@ const act = (picture: string, command: string, tooltip: string): Key => ({
   class: 'action',
 });
 
-const signKeys = (count: string): readonly (readonly Key[])[] => [
+const signKeys = (count: string, growing: string): readonly (readonly Key[])[] => [
   [
     ...['7', '8', '9'].map(digit),
     typed('(', 'open bracket'),
@@ -75,7 +79,7 @@ const signKeys = (count: string): readonly (readonly Key[])[] => [
     sign('+', 'plus'),
     sign('-', 'minus'),
     { ...sign(`\\sum_{${count}=#?}^{#?}`, 'sum'), class: 'small' },
-    { ...sign('\\lim_{#?\\to\\infty}', 'limit'), class: 'small' },
+    { ...sign(`\\lim_{${growing}\\to\\infty}`, 'limit'), class: 'small' },
     sign(count, count),
   ],
   [

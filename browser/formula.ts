@@ -50,7 +50,7 @@ export function formulaKeyboard(field: HTMLTextAreaElement, names: readonly Writ
   };
   /** What was written since it was last done; nothing, where the formula was only looked at. */
   const write = (): void => {
-    if (!open || open.formula.readOnly) return;
+    if (!open) return;
     const { formula, piece } = open;
     const latex = formula.getValue(AS_TEXT);
     if (latex === open.latex) return;
@@ -60,17 +60,11 @@ export function formulaKeyboard(field: HTMLTextAreaElement, names: readonly Writ
     open = { formula, piece: { from: piece.from, to: field.selectionEnd }, latex };
   };
 
-  /** The formula becomes that of the line at a place; one that would not come back as it was is left alone. */
+  /** The formula becomes that of the line at a place; a line that would not come back as it was stays, and is added to. */
   const take = async (formula: MathfieldElement, at: number): Promise<void> => {
     const line = lineAt(field.value, at);
-    const text = field.value.slice(line.from, line.to);
-    formula.readOnly = true;
-    const tex = text === '' ? '' : await readAs(field.name, text);
-    formula.setValue(tex ?? '', SILENTLY);
-    const isTaken =
-      tex === '' || (tex !== null && tex === (await readAs(field.name, formula.getValue(AS_TEXT))));
-    if (!isTaken) formula.setValue('', SILENTLY);
-    formula.readOnly = false;
+    open = null;
+    const isTaken = await takenAs(formula, field.name, field.value.slice(line.from, line.to));
     if (!formula.isConnected) return;
     const piece = isTaken ? line : { from: at, to: at };
     open = { formula, piece, latex: formula.getValue(AS_TEXT) };
@@ -89,8 +83,9 @@ export function formulaKeyboard(field: HTMLTextAreaElement, names: readonly Writ
       await take(formula, field.selectionEnd);
       listen(formula);
       button.setAttribute('aria-expanded', 'true');
-      showKeys(names);
+      // With the focus, another that is open leaves, and its keys go.
       formula.focus();
+      showKeys(names);
       formula.scrollIntoView({ block: 'center' });
     } else said.textContent = SAYS.failed;
     isComing = false;
@@ -133,7 +128,7 @@ export function formulaKeyboard(field: HTMLTextAreaElement, names: readonly Writ
   };
   const goOut = (way: string): void => {
     write();
-    if (open && !open.formula.readOnly) OUT[way]?.(open.piece);
+    if (open) OUT[way]?.(open.piece);
   };
 
   const listen = (formula: MathfieldElement): void => {
@@ -150,22 +145,35 @@ export function formulaKeyboard(field: HTMLTextAreaElement, names: readonly Writ
   };
 
   button.addEventListener('click', () => (open ? backToText() : void start()));
-  field.addEventListener('focus', leave);
+  document.addEventListener('focusin', ({ target }) => {
+    if (isWrittenIn(target) && !box.contains(target as Element)) leave();
+  });
   field.addEventListener('input', () => {
     if (!isOurs) shut();
   });
-  box.addEventListener('focusout', ({ relatedTarget }) => {
-    if (relatedTarget instanceof Node && !box.contains(relatedTarget)) leave();
-  });
+}
+
+/** Whether a line is in the formula now, so that the checker reads the same in both; where it is not, the formula is blank. */
+async function takenAs(formula: MathfieldElement, step: string, text: string): Promise<boolean> {
+  const read = text === '' ? null : await readAs(step, text);
+  for (const latex of read === null ? [] : [read, text]) {
+    formula.setValue(latex, SILENTLY);
+    if ((await readAs(step, formula.getValue(AS_TEXT))) === read) return true;
+  }
+  formula.setValue('', SILENTLY);
+  return text === '';
 }
 
 /** A text of one line in LaTeX, as the checker reads it; null where it does not. */
 async function readAs(step: string, text: string): Promise<string | null> {
   const html = await previewed(step, text);
   const lines = new DOMParser().parseFromString(html ?? '', 'text/html').querySelectorAll('li');
-  if (lines.length !== 1) return null;
-  return lines[0]!.querySelector('annotation')?.textContent ?? null;
+  const tex = lines.length === 1 ? lines[0]!.querySelector('annotation')?.textContent : null;
+  return tex?.replace(/^\\displaystyle /, '') ?? null;
 }
 
 const isBlank = ({ from, to }: Piece): boolean => from === to;
 const spaceBeside = (character: string | undefined): string => (/\S/.test(character ?? '') ? ' ' : '');
+/** Where text is written, and not only pressed: a button would move away from under the finger. */
+const isWrittenIn = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.matches('input, textarea, select, math-field');
