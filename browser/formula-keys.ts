@@ -13,7 +13,7 @@ export interface Key {
   /** A key pressed on a keyboard of one's own, where more than its sign is meant: brackets that close. */
   readonly key?: string;
   readonly label?: string;
-  /** What it is called, where it is heard or hovered over. */
+  /** What it is called, where it is heard or hovered over; the letters and digits on it are part of that. */
   readonly tooltip: string;
   readonly command?: string;
   readonly class?: string;
@@ -70,7 +70,7 @@ const signKeys = (count: string, growing: string): readonly (readonly Key[])[] =
     ...['4', '5', '6'].map(digit),
     sign('\\cdot', 'times'),
     sign('#@^{#?}', 'power'),
-    sign('#@^2', 'squared'),
+    sign('#@^2', 'power 2'),
     sign('#@_{#?}', 'index'),
     sign('=', 'equals'),
   ],
@@ -78,8 +78,8 @@ const signKeys = (count: string, growing: string): readonly (readonly Key[])[] =
     ...['1', '2', '3'].map(digit),
     sign('+', 'plus'),
     sign('-', 'minus'),
-    { ...sign(`\\sum_{${count}=#?}^{#?}`, 'sum'), class: 'small' },
-    { ...sign(`\\lim_{${growing}\\to\\infty}`, 'limit'), class: 'small' },
+    { ...sign(`\\sum_{${count}=#?}^{#?}`, `sum over ${count}`), class: 'small' },
+    { label: 'lim', insert: `\\lim_{${growing}\\to\\infty}`, tooltip: 'lim, the limit', class: 'small' },
     sign(count, count),
   ],
   [

@@ -100,6 +100,31 @@ describe.skipIf(!site)('the formula keyboard', () => {
     await close();
   });
 
+  it('has keys that a finger meets, on a narrow page too', async () => {
+    const { page, close } = await site!.visit(PROOF, { viewport: { width: 360, height: 740 } });
+    await open(page, 's[2]');
+    const boxes = await page.locator('.MLK__layer.is-visible [role=button]').all();
+    expect(boxes.length).toBeGreaterThan(35);
+    for (const each of boxes) {
+      const { x, width, height } = (await each.boundingBox())!;
+      expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
+      expect(x).toBeGreaterThanOrEqual(0);
+      expect(x + width).toBeLessThanOrEqual(360);
+    }
+    await close();
+  });
+
+  it('takes in again what it wrote, where the page prints it otherwise', async () => {
+    const { page, close } = await site!.visit('/problems/nesterov-change-of-variables');
+    const { id } = checker.problem('nesterov-change-of-variables').steps[0]!;
+    await field(page, id).fill('\\mathrm{grad}\\left(\\theta_0\\right)');
+    await open(page, id, 4);
+    await page.keyboard.press('End');
+    await page.keyboard.type('+1');
+    await written(page, id, /^\\mathrm\{grad\}\\left\(\\theta_0\\right\)\+1$/);
+    await close();
+  });
+
   it('writes a proof line by line', async () => {
     const { page, complaints, close } = await site!.visit(PROOF);
     await open(page, 'step');
@@ -165,7 +190,7 @@ describe.skipIf(!site)('the formula keyboard', () => {
   it('keeps what it writes over a reload', async () => {
     const { page, close } = await site!.visit(PROOF);
     await open(page, 's[1]');
-    await press(page, ['g', 'squared']);
+    await press(page, ['g', 'power 2']);
     await written(page, 's[1]', 'g^2');
     await page.reload();
     expect(await field(page, 's[1]').inputValue()).toBe('g^2');
@@ -191,12 +216,12 @@ describe.skipIf(!site)('the formula keyboard', () => {
   it.each([
     ['1 fraction 2', '\\frac{1}{2}'],
     ['fraction rho right g', '\\frac{\\rho}{g}'],
-    ['rho squared plus rho2 power n', '\\rho^{2} + \\rho_2^{n}'],
+    ['rho power_2 plus rho2 power n', '\\rho^{2} + \\rho_2^{n}'],
     ['term_of_shat n minus 1 right plus term_of_v 0', '\\hat s_{n - 1} + v_{0}'],
-    ['sum 0 right n minus 1 right rho power k', '\\sum_{k=0}^{n - 1} \\rho^{k}'],
-    ['limit rho power n', '\\lim_{n \\to \\infty} \\rho^{n}'],
+    ['sum_over_k 0 right n minus 1 right rho power k', '\\sum_{k=0}^{n - 1} \\rho^{k}'],
+    ['lim,_the_limit rho power n', '\\lim_{n \\to \\infty} \\rho^{n}'],
     ['square_root g right plus 0 decimal_point 5 times g', '\\sqrt{g} + 0.5 \\cdot g'],
-    ['equals open_bracket 1 minus rho close_bracket squared g', '= \\left(1 - \\rho\\right)^{2} \\cdot g'],
+    ['equals open_bracket 1 minus rho close_bracket power_2 g', '= \\left(1 - \\rho\\right)^{2} \\cdot g'],
     ['g delete rho', '\\rho'],
   ])('%s is read as %s', async (keys, tex) => {
     const { page, close } = await site!.visit(PROOF);
