@@ -16,9 +16,8 @@ const SAYS = {
 const AS_TEXT = 'latex-without-placeholders';
 const SILENTLY = { silenceNotifications: true } as const;
 
-interface Open {
-  readonly formula: MathfieldElement;
-  /** What of the text the formula stands for, and the formula as it was when last written or taken. */
+/** What of the text the formula stands for, and the formula as it was when last written or taken. */
+interface Taken {
   readonly piece: Piece;
   readonly latex: string;
 }
@@ -37,7 +36,10 @@ export function formulaKeyboard(field: HTMLTextAreaElement, names: readonly Writ
   button.textContent = 'Formula keyboard';
   box.append(button, ' ', said);
   field.after(box);
-  let open: Open | null = null;
+  /** While it is on the page. */
+  let formula: MathfieldElement | null = null;
+  /** Null while a line is being read. */
+  let taken: Taken | null = null;
   let isComing = false;
   let isOurs = false;
 
@@ -50,52 +52,56 @@ export function formulaKeyboard(field: HTMLTextAreaElement, names: readonly Writ
   };
   /** What was written since it was last done; nothing, where the formula was only looked at. */
   const write = (): void => {
-    if (!open) return;
-    const { formula, piece } = open;
+    if (!formula || !taken) return;
+    const { piece } = taken;
     const latex = formula.getValue(AS_TEXT);
-    if (latex === open.latex) return;
+    if (latex === taken.latex) return;
     // Never grown together with what stands beside it.
     const [before, behind] = [field.value[piece.from - 1], field.value[piece.to]].map(spaceBeside);
     put(`${before}${latex}${behind}`, piece);
-    open = { formula, piece: { from: piece.from, to: field.selectionEnd }, latex };
+    taken = { piece: { from: piece.from, to: field.selectionEnd }, latex };
   };
 
   /** The formula becomes that of the line at a place; a line that would not come back as it was stays, and is added to. */
-  const take = async (formula: MathfieldElement, at: number): Promise<void> => {
+  const take = async (into: MathfieldElement, at: number): Promise<void> => {
     const line = lineAt(field.value, at);
-    open = null;
-    const isTaken = await takenAs(formula, field.name, field.value.slice(line.from, line.to));
-    if (!formula.isConnected) return;
-    const piece = isTaken ? line : { from: at, to: at };
-    open = { formula, piece, latex: formula.getValue(AS_TEXT) };
+    taken = null;
+    const latex = await takenAs(into, field.name, field.value.slice(line.from, line.to));
+    if (formula !== into) return;
+    taken = latex === null ? { piece: { from: at, to: at }, latex: '' } : { piece: line, latex };
     const { number, count } = countLines(field.value, at);
-    said.textContent = !isTaken ? SAYS.beside : count > 1 ? `Line ${number} of ${count}` : '';
+    said.textContent = latex === null ? SAYS.beside : count > 1 ? `Line ${number} of ${count}` : '';
+    write();
   };
 
   const start = async (): Promise<void> => {
     if (isComing) return;
     isComing = true;
     said.textContent = SAYS.loading;
-    const formula = await formulaField(label).catch(() => null);
-    if (formula) {
-      box.append(formula);
-      setUp(formula, names);
-      await take(formula, field.selectionEnd);
-      listen(formula);
-      button.setAttribute('aria-expanded', 'true');
-      // With the focus, another that is open leaves, and its keys go.
-      formula.focus();
-      showKeys(names);
-      formula.scrollIntoView({ block: 'center' });
-    } else said.textContent = SAYS.failed;
+    const made = await formulaField(label).catch(() => null);
     isComing = false;
+    if (made) await show(made);
+    else said.textContent = SAYS.failed;
+  };
+  const show = async (made: MathfieldElement): Promise<void> => {
+    formula = made;
+    box.append(made);
+    button.setAttribute('aria-expanded', 'true');
+    setUp(made, names);
+    await take(made, field.selectionEnd);
+    if (formula !== made) return;
+    listen(made);
+    // With the focus, another that is open leaves, and its keys go.
+    made.focus();
+    showKeys(names);
+    made.scrollIntoView({ block: 'center' });
   };
   const shut = (): void => {
-    if (!open) return;
-    const { formula } = open;
-    open = null;
-    hideKeys();
+    if (!formula) return;
     formula.remove();
+    formula = null;
+    taken = null;
+    hideKeys();
     said.textContent = '';
     button.setAttribute('aria-expanded', 'false');
   };
@@ -106,12 +112,12 @@ export function formulaKeyboard(field: HTMLTextAreaElement, names: readonly Writ
   /** The field takes the focus, and with it the formula goes. */
   const backToText = (): void => {
     write();
-    if (open) field.setSelectionRange(open.piece.to, open.piece.to);
+    if (taken) field.setSelectionRange(taken.piece.to, taken.piece.to);
     field.focus();
   };
 
   const goTo = (at: number): void => {
-    if (open && at >= 0 && at <= field.value.length) void take(open.formula, at);
+    if (formula && at >= 0 && at <= field.value.length) void take(formula, at);
   };
   const nextLine = ({ to }: Piece): void => {
     const end = endOfLine(field.value, to);
@@ -128,23 +134,23 @@ export function formulaKeyboard(field: HTMLTextAreaElement, names: readonly Writ
   };
   const goOut = (way: string): void => {
     write();
-    if (open) OUT[way]?.(open.piece);
+    if (taken) OUT[way]?.(taken.piece);
   };
 
-  const listen = (formula: MathfieldElement): void => {
-    formula.addEventListener('input', write);
-    formula.addEventListener('beforeinput', (event) => {
+  const listen = (made: MathfieldElement): void => {
+    made.addEventListener('input', write);
+    made.addEventListener('beforeinput', (event) => {
       if (event.inputType !== 'insertLineBreak') return;
       event.preventDefault();
       goOut('on');
     });
-    formula.addEventListener('move-out', ({ detail: { direction } }) => goOut(direction));
-    formula.addEventListener('keydown', ({ key }) => {
+    made.addEventListener('move-out', ({ detail: { direction } }) => goOut(direction));
+    made.addEventListener('keydown', ({ key }) => {
       if (key === 'Escape') backToText();
     });
   };
 
-  button.addEventListener('click', () => (open ? backToText() : void start()));
+  button.addEventListener('click', () => (formula ? backToText() : void start()));
   document.addEventListener('focusin', ({ target }) => {
     if (isWrittenIn(target) && !box.contains(target as Element)) leave();
   });
@@ -153,15 +159,16 @@ export function formulaKeyboard(field: HTMLTextAreaElement, names: readonly Writ
   });
 }
 
-/** Whether a line is in the formula now, so that the checker reads the same in both; where it is not, the formula is blank. */
-async function takenAs(formula: MathfieldElement, step: string, text: string): Promise<boolean> {
+/** A line put into the formula so that the checker reads the same in both, as MathLive writes it; null where that cannot be: the formula is blank. */
+async function takenAs(formula: MathfieldElement, step: string, text: string): Promise<string | null> {
   const read = text === '' ? null : await readAs(step, text);
   for (const latex of read === null ? [] : [read, text]) {
     formula.setValue(latex, SILENTLY);
-    if ((await readAs(step, formula.getValue(AS_TEXT))) === read) return true;
+    const back = formula.getValue(AS_TEXT);
+    if ((await readAs(step, back)) === read) return back;
   }
   formula.setValue('', SILENTLY);
-  return text === '';
+  return text === '' ? '' : null;
 }
 
 /** A text of one line in LaTeX, as the checker reads it; null where it does not. */
