@@ -17,15 +17,13 @@ export async function formulaField(label: string): Promise<MathfieldElement> {
   return field;
 }
 
-/** Escape leaves, and a formula has one row. */
-const NOT_BOUND = /^(?:shift\+)?\[Escape\]$|addRow|addColumn/;
+/** A formula has one row. */
+const NOT_BOUND = /addRow|addColumn/;
 
 /** What can only be said of a field that stands on the page: no menu, and no letters that become what the problem has not. */
 export function setUp(field: MathfieldElement, names: readonly WrittenName[]): void {
   field.menuItems = [];
-  field.keybindings = field.keybindings.filter(
-    ({ key, command }) => !NOT_BOUND.test(key) && !NOT_BOUND.test(String(command)),
-  );
+  field.keybindings = field.keybindings.filter(({ command }) => !NOT_BOUND.test(String(command)));
   field.inlineShortcuts = shortcutsFor(names);
 }
 

@@ -137,6 +137,18 @@ export function formulaKeyboard(field: HTMLTextAreaElement, names: readonly Writ
     if (taken) OUT[way]?.(taken.piece);
   };
 
+  /** Keys that mean something to the page, and are not MathLive's. */
+  const leaveToPage = (event: KeyboardEvent): void => {
+    const { key, ctrlKey, metaKey } = event;
+    if (key === 'Escape') backToText();
+    else if (key === 'Enter' && (ctrlKey || metaKey)) {
+      write();
+      field.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, metaKey, bubbles: true }));
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
   const listen = (made: MathfieldElement): void => {
     made.addEventListener('input', write);
     made.addEventListener('beforeinput', (event) => {
@@ -145,9 +157,7 @@ export function formulaKeyboard(field: HTMLTextAreaElement, names: readonly Writ
       goOut('on');
     });
     made.addEventListener('move-out', ({ detail: { direction } }) => goOut(direction));
-    made.addEventListener('keydown', ({ key }) => {
-      if (key === 'Escape') backToText();
-    });
+    made.addEventListener('keydown', leaveToPage, { capture: true });
   };
 
   button.addEventListener('click', () => (formula ? backToText() : void start()));

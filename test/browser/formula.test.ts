@@ -100,6 +100,18 @@ describe.skipIf(!site)('the formula keyboard', () => {
     await close();
   });
 
+  it('checks the step by Ctrl+Enter, and stays', async () => {
+    const { page, complaints, close } = await site!.visit(PROOF);
+    await open(page, 's[1]');
+    await page.keyboard.type('g(1-rho)');
+    await page.keyboard.press('Control+Enter');
+    await step(page, 's[1]').locator('.mark.correct').waitFor();
+    expect(await field(page, 's[1]').inputValue()).toBe('g\\left(1-\\rho\\right)');
+    expect(await page.locator('math-field:focus').count()).toBe(1);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
   it('has keys that a finger meets, on a narrow page too', async () => {
     const { page, close } = await site!.visit(PROOF, { viewport: { width: 360, height: 740 } });
     await open(page, 's[2]');
