@@ -14,15 +14,9 @@ export function preview(field: HTMLTextAreaElement): void {
     const rows = field.value.split('\n').length;
     field.rows = Math.max(fewestRows, Math.min(MOST_ROWS, rows + (rows > 1 ? 1 : 0)));
     if (field.value.trim() === '') return shown.replaceChildren();
-    const body = new URLSearchParams({ step: field.name, text: field.value });
-    try {
-      const answer = await fetch(`${location.pathname}/preview`, { method: 'POST', body });
-      const html = await answer.text();
-      // Typeset by the server from what it could read; what it could not comes as text with its markup taken out.
-      if (answer.ok && mine === asked) shown.innerHTML = html;
-    } catch {
-      // Without a connection the work goes on; only the preview stays as it was.
-    }
+    const html = await previewed(field.name, field.value);
+    // Typeset by the server from what it could read; what it could not comes as text with its markup taken out.
+    if (html !== null && mine === asked) shown.innerHTML = html;
   };
   let timer: number | undefined;
   field.addEventListener('input', () => {
@@ -30,4 +24,15 @@ export function preview(field: HTMLTextAreaElement): void {
     timer = window.setTimeout(ask, WAIT);
   });
   if (field.value.trim() !== '' && !field.closest('.step')?.querySelector('.feedback')) ask();
+}
+
+/** The lines of a text typeset, as a piece of a page; null without a connection, where the work goes on all the same. */
+export async function previewed(step: string, text: string): Promise<string | null> {
+  try {
+    const body = new URLSearchParams({ step, text });
+    const answer = await fetch(`${location.pathname}/preview`, { method: 'POST', body });
+    return answer.ok ? await answer.text() : null;
+  } catch {
+    return null;
+  }
 }

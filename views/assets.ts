@@ -15,6 +15,8 @@ export const SCRIPTS =
     existsSync(join(folder, 'worksheet.js')),
   ) ?? 'dist/browser';
 export const KATEX = join(dirname(resolve('katex/package.json')), 'dist');
+/** One file; the fonts that it needs are KaTeX's. */
+export const MATHLIVE = join(dirname(resolve('mathlive')), 'mathlive.min.mjs');
 
 const FACE = /@font-face\{[^}]*?font-family:"?(\w+)[^}]*?url\((fonts\/[^)]+\.woff2)\)[^}]*\}/g;
 const STYLED = /([^{}]+)\{[^}]*font-family:"?(\w+)[^}]*\}/g;

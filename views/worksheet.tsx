@@ -72,6 +72,7 @@ export function worksheetPage(props: WorksheetProps): string {
           action={`${worksheetAddress(definition.id, asked)}#work`}
           data-work={[definition.id, definition.variant].filter((part) => part !== null).join(' ')}
           data-state={isScored ? 'marked' : isFresh ? 'fresh' : 'typed'}
+          data-names={definition.names.length > 0 ? JSON.stringify(definition.names) : undefined}
         >
           {/* Enter marks the sheet: the first button of a form is the one it presses. */}
           <button type="submit" class="unseen" tabindex={-1}>

@@ -109,6 +109,7 @@ function define(trace: Trace): Definition {
     show: NONE_SHOWN,
     shows: showChoices(mayShow(trace)),
     steps,
+    names: [],
   };
 }
 

@@ -4,6 +4,7 @@ import type { MarkedPage } from '../explain/marked-page.ts';
 import type { GradeResult } from '../explain/marks.ts';
 import type { ShowChoice } from '../explain/show.ts';
 import type { Given, Worked, WorkedStep } from '../explain/worked.ts';
+import type { WrittenName } from '../explain/written-names.ts';
 import type { Point } from '../picture/landscape.ts';
 import type { Pictures } from '../picture/pictures.ts';
 import type { Ways } from '../picture/ways.ts';
@@ -50,6 +51,8 @@ export interface Definition {
   readonly show: string;
   readonly shows: readonly ShowChoice[];
   readonly steps: readonly AskedStep[];
+  /** The names that an expression is written in, in LaTeX; none where numbers are asked. */
+  readonly names: readonly WrittenName[];
 }
 
 export interface AskedStep {

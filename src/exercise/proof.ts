@@ -9,6 +9,7 @@ import { alignedTex, proofTex } from '../explain/proof-tex.ts';
 import { givensOfProof, workProof } from '../explain/proof-worked.ts';
 import { remember } from '../explain/remember.ts';
 import { showChoices } from '../explain/show.ts';
+import { writtenNames } from '../explain/written-names.ts';
 import { lazily } from '../grade/follows.ts';
 import { gradeProof, linesIn } from '../grade/proof.ts';
 import { NO_PICTURES } from '../picture/pictures.ts';
@@ -103,6 +104,7 @@ function define(proof: Proof): Definition {
     show: NONE_SHOWN,
     shows: showChoices(mayShow(proof)),
     steps: proof.asks.map((ask) => askedStep(proof, ask)),
+    names: writtenNames(proof),
   };
 }
 

@@ -5,15 +5,17 @@ import { quantityTex } from '../problem/problem.ts';
 import type { Proof } from '../problem/proof.ts';
 
 export function proofTex(proof: Proof, tree: Tree): string {
-  const symbol = ({ name, index }: NameTree): string => {
-    const at = index ? proofTex(proof, index) : null;
-    const { tex = '' } = proof.quantities.get(name) ?? {};
-    // A term carries its index below, unless the problem says where.
-    return at === null || tex.includes('@')
-      ? quantityTex(proof, name, at)
-      : `${quantityTex(proof, name, null)}_{${at}}`;
-  };
+  const symbol = ({ name, index }: NameTree): string =>
+    nameTex(proof, name, index ? proofTex(proof, index) : null);
   return toLatex(tree, { symbol, lookup: () => undefined, numbers: false });
+}
+
+/** A term carries its index below, unless the problem says where. */
+export function nameTex(proof: Proof, name: string, index: string | null): string {
+  const { tex = '' } = proof.quantities.get(name) ?? {};
+  return index === null || tex.includes('@')
+    ? quantityTex(proof, name, index)
+    : `${quantityTex(proof, name, null)}_{${index}}`;
 }
 
 export interface Line {

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
-import { ASSETS, KATEX, SCRIPTS } from '../../views/assets.ts';
+import { ASSETS, KATEX, MATHLIVE, SCRIPTS } from '../../views/assets.ts';
 import type { Checker } from '../checker.ts';
 import { api, grading } from './api.ts';
 import { type Aside, atOnce } from './aside.ts';
@@ -93,6 +93,7 @@ export function createApp(
   app.use(HEADERS);
   app.use(compression());
   app.use('/assets/katex', express.static(KATEX, DAY));
+  app.use('/assets/mathlive.mjs', express.static(MATHLIVE, DAY));
   app.use('/assets/swagger', express.static(SWAGGER, DAY));
   app.use('/assets', express.static(ASSETS, DAY), express.static(SCRIPTS, DAY));
   app.use(pages(checker, aside));

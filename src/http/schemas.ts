@@ -88,6 +88,16 @@ export const definition = z
           .describe('Of a step that is shown worked: its solution. It is not asked, and not counted'),
       }),
     ),
+    names: z
+      .array(
+        z.strictObject({
+          name: z.string(),
+          tex: z
+            .string()
+            .describe('LaTeX that is read as it; an @ stands in the place of an index or argument'),
+        }),
+      )
+      .describe('The names that an expression is written in; none where numbers are asked'),
   })
   .describe('A problem as a student is given it, without values of steps but for those shown worked');
 

@@ -87,6 +87,18 @@ const STATES: readonly Look[] = [
     },
   },
   {
+    name: 'a proof with the formula keyboard',
+    path: '/problems/momentum-weighted-sum',
+    first: async (page) => {
+      await page
+        .getByRole('button', { name: /^Formula keyboard/ })
+        .first()
+        .click();
+      await page.locator('math-field:focus').waitFor();
+      await page.keyboard.type('beta^2');
+    },
+  },
+  {
     name: 'a checked write-up',
     path: '/check',
     first: async (page) => {
