@@ -5,6 +5,7 @@ import type { Piece, Placed } from '../src/explain/writeup-page.ts';
 import { LARGEST_VARIANT } from './address.ts';
 import { page } from './layout.tsx';
 import { markdownToHtml } from './markdown.ts';
+import { Sign } from './sign.tsx';
 import { Display, Tex } from './tex.tsx';
 
 interface CheckProps {
@@ -22,7 +23,13 @@ export function checkPage({ problems, text, problem, variant, checked }: CheckPr
     title,
     <>
       <h1>{checked ? 'Your write-up, marked' : 'Check a write-up'}</h1>
-      {checked && <Found checked={checked} />}
+      {checked ? (
+        <Found checked={checked} />
+      ) : (
+        <p class="lead">
+          See which equations of a solution are true, which are false, and where the first goes wrong.
+        </p>
+      )}
       {checked && (
         <section class="writeup" id="writeup">
           {checked.pieces.map((piece) => (
@@ -32,27 +39,29 @@ export function checkPage({ problems, text, problem, variant, checked }: CheckPr
       )}
       <form method="post" action="/check" class="paste">
         <label for="text">
-          {checked
-            ? 'Mend it and check again'
-            : 'Paste your solution: Markdown with TeX, LaTeX, or plain text'}
+          {checked ? 'Mend it and check again' : 'Your solution: Markdown with TeX, LaTeX, or plain text'}
         </label>
         <textarea id="text" name="text" rows={checked ? 10 : 18} spellcheck={false}>
           {text}
         </textarea>
-        <p class="actions">
-          <label for="problem">It solves</label>
-          <select id="problem" name="problem">
-            <option value="">no problem of this site</option>
-            {problems.map(({ id, title: name }) => (
-              <option value={id} selected={id === problem}>
-                {name}
-              </option>
-            ))}
-          </select>
+        <p class="solves">
+          <label>
+            It solves{' '}
+            <select name="problem">
+              <option value="">no problem of this site</option>
+              {problems.map(({ id, title: name }) => (
+                <option value={id} selected={id === problem}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
           <label>
             variant, if any{' '}
             <input name="variant" type="number" min={0} max={LARGEST_VARIANT} value={variant} />
           </label>
+        </p>
+        <p class="actions">
           <button type="submit">Check every equation</button>
         </p>
       </form>
@@ -147,10 +156,7 @@ function Equation({
           return (
             <li class={verdict}>
               <span class="judged">
-                <span class="sign" aria-hidden="true">
-                  {sign}
-                </span>{' '}
-                {word}
+                <Sign sign={sign} /> {word}
                 {how && <span class="how">, {how}</span>}
               </span>
               {(!typeset || relations.length > 1) && <Tex tex={`${left} = ${right}`} />}
@@ -167,7 +173,7 @@ function Equation({
             .join(', ')}`}
         {following !== undefined && (
           <>
-            {' '}
+            {' · '}
             <a href={`#equation-${following}`}>next false one</a>
           </>
         )}

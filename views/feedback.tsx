@@ -1,6 +1,7 @@
 /** What stands beside a marked answer: its mark, where it goes wrong, and on asking the hint, the slip and what was expected. */
 import type { VNode } from 'preact';
 import type { PageFeedback, PageLine, PageSlip } from '../src/explain/marked-page.ts';
+import { Sign } from './sign.tsx';
 import { Display, Tex, Words } from './tex.tsx';
 
 const MARKS: Readonly<Record<PageFeedback['mark'], { readonly sign: string; readonly word: string }>> = {
@@ -27,10 +28,7 @@ export function Feedback({
   return (
     <div class="feedback" id={`mark-${id}`} tabindex={-1}>
       <p class={`mark ${feedback.mark}`}>
-        <span class="sign" aria-hidden="true">
-          {sign}
-        </span>{' '}
-        <span class="word">{word}</span>
+        <Sign sign={sign} /> <span class="word">{word}</span>
         {feedback.answer !== undefined && (
           <span class="read">
             {' '}
@@ -155,10 +153,7 @@ function JudgedLines({ lines, symbol }: { readonly lines: readonly PageLine[]; r
               )}
             </span>
             <span class="verdict">
-              <span class="sign" aria-hidden="true">
-                {sign}
-              </span>{' '}
-              {line.verdict === 'holds' ? line.reason : word}
+              <Sign sign={sign} /> {line.verdict === 'holds' ? line.reason : word}
             </span>
             {line.says !== '' && <p class="says">{line.says}</p>}
           </li>

@@ -79,7 +79,7 @@ function Column({ bars: { title, numbers, total }, left, width, kind }: ColumnPr
         const top = HEAD + ROW * row + (row === numbers.length ? 4 : 0);
         return (
           <>
-            <text class="amount" x={tenths(left + 2)} y={top + 13}>
+            <text class="amount" {...beside(number, zero, [left, left + width])} y={top + 13}>
               {figures(number)}
             </text>
             <rect
@@ -94,6 +94,19 @@ function Column({ bars: { title, numbers, total }, left, width, kind }: ColumnPr
       })}
     </>
   );
+}
+
+/** About what a character takes. */
+const LETTER = 6.5;
+const SPACE = 3;
+
+/** On the bar's side of zero, or where it is too narrow for the number on the other. */
+function beside(number: number, zero: number, [left, right]: readonly [number, number]) {
+  const needed = figures(number).length * LETTER + SPACE;
+  const isLeft = number < 0 ? zero - left >= needed : right - zero < needed;
+  return isLeft
+    ? { x: tenths(zero - SPACE), 'text-anchor': 'end' as const }
+    : { x: tenths(zero + SPACE), 'text-anchor': 'start' as const };
 }
 
 function sentences({ text, terms, older }: MomentumSum): string {

@@ -48,7 +48,7 @@ export function NetworkFigure({ network }: { readonly network: Network }) {
               )}
               {isWrong && (
                 <text class="cross" x={tenths(across)} y={tenths(down - 17)} text-anchor="middle">
-                  ✗
+                  ×
                 </text>
               )}
             </>
@@ -125,7 +125,7 @@ function Numbers({
                 </th>
                 <td>
                   {shown(number)}
-                  {isWrong && ' ✗'}
+                  {isWrong && ' ×'}
                 </td>
                 <td>{column === 0 ? '' : shown(bias)}</td>
                 <td>{weights.map(({ weight }) => shown(weight)).join(', ')}</td>

@@ -16,7 +16,7 @@ export function OtherNumbers({ variant, asked, address }: OtherNumbersProps) {
   return (
     <form class="other-numbers quiet" method="get" action={address({})}>
       {variant === null ? (
-        <span>These are the problem's own numbers.</span>
+        <span>Other numbers:</span>
       ) : (
         <span>
           <strong>Variant {variant}</strong>: other numbers, the same for everyone.{' '}

@@ -38,7 +38,7 @@ function Sheet({ definition }: { readonly definition: Definition }) {
       <header>
         <span class="blank">Name</span>
         <span class="blank date">Date</span>
-        <span>{named(definition.variant)}</span>
+        {definition.variant !== null && <span>{named(definition.variant)}</span>}
       </header>
       <Statement {...definition} />
       <p>{says}</p>

@@ -23,7 +23,7 @@ export function WaysFigure({ ways: drawn, table }: { readonly ways: Ways; readon
     >
       <Ground {...drawn} />
       <circle class="start way" cx={tenths(start[0])} cy={tenths(start[1])} r={7} />
-      {ways.map(({ lines, points, label }, i) => (
+      {ways.map(({ lines, points }, i) => (
         <g class={`path way hue-${i % HUES}`}>
           {lines.map(({ from, to, leaves, arrow }) => (
             <>
@@ -34,9 +34,9 @@ export function WaysFigure({ ways: drawn, table }: { readonly ways: Ways; readon
           {points.map(([x, y]) => (
             <circle class="point" cx={tenths(x)} cy={tenths(y)} r={3} />
           ))}
-          {label && <Name label={label} />}
         </g>
       ))}
+      <g class="letters">{ways.map(({ label }) => label && <Name label={label} />)}</g>
     </Figure>
   );
 }

@@ -51,7 +51,7 @@ export function Pages({ definition, asked, marked, here }: PagesProps) {
             title={titleOfPage(pages[page - 1]!)}
           >
             {page}
-            {wrongOn(page) && <span class="sign"> ✗</span>}
+            {wrongOn(page) && <span class="sign"> ×</span>}
           </button>
         ),
       )}

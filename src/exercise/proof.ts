@@ -124,17 +124,17 @@ function askedStep(proof: Proof, ask: Ask): AskedStep {
   return { ...common, kind: 'expression', ...about, ...(names ? { wanted: names } : {}) };
 }
 
-/** `g[0]` or `g` → its LaTeX */
+/** `g[k-1]`, `g` or the name of a function → its LaTeX; a sequence named alone has an index of its own. */
 function namedTex(proof: Proof, text: string): string {
-  const [, name = text, index] = /^(\w+)\[(\w+)\]$/.exec(text) ?? [];
-  const isPlain = proof.vocabulary.names.has(name) || index !== undefined;
-  const at = index ?? 'i';
-  return proofTex(
-    proof,
-    isPlain && index === undefined
-      ? { kind: 'name', name }
-      : { kind: 'name', name, index: { kind: 'name', name: at } },
-  );
+  const { names, functions } = proof.vocabulary;
+  const read = text.includes('[') ? readStatement(text, proof.vocabulary) : null;
+  if (read?.kind === 'sides') return proofTex(proof, read.sides[0]!);
+  const isAlone = names.has(text) || functions.has(text);
+  return proofTex(proof, {
+    kind: 'name',
+    name: text,
+    ...(isAlone ? {} : { index: { kind: 'name', name: 'i' } as const }),
+  });
 }
 
 function latexFaults(proof: Proof, typesets: Typesets): Fault[] {

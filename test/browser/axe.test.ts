@@ -1,4 +1,4 @@
-/** Every page that the app has, found by its own routes, held to WCAG 2.2 AA by axe in a real browser, light and dark. */
+/** Every page that the app has, found by its own routes, held to WCAG 2.2 AA in a real browser, light and dark: by axe, and by its width. */
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import axe from 'axe-core';
@@ -55,6 +55,15 @@ async function violations(page: Page): Promise<string[]> {
   return page.evaluate(`axe.run({ exclude: ['${LIBRARY}'] }, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
   }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 200)).slice(0, 3).join(' | ')))`);
+}
+
+/** At 400 % zoom a desk is as narrow as this: only what scrolls in itself may be wider (WCAG 1.4.10). */
+const NARROW = { width: 320, height: 800 };
+
+async function sideways(page: Page): Promise<string[]> {
+  await page.setViewportSize(NARROW);
+  const width = await page.evaluate<number>('document.documentElement.scrollWidth');
+  return width > NARROW.width ? [`scrolls sideways: ${width} pixels wide`] : [];
 }
 
 /** What is done on a page before it is looked at. */
@@ -128,7 +137,7 @@ describe.runIf(browser)('axe', () => {
       const answer = await page.goto(`${site}${path}`, { waitUntil: 'load' });
       if (!answer?.headers()['content-type']?.startsWith('text/html')) return null;
       await first?.(page);
-      return await violations(page);
+      return [...(await violations(page)), ...(await sideways(page))];
     } finally {
       await context.close();
     }

@@ -118,6 +118,7 @@ const PAGES = [
   ['/problems/relu-softmax-classifier/solution', null],
   ['/problems/linear-layers-collapse/solution', null],
   ['/problems/sigmoid-neuron/solution', null],
+  ['/methods', null],
 ] as const;
 
 describe.skipIf(!browser)('everything in a drawing can be read', () => {

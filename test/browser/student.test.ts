@@ -103,8 +103,8 @@ describe.skipIf(!browser)('the whole way by keyboard alone', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     expect(await story.isVisible()).toBe(true);
-    expect(await step(page, 'v[1]').locator('.mark').textContent()).toMatch(/^✗ wrong/);
-    expect(await step(page, 'w[1]').locator('.mark').textContent()).toMatch(/^↳ carried/);
+    expect(await step(page, 'v[1]').locator('.mark').textContent()).toMatch(/^× wrong/);
+    expect(await step(page, 'w[1]').locator('.mark').textContent()).toMatch(/^↪ carried/);
     expect(await field(page, 'yhat[2]').inputValue()).toBe('[8.8, -16.4]');
     expect(complaints).toEqual([]);
     await close();

@@ -24,6 +24,14 @@ const grade = (id: string, body: unknown) =>
 
 const STEP = ['rho*s[n] + (1-rho)*g', 'rho*g*(1-rho^n) + g', 'g*(1-rho^(n+1))'];
 
+it.each([
+  ['velocity', '\\varphi_{k - 1},\\ v_{k - 1},\\ \\mu,\\ \\varepsilon,\\ \\nabla f'],
+  ['back', '\\varphi_{k},\\ v_{k},\\ \\mu'],
+])('%s is asked for in names that are typeset', async (id, wanted) => {
+  const { body } = await request(app).get('/api/v1/problems/nesterov-change-of-variables');
+  expect(body.steps.find((step: { id: string }) => step.id === id).wanted).toBe(wanted);
+});
+
 describe.each(IDS)('%s', (id) => {
   it('is defined, solved and shown', async () => {
     const [defined, solved] = await Promise.all(

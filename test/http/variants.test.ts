@@ -51,7 +51,7 @@ describe('a variant is kept', () => {
 describe('other numbers', () => {
   it('are offered beside a problem’s own', async () => {
     const html = others(await page(`${FLAGSHIP}?show=first+update`));
-    expect(html).toContain('own numbers');
+    expect(html).toContain('Other numbers:');
     expect(html).toContain(`href="${FLAGSHIP}?show=first+update&amp;variant=1"`);
     expect(html).toMatch(/method="get" action="\/problems\/momentum-regression"/);
     expect(html).toMatch(/<input type="hidden" name="show" value="first update"/);
