@@ -133,9 +133,22 @@ interface Big {
 /** A number that is a short fraction is written as one. */
 function asRatio(cell: Big): string | null {
   if (!cell.isFinite()) throw new Error('divided by zero');
-  const [n, d] = cell.toFraction(1_000_000).map((part) => part.toFixed());
-  const near = DIGITS.math.divide(DIGITS.math.bignumber(n), DIGITS.math.bignumber(d));
-  return cell.minus(near).abs().lt('1e-50') ? `${n}/${d}` : null;
+  const ratio = cell
+    .toFraction(1_000_000)
+    .map((part) => part.toFixed())
+    .join('/');
+  return cell.minus(DIGITS.number(ratio)).abs().lt('1e-50') ? ratio : null;
+}
+
+/** What was written as a short fraction is worked with as one: 10^-64 left over from a sum that is nought has a root that is seen. */
+function asWritten(own: Calculator, value: unknown): unknown {
+  if (own !== DIGITS) return value;
+  const settled = (cell: unknown): unknown => {
+    const ratio = asRatio(cell as Big);
+    return ratio === null ? cell : own.number(ratio);
+  };
+  const cells = (value as Partial<Matrix>).toArray?.();
+  return cells ? own.math.matrix(cells.map((row) => row.map(settled))) : settled(value);
 }
 
 /** A root may come out even, as of 0.3^2 + 0.4^2; fractions have none. */
@@ -248,9 +261,10 @@ export function simulate(
     if (value === null) return null;
     if (asText(own, value) !== asText(own, right)) slipped.push(step.id);
     answers[step.id] = asText(own, value);
-    scope[step.name] = value;
+    const written = asWritten(own, value);
+    scope[step.name] = written;
     const index = /\[(-?\d+)\]$/.exec(step.id)?.[1];
-    if (index) scope[spelled(step.name, Number(index))] = value;
+    if (index) scope[spelled(step.name, Number(index))] = written;
   }
   return { answers, made, slipped };
 }
