@@ -21,8 +21,16 @@ export interface Miscopy {
 const TEN = ratio(10n, 1n);
 const TENTH = ratio(1n, 10n);
 
-/** Every way in which one entry of a value, as written, may have been copied wrongly. */
-export function miscopiesOf(value: Value): Miscopy[] {
+const remembered = new WeakMap<Value, readonly Miscopy[]>();
+
+/** Every way in which one entry of a value, as written, may have been copied wrongly; worked out once for what is true, and so met again. */
+export function miscopiesOf(value: Value): readonly Miscopy[] {
+  const found = remembered.get(value) ?? miscopied(value);
+  remembered.set(value, found);
+  return found;
+}
+
+function miscopied(value: Value): Miscopy[] {
   return value.cells.flatMap((cell, i) =>
     (isRational(cell) ? slipsOf(cell) : []).map(([kind, slipped]) => ({
       kind,

@@ -201,6 +201,7 @@ const raise =
 
 /** Entry by entry; a scalar, a row or a column is repeated to fit the other side. */
 function entrywise(tree: BinaryTree, a: Value, b: Value, run: (x: Real, y: Real) => Real): Value {
+  if (isScalar(a) && isScalar(b)) return scalar(run(a.cells[0]!, b.cells[0]!));
   if (a.rows === b.rows && a.cols === b.cols) {
     const cells: Real[] = [];
     for (let i = 0; i < a.cells.length; i++) cells.push(run(a.cells[i]!, b.cells[i]!));
