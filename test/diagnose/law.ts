@@ -105,9 +105,11 @@ export function holdLaw(
       if (!student) continue;
       const marks = grade(trace, student.answers);
       const label = `${wroteOf(change)} at ${student.slipped}`;
-      const wrong = student.slipped.filter(
-        (id) => marks.steps.find((step) => step.step.id === id)!.mark !== 'correct',
-      );
+      // A slip below the digits asked for leaves the step as it was: correct, or carried from an earlier one.
+      const wrong = student.slipped.filter((id) => {
+        const { mark } = marks.steps.find((step) => step.step.id === id)!;
+        return mark !== 'correct' && !(mark === 'carried' && student.unseen.includes(id));
+      });
       for (const { step, mark } of marks.steps) {
         const expected =
           student.answers[step.id] === unspoilt.answers[step.id]
@@ -115,7 +117,7 @@ export function holdLaw(
             : wrong.includes(step.id)
               ? 'wrong'
               : 'carried';
-        // A slip below the digits asked for leaves the step, and what follows from it, correct.
+        // What follows from such a slip is as it was, too.
         const got = isRational || mark !== 'correct' || expected === 'wrong' ? mark : expected;
         expect([label, step.id, got]).toEqual([label, step.id, expected]);
       }

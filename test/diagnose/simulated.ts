@@ -190,12 +190,26 @@ function unboxed(value: unknown): unknown {
   return cells?.length === 1 ? cells[0] : value;
 }
 
+/** Whether two values of a step may be one, rounded to the figures that are asked. */
+function isUnseen(own: Calculator, { rounding }: Step, value: unknown, right: unknown): boolean {
+  if (rounding.kind !== 'figures') return false;
+  const cellsOf = (of: unknown): unknown[] => (of as Partial<Matrix>).toArray?.().flat() ?? [of];
+  const cells = cellsOf(right);
+  const halfUnit = own.number(`1/${2 * 10 ** (rounding.digits - 1)}`);
+  return cellsOf(value).every((cell, i) => {
+    const off = own.math.abs(own.math.subtract(cell, cells[i]));
+    return own.math.smallerEq(off, own.math.multiply(own.math.abs(cells[i]), halfUnit));
+  });
+}
+
 export interface Simulated {
   readonly answers: Readonly<Record<string, string>>;
   /** Whether the changed rule could be run anywhere. */
   readonly made: boolean;
   /** The steps where the slip was made and changed what follows from the student's own numbers. */
   readonly slipped: readonly string[];
+  /** Those of them where it changed less than the digits that are asked can show. */
+  readonly unseen: readonly string[];
 }
 
 /** An input taken over wrongly at one step. */
@@ -225,6 +239,7 @@ export function simulate(
   }
   const answers: Record<string, string> = {};
   const slipped: string[] = [];
+  const unseen: string[] = [];
   let made = false;
   for (const step of trace.steps) {
     if (step.index) scope[step.index.name] = own.number(step.index.value);
@@ -259,14 +274,17 @@ export function simulate(
     }
     if (copied?.step === step) value = tried(step.tree, { [copied.reference]: asMath(own, copied.value) });
     if (value === null) return null;
-    if (asText(own, value) !== asText(own, right)) slipped.push(step.id);
+    if (asText(own, value) !== asText(own, right)) {
+      slipped.push(step.id);
+      if (isUnseen(own, step, value, right)) unseen.push(step.id);
+    }
     answers[step.id] = asText(own, value);
     const written = asWritten(own, value);
     scope[step.name] = written;
     const index = /\[(-?\d+)\]$/.exec(step.id)?.[1];
     if (index) scope[spelled(step.name, Number(index))] = written;
   }
-  return { answers, made, slipped };
+  return { answers, made, slipped, unseen };
 }
 
 export const trueAnswers = (trace: Trace): Record<string, string> =>
