@@ -1,6 +1,6 @@
 /** The first page: what this is, a wrong solution to try it on, and the problems by topic and level. */
 import type { ProblemSummary } from '../src/checker.ts';
-import { LEVELS, TOPICS, type Topic } from '../src/problem/subject.ts';
+import { inLearningOrder, TOPICS, type Topic } from '../src/problem/subject.ts';
 import { methodsAddress, worksheetAddress } from './address.ts';
 import { page } from './layout.tsx';
 
@@ -41,7 +41,7 @@ export function homePage({ problems, example }: HomeProps): string {
       {[...TOPICS, null].map((topic) => (
         <Topical
           heading={topic === null ? NO_TOPIC : HEADINGS[topic]}
-          problems={problems.filter((problem) => problem.topic === topic)}
+          problems={problems.filter((problem) => problem.topic === topic).toSorted(inLearningOrder)}
         />
       ))}
     </>,
@@ -70,22 +70,19 @@ function Topical({
   readonly problems: readonly ProblemSummary[];
 }) {
   if (problems.length === 0) return null;
-  const rank = ({ level }: ProblemSummary): number => (level ? LEVELS.indexOf(level) : LEVELS.length);
   return (
     <section>
       <h3>{heading}</h3>
       <ul class="problems">
-        {problems
-          .toSorted((a, b) => rank(a) - rank(b))
-          .map((problem) => (
-            <li>
-              <a href={worksheetAddress(problem.id)}>{problem.title}</a>
-              <span class="quiet">
-                {problem.level && <span class={`level ${problem.level}`}>{problem.level}</span>}{' '}
-                <span class="asked">{problem.asked === 1 ? '1 step' : `${problem.asked} steps`}</span>
-              </span>
-            </li>
-          ))}
+        {problems.map((problem) => (
+          <li>
+            <a href={worksheetAddress(problem.id)}>{problem.title}</a>
+            <span class="quiet">
+              {problem.level && <span class={`level ${problem.level}`}>{problem.level}</span>}{' '}
+              <span class="asked">{problem.asked === 1 ? '1 step' : `${problem.asked} steps`}</span>
+            </span>
+          </li>
+        ))}
       </ul>
     </section>
   );

@@ -14,6 +14,7 @@ import { type MarkedPage, markedAlone } from '../explain/marked-page.ts';
 import { compareMethods } from '../explain/methods.ts';
 import { traceJson } from '../explain/trace-json.ts';
 import { showAlso } from '../problem/show.ts';
+import { inLearningOrder } from '../problem/subject.ts';
 import { HttpError } from './problem-json.ts';
 import {
   answersIn,
@@ -128,6 +129,7 @@ const shownSolutions = (checker: Checker): readonly Worked[] =>
   checker
     .list()
     .filter(({ id }) => checker.problem(id).solution === 'always')
+    .toSorted(inLearningOrder)
     .map(({ id }) => checker.solve(id));
 
 /** What was typed into a worksheet, marked; with ?next, the step after what is right is shown too. */

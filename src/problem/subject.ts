@@ -30,3 +30,11 @@ export const subjectOf = ({
   readonly topic?: Topic | undefined;
   readonly level?: Level | undefined;
 }): Subject => ({ topic: topic ?? null, level: level ?? null });
+
+/** Where a word stands in a list; what is not said comes last. */
+const placeIn = <T>(list: readonly T[], word: T | null): number =>
+  word === null ? list.length : list.indexOf(word);
+
+/** For sorting: the order in which problems are learnt, by topic and then by level. */
+export const inLearningOrder = (a: Subject, b: Subject): number =>
+  placeIn(TOPICS, a.topic) - placeIn(TOPICS, b.topic) || placeIn(LEVELS, a.level) - placeIn(LEVELS, b.level);

@@ -95,6 +95,13 @@ describe('the methods side by side', () => {
       comparisons.reduce((count, { methods }) => count + methods.length, 0),
     );
   });
+  it('in the order in which they are learnt', async () => {
+    const { text } = await request(app).get('/methods');
+    const ids = ['gradient-descent', 'momentum-regression', 'rmsprop', 'adadelta'];
+    const rows = ids.map((id) => text.indexOf(`"/problems/${id}"`));
+    expect(rows).not.toContain(-1);
+    expect(rows).toEqual(rows.toSorted((a, b) => a - b));
+  });
   it('says so where there is nothing to compare', async () => {
     const { text } = await request(appWith(flagshipText)).get('/methods').expect(200);
     expect(text).toContain('No two problems here');
