@@ -99,8 +99,8 @@ const indexed = (tex: string): string => `${grouped(tex)}_{i}`;
 
 /** `\left(\begin{bmatrix}-4\\2\end{bmatrix} + …\right)` with numbers, `\sum_{i=1}^{2} A_{i}` with symbols. */
 function columnsAdded({ tex, value, show, numbers }: Printed): string {
-  if (!numbers) return `\\sum_{i=1}^{${value.cols}} \\left(${tex}\\right)_{i}`;
   if (value.cols === 1) return tex;
+  if (!numbers) return `\\sum_{i=1}^{${value.cols}} \\left(${tex}\\right)_{i}`;
   const columns = Array.from({ length: value.cols }, (_, col) => columnOf(value, col));
   const terms = columns.map((column) => {
     const shown = show(column);

@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { readAnswer } from '../../src/answer/read.ts';
 import { sayFault } from '../../src/explain/faults.ts';
 import { valueToText } from '../../src/explain/values.ts';
+import { asFraction } from '../../src/math/decimal.ts';
 import { evaluate } from '../../src/math/evaluate.ts';
 import { EvaluationFault } from '../../src/math/fault.ts';
-import { toLatex } from '../../src/math/latex.ts';
+import { FUNCTIONS } from '../../src/math/functions.ts';
+import { toLatex, valueToLatex } from '../../src/math/latex.ts';
 import { FormulaFault, parse } from '../../src/math/parse.ts';
+import { isRational } from '../../src/math/real.ts';
 import { toText } from '../../src/math/tree.ts';
 import { transposed, type Value } from '../../src/math/value.ts';
 import { whyNot } from '../../views/katex.ts';
@@ -92,6 +95,91 @@ describe('LaTeX, with symbols and with numbers put in', () => {
   });
 });
 
+/** The value of each function worked out by hand, and how it is written with symbols and with numbers. */
+const CALLS: readonly (readonly [formula: string, value: string, symbols: string, numbers: string])[] = [
+  ['transpose(r)', '[5, 6]', 'r^{T}', '\\begin{bmatrix}5 & 6\\end{bmatrix}^{T}'],
+  ['transpose(a)', '2', 'a', '2'],
+  ['rowmeans(v)', '[1, 2]', 'v', '\\begin{bmatrix}1 \\\\ 2\\end{bmatrix}'],
+  [
+    'rowmeans(r)',
+    '11/2',
+    '\\frac{1}{2} \\sum_{i=1}^{2} \\left(r\\right)_{i}',
+    '\\frac{1}{2} \\left(5 + 6\\right)',
+  ],
+  ['rowsums(v)', '[1, 2]', 'v', '\\begin{bmatrix}1 \\\\ 2\\end{bmatrix}'],
+  ["rowsums([1, -2]')", '-1', '', '\\left(1 + (-2)\\right)'],
+  ['colsums(W)', '[5, 7, 9]', '\\mathbf 1^{T} W', ''],
+  ['column(W, 3)', '[3, 6]', 'W_{3}', ''],
+  ['column(X + X, 1)', '[4, -2]', '\\left(X + X\\right)_{1}', ''],
+  ['columns(W, [3, 1])', '[3, 1; 6, 4]', 'W_{3,1}', ''],
+  ['sign(u)', '[1, -1]', '\\operatorname{sign}\\left(u\\right)', ''],
+  ['sign(a - 2)', '0', '\\operatorname{sign}\\left(a - 2\\right)', ''],
+  ['abs(u)', '[3, 4]', '\\left|u\\right|', ''],
+  ['abs(b)', '3', '\\left|b\\right|', '\\left|-3\\right|'],
+  ['reversed(u)', '[-4, 3]', '\\operatorname{reversed}\\left(u\\right)', ''],
+  ['entry(u, 2)', '-4', 'u_{2}', '-4'],
+  ['entry(r, 2)', '6', 'r_{2}', '6'],
+  ['a*entry(u, 2)', '-8', 'a \\cdot u_{2}', '2 \\cdot \\left(-4\\right)'],
+  ['total(X)', '3', '\\sum_{i} X_{i}', '2 + (-1) + (-1) + 3'],
+  ['total(u + u)', '-2', '\\sum_{i} \\left(u + u\\right)_{i}', ''],
+  ['norm(u)', '5', '\\left\\lVert u \\right\\rVert', ''],
+  ['largest(u)', '3', '\\max\\left(u\\right)', ''],
+  ['largest(r)', '6', '\\max\\left(r\\right)', ''],
+  ['argmax(u)', '1', '\\operatorname{arg\\,max}\\left(u\\right)', ''],
+  ['argmax(r)', '2', '\\operatorname{arg\\,max}\\left(r\\right)', ''],
+  ['argmax([5, 5])', '1', '', ''],
+  ['sqrt(a + 7)', '3', '\\sqrt{a + 7}', '\\sqrt{2 + 7}'],
+  ['exp(a - 2)', '1', 'e^{a - 2}', 'e^{2 - 2}'],
+  ['log(a - 1)', '0', '\\ln\\left(a - 1\\right)', '\\ln\\left(2 - 1\\right)'],
+  ['sigmoid(a - 2)', '1/2', '\\sigma\\left(a - 2\\right)', ''],
+  ['tanh(a - 2)', '0', '\\tanh\\left(a - 2\\right)', ''],
+  ['relu(u)', '[3, 0]', '\\operatorname{ReLU}\\left(u\\right)', ''],
+  ['heaviside(u)', '[1, 0]', '\\operatorname{H}\\left(u\\right)', ''],
+  ['heaviside(a - 2)', '0', '\\operatorname{H}\\left(a - 2\\right)', ''],
+  ['inverse(X)', '[3/5, 1/5; 1/5, 2/5]', 'X^{-1}', ''],
+  ['X^-1', '[3/5, 1/5; 1/5, 2/5]', 'X^{-1}', ''],
+  ['X^-2', '[2/5, 1/5; 1/5, 1/5]', 'X^{-2}', ''],
+  ['[a, b]', '[2, -3]', '\\begin{bmatrix}a \\\\ b\\end{bmatrix}', '\\begin{bmatrix}2 \\\\ -3\\end{bmatrix}'],
+];
+
+describe('functions, as they are worked out and written', () => {
+  it.each(CALLS)('%s = %s', (formula, expected, symbols, numbers) => {
+    const tree = parse(formula);
+    const print = (withNumbers: boolean) =>
+      toLatex(tree, { symbol: ({ name }) => name, lookup, numbers: withNumbers });
+    const decimalless = evaluate(tree, lookup).cells.map((x) =>
+      isRational(x) ? asFraction(x) : 'irrational',
+    );
+    expect(decimalless).toEqual(expected.replace(/[[\]]/g, '').split(/[,;] /));
+    if (symbols !== '') expect(print(false)).toBe(symbols);
+    if (numbers !== '') expect(print(true)).toBe(numbers);
+  });
+  it('each of them', () => {
+    const called = CALLS.flatMap(([formula]) => /^(\w+)\(/.exec(formula)?.[1] ?? []);
+    expect(new Set(called)).toEqual(new Set(FUNCTIONS.keys()));
+  });
+});
+
+describe('numbers in LaTeX', () => {
+  it.each([
+    ['2/-3', '-\\frac{2}{3}'],
+    ['6/3', '2'],
+    ['-6/3', '-2'],
+    ['1/4', '0.25'],
+    ['sqrt(2)', '\\sqrt{2}'],
+    ['-sqrt(2)', '-\\sqrt{2}'],
+    ['3*sqrt(2)/2', '\\frac{3\\sqrt{2}}{2}'],
+    ['1 - sqrt(2)', '1 - \\sqrt{2}'],
+    ['1/3 + sqrt(2)', '\\frac{1}{3} + \\sqrt{2}'],
+    ['exp(1)', '2.71828182845\\ldots'],
+    ['-exp(1)', '-2.71828182845\\ldots'],
+    ["[1/3, 2]'", '\\begin{bmatrix}\\frac{1}{3} & 2\\end{bmatrix}'],
+    ['[1/3, 2]', '\\begin{bmatrix}\\frac{1}{3} \\\\[0.4em] 2\\end{bmatrix}'],
+  ])('%s is %s', (formula, tex) => {
+    expect(valueToLatex(evaluate(parse(formula), lookup))).toBe(tex);
+  });
+});
+
 describe('what is not on the short list is refused by name and place', () => {
   it.each([
     ['2 a', 2, 'a product is written with *'],
@@ -158,6 +246,16 @@ describe('what cannot be run says so', () => {
     ['(9^9000)^9000', 'too-large'],
     ['nowhere + 1', 'unknown-name'],
     ['[v, v]', 'shapes'],
+    ['X^20000', 'exponent'],
+    ['X^-20000', 'exponent'],
+    ['X^h', 'exponent'],
+    ['inverse(W)', 'singular'],
+    ['inverse([1, 2; 2, 4])', 'singular'],
+    ['column(W, 0)', 'no-column'],
+    ['column(W, 4)', 'no-column'],
+    ['column(W, h)', 'no-column'],
+    ['a^-10001', 'exponent'],
+    ['a^(1/10001)', 'exponent'],
   ])('%s: %s', (formula, code) => {
     const run = () => evaluate(parse(formula), lookup);
     expect(run).toThrow(EvaluationFault);
