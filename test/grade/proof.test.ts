@@ -276,6 +276,32 @@ describe('heavy ball', () => {
   });
 });
 
+describe('what is said of an answer that is true, or shown in another way', () => {
+  const geometric = proofNamed('geometric-series');
+  const remarks = (proof: Proof, answers: Answers, id: string) =>
+    gradeProof(proof, answers).steps.find(({ ask }) => ask.id === id)!.remarks;
+  it.each([
+    ['S[3]', 'S[2] + q^2', { code: 'unfinished', names: ['S[2]'] }],
+    ['closed', '(S[n] - q*S[n])/(1-q)', { code: 'elsewhere' }],
+    ['product', 'sum(A^i, i, 0, n-1) - A*sum(A^i, i, 0, n-1)', { code: 'unfinished', names: ['sum'] }],
+    ['S[2]', 'S[2]', { code: 'elsewhere' }],
+  ])('%s = %s', (id, answer, remark) => {
+    expect(remarks(geometric, { [id]: answer }, id)).toEqual([remark]);
+  });
+  it('with the hypothesis nothing is said, without it that it is as good', () => {
+    const withIt = ['rho*s[n] + (1-rho)*g', 'rho*g*(1-rho^n) + (1-rho)*g', 'g*(1-rho^(n+1))'];
+    expect(remarks(bias, { step: withIt }, 'step')).toEqual([]);
+    const without = [
+      'rho*s[n] + (1-rho)*g',
+      'rho*(rho*s[n-1] + (1-rho)*g) + (1-rho)*g',
+      'rho^(n+1)*s[0] + (1-rho)*g*sum(rho^k, k, 0, n)',
+      '(1-rho)*g*sum(rho^k, k, 0, n)',
+      'g*(1-rho^(n+1))',
+    ];
+    expect(remarks(bias, { step: without }, 'step')).toEqual([{ code: 'direct' }]);
+  });
+});
+
 describe('feedback levels', () => {
   it('where tells no values and no slips; hint no right answer', () => {
     const marks = gradeProof(sum, { weight: 'beta^k*(1-beta)' });
