@@ -30,8 +30,8 @@ const results = await new Stryker({
   disableTypeChecks: false,
   // The compiler has no programming interface that Stryker knows, and the tests need none.
   tsconfigFile: 'none',
-  // One of them only picks the share.
-  concurrency: 3,
+  // Half of them only pick the share.
+  concurrency: 4,
   timeoutMS: 20_000,
   timeoutFactor: 3,
   reporters: ['progress-append-only', 'clear-text', 'json'],
