@@ -355,3 +355,27 @@ describe('shape', () => {
     expect(decimalCommaAt(text, column)).toEqual(at === null ? null : { at, instead });
   });
 });
+
+describe('the last digits that were written, as powers of ten', () => {
+  it.each([
+    ['0.62', [-2]],
+    ['3.80', [-2]],
+    ['7', [0]],
+    ['12300', [2]],
+    ['0', [0]],
+    ['2.5e-3', [-4]],
+    ['2.5*10^2', [1]],
+    ['4/5', [null]],
+    ['sqrt(2)', [null]],
+    ['-0.5', [-1]],
+    ['62%', [-2]],
+    ['[1.25, 2.5]', [-2, -1]],
+    ['[1.25, 2.5; 3, 1/3]', [-2, -1, 0, null]],
+    // What stood in a row stands in a column.
+    ["[1.25, 2.5; 3, 1/3]'", [-2, 0, -1, null]],
+    ["[1.25, 2.5, 7; 3, 1/3, 0.001]'", [-2, 0, -1, null, 0, -3]],
+  ] as const)('%s: %j', (text, lasts) => {
+    const reading = readAnswer(text);
+    expect(reading.kind === 'value' && reading.lasts).toEqual(lasts);
+  });
+});
