@@ -23,7 +23,7 @@ describe.skipIf(!site)('a pasted write-up', () => {
     ['without JavaScript', false],
   ] as const)('has its verdicts where they belong, %s', async (_, javaScriptEnabled) => {
     const { page, complaints, close } = await site!.visit('/check', { javaScriptEnabled });
-    await page.getByLabel(/Paste your solution/).fill(WRITE_UP);
+    await page.getByLabel(/^Your solution/).fill(WRITE_UP);
     await page.getByRole('button', { name: 'Check every equation' }).click();
     await page.locator('.score').waitFor();
     expect(await page.title()).toMatch(/^1 false equation/);
