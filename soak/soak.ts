@@ -50,7 +50,8 @@ function send(
 ): Promise<Answered & { readonly text: string }> {
   const start = performance.now();
   return new Promise((resolve) => {
-    const none = () => resolve({ status: 0, ms: performance.now() - start, text: '' });
+    const none = (error: NodeJS.ErrnoException): void =>
+      resolve({ status: 0, ms: performance.now() - start, text: '', why: error.code ?? error.message });
     const headers = type === undefined ? {} : { 'Content-Type': type };
     const asking = request({ port, method, path, agent, headers, timeout: WITHIN }, (response) => {
       const pieces: Buffer[] = [];
@@ -64,19 +65,21 @@ function send(
         }),
       );
     });
-    asking.on('timeout', () => asking.destroy()).on('error', none);
+    asking.on('timeout', () => asking.destroy(new Error(`after ${WITHIN / 1000} s`))).on('error', none);
     asking.end(body);
   });
 }
 
-/** Requests a second of the same mixture, when each connection sends its next as soon as it is answered. */
+/** Requests a second of the same mixture, in its order, when each connection sends the next as soon as it is answered. */
 async function capacityIn(seconds: number): Promise<number> {
   const until = performance.now() + seconds * 1000;
-  let answered = 0;
+  let [next, answered] = [0, 0];
   await Promise.all(
-    Array.from({ length: CONNECTIONS }, async (_, first) => {
-      for (let i = first; performance.now() < until && ended === null; i++, answered++)
-        await send(nth(i)[1], agents.honest);
+    Array.from({ length: CONNECTIONS }, async () => {
+      for (; performance.now() < until && ended === null; answered++) {
+        const [kind, sending] = nth(next++);
+        await send(sending, agents[kind]);
+      }
     }),
   );
   return answered / seconds;
@@ -85,15 +88,16 @@ async function capacityIn(seconds: number): Promise<number> {
 console.log(`seed ${seed}, ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`);
 const seconds = minutes * 60;
 await capacityIn(Math.min(5, seconds / 4));
-const capacity = await capacityIn(Math.min(10, seconds / 4));
+// Long enough for every kind of hostile request, and for a machine that is now faster and now slower.
+const capacity = await capacityIn(Math.min(60, seconds / 4));
 const rate = SHARE * capacity;
 const answered = { honest: [] as Answered[], hostile: [] as Answered[] };
 const memory: number[] = [];
 const underWay = new Set<Promise<void>>();
 
 function fire(kind: keyof typeof answered, sending: Sending): void {
-  const one = send(sending, agents[kind]).then(({ status, ms }) => {
-    answered[kind].push({ status, ms });
+  const one = send(sending, agents[kind]).then(({ status, ms, why }) => {
+    answered[kind].push({ status, ms, ...(why === undefined ? {} : { why }) });
     underWay.delete(one);
   });
   underWay.add(one);

@@ -18,6 +18,8 @@ export interface Answered {
   /** 0 where no answer came in time. */
   readonly status: number;
   readonly ms: number;
+  /** What went wrong where no answer came. */
+  readonly why?: string;
 }
 
 /** Bytes; whoever holds more will hold anything. */
@@ -53,14 +55,15 @@ export function trend(memory: readonly number[]): { readonly from: number; reado
 export function brokenBy({ honest, hostile, memory, ended, seconds }: Measured): readonly string[] {
   const all = [...honest, ...hostile];
   const faults = all.filter(({ status }) => status >= 500 && status !== 503).length;
-  const hangs = all.filter(({ status }) => status === 0).length;
+  const hangs = all.filter(({ status }) => status === 0);
+  const reasons = [...new Set(hangs.map(({ why }) => why))].filter((why) => why !== undefined);
   const refused = honest.filter(({ status }) => status >= 400 && status < 500).length;
   const most = Math.max(0, ...memory);
   const { from, rise } = trend(memory);
   return [
     ...(ended === null ? [] : [`the server ended: ${ended}`]),
     ...(faults === 0 ? [] : [`${faults} faults of the server (5xx)`]),
-    ...(hangs === 0 ? [] : [`${hangs} requests without an answer`]),
+    ...(hangs.length === 0 ? [] : [[`${hangs.length} requests without an answer`, ...reasons].join(': ')]),
     ...(refused === 0 ? [] : [`${refused} honest requests refused`]),
     ...(most <= MOST_MEMORY ? [] : [`memory: ${megabytes(most)}`]),
     ...(seconds < SLOPE_FROM || rise <= MAY_GROW * from ? [] : [`memory grew by ${megabytes(rise)}`]),
