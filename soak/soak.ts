@@ -44,14 +44,15 @@ function agentOf(): Agent {
   return new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
 }
 
-function send(
-  { method, path, type, body }: Sending,
-  agent: Agent,
-): Promise<Answered & { readonly text: string }> {
+function send(sending: Sending, agent: Agent): Promise<Answered & { readonly text: string }> {
+  const { method, path, type, body } = sending;
   const start = performance.now();
   return new Promise((resolve) => {
-    const none = (error: NodeJS.ErrnoException): void =>
-      resolve({ status: 0, ms: performance.now() - start, text: '', why: error.code ?? error.message });
+    const none = (error: NodeJS.ErrnoException): void => {
+      // A connection that was kept may be closed in the moment it is used again: whoever kept it asks once more.
+      if (asking.reusedSocket && error.code === 'ECONNRESET') resolve(send(sending, agent));
+      else resolve({ status: 0, ms: performance.now() - start, text: '', why: error.code ?? error.message });
+    };
     const headers = type === undefined ? {} : { 'Content-Type': type };
     const asking = request({ port, method, path, agent, headers, timeout: WITHIN }, (response) => {
       const pieces: Buffer[] = [];
