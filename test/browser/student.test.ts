@@ -1,44 +1,21 @@
 /** A student at a worksheet in a real browser: by keyboard alone, with JavaScript and without it. Needs what `node build.mjs` makes. */
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { createChecker } from '../../src/checker.ts';
-import { createApp } from '../../src/http/app.ts';
 import { spokenName } from '../../views/spoken.ts';
 import submission003 from '../golden/submission-003.answers.json' with { type: 'json' };
 import { launched } from './chromium.ts';
+import { siteOf } from './visit.ts';
 
 const browser = await launched();
 const checker = createChecker();
 const FLAGSHIP = 'momentum-regression';
 const { steps } = checker.problem(FLAGSHIP);
 const answers: Readonly<Record<string, string>> = submission003.answers;
-let server: Server;
-let site = '';
+const site = browser && (await siteOf(checker, browser));
+afterAll(() => site?.close());
 
-beforeAll(async () => {
-  server = createApp(checker).listen(0);
-  await new Promise((resolve) => server.once('listening', resolve));
-  site = `http://localhost:${(server.address() as AddressInfo).port}`;
-});
-afterAll(async () => {
-  await browser?.close();
-  server.close();
-});
-
-/** A page of a browser that has never been here, and whatever it complains of. */
-async function opened(how: BrowserContextOptions = {}, path = `/problems/${FLAGSHIP}`) {
-  const context = await browser!.newContext(how);
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  await page.goto(`${site}${path}`);
-  return { page, complaints, close: () => context.close() };
-}
+const opened = (how: BrowserContextOptions = {}, path = `/problems/${FLAGSHIP}`) => site!.visit(path, how);
 
 const nameOf = (id: string): string => spokenName(steps.find((step) => step.id === id)!);
 const field = (page: Page, id: string) => page.locator(`[name="${id}"]`);
@@ -170,9 +147,9 @@ describe.skipIf(!browser)('work', () => {
     await page.reload();
     expect(await cell(page, 'v[1]').inputValue()).toBe('7');
     expect(await page.locator('.restored').textContent()).toContain('restored');
-    await page.goto(`${site}/problems/${FLAGSHIP}?variant=1`);
+    await page.goto(new URL(`/problems/${FLAGSHIP}?variant=1`, page.url()).href);
     expect(await field(page, 'v[1]').inputValue()).toBe('');
-    await page.goto(`${site}/problems/${FLAGSHIP}`);
+    await page.goto(new URL(`/problems/${FLAGSHIP}`, page.url()).href);
     await page.getByRole('button', { name: 'Mark my work' }).click();
     await page.locator('.score').waitFor();
     expect(await kept(page)).toBe(0);

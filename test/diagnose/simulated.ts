@@ -35,14 +35,10 @@ function calculator(
   const sum = (cells: readonly unknown[]): unknown => cells.reduce((a, b) => own.add(a, b));
   const across = (a: Matrix): Cells => (own.transpose(a) as Matrix).toArray();
   const rows = (a: Matrix): Cells => a.toArray();
-  const cellsOf = (a: unknown): unknown[] =>
-    (a as Partial<Matrix>).toArray ? (a as Matrix).toArray().flat() : [a];
   const each =
     (run: (x: unknown) => unknown) =>
     (a: unknown): unknown =>
-      (a as Partial<Matrix>).toArray
-        ? own.matrix((a as Matrix).toArray().map((row) => row.map(run)))
-        : run(a);
+      mapped(own, a, run);
   const one = number(own, 1);
   const positive = (x: unknown): boolean => Boolean(own.larger(x, number(own, 0)));
   const sigmoid = (x: unknown): unknown => own.divide(one, own.add(one, own.exp(own.unaryMinus(x))));
@@ -84,6 +80,14 @@ function calculator(
     show: (cell) => show(own, cell),
     functions,
   };
+}
+
+const cellsOf = (a: unknown): unknown[] => (a as Partial<Matrix>).toArray?.().flat() ?? [a];
+
+/** A number, or a matrix entry by entry. */
+function mapped(math: Calculator['math'], a: unknown, run: (x: unknown) => unknown): unknown {
+  const rows = (a as Partial<Matrix>).toArray?.();
+  return rows ? math.matrix(rows.map((row) => row.map(run))) : run(a);
 }
 
 /** A column that is not there leaves the student stuck. */
@@ -143,12 +147,10 @@ function asRatio(cell: Big): string | null {
 /** What was written as a short fraction is worked with as one: 10^-64 left over from a sum that is nought has a root that is seen. */
 function asWritten(own: Calculator, value: unknown): unknown {
   if (own !== DIGITS) return value;
-  const settled = (cell: unknown): unknown => {
+  return mapped(own.math, value, (cell) => {
     const ratio = asRatio(cell as Big);
     return ratio === null ? cell : own.number(ratio);
-  };
-  const cells = (value as Partial<Matrix>).toArray?.();
-  return cells ? own.math.matrix(cells.map((row) => row.map(settled))) : settled(value);
+  });
 }
 
 /** A root may come out even, as of 0.3^2 + 0.4^2; fractions have none. */
@@ -193,7 +195,6 @@ function unboxed(value: unknown): unknown {
 /** Whether two values of a step may be one, rounded to the figures that are asked. */
 function isUnseen(own: Calculator, { rounding }: Step, value: unknown, right: unknown): boolean {
   if (rounding.kind !== 'figures') return false;
-  const cellsOf = (of: unknown): unknown[] => (of as Partial<Matrix>).toArray?.().flat() ?? [of];
   const cells = cellsOf(right);
   const halfUnit = own.number(`1/${2 * 10 ** (rounding.digits - 1)}`);
   return cellsOf(value).every((cell, i) => {

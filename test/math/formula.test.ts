@@ -9,7 +9,7 @@ import { FUNCTIONS } from '../../src/math/functions.ts';
 import { toLatex, valueToLatex } from '../../src/math/latex.ts';
 import { FormulaFault, parse } from '../../src/math/parse.ts';
 import { isRational } from '../../src/math/real.ts';
-import { toText } from '../../src/math/tree.ts';
+import { type Tree, toText } from '../../src/math/tree.ts';
 import { transposed, type Value } from '../../src/math/value.ts';
 import { whyNot } from '../../views/katex.ts';
 
@@ -30,6 +30,8 @@ const VALUES: Readonly<Record<string, Value>> = {
   W: value('[1, 2, 3; 4, 5, 6]'),
 };
 const lookup = (name: string): Value | undefined => VALUES[name];
+const printed = (tree: Tree, numbers: boolean): string =>
+  toLatex(tree, { symbol: ({ name }) => name, lookup, numbers });
 
 describe('a formula is read, printed and run', () => {
   it.each([
@@ -87,10 +89,8 @@ describe('LaTeX, with symbols and with numbers put in', () => {
     ['rowsums(r)', '\\sum_{i=1}^{2} \\left(r\\right)_{i}', '\\left(5 + 6\\right)'],
   ])('%s', (formula, symbols, numbers) => {
     const tree = parse(formula);
-    const print = (withNumbers: boolean) =>
-      toLatex(tree, { symbol: ({ name }) => name, lookup, numbers: withNumbers });
-    expect(print(false)).toBe(symbols);
-    expect(print(true)).toBe(numbers);
+    expect(printed(tree, false)).toBe(symbols);
+    expect(printed(tree, true)).toBe(numbers);
     expect([whyNot(symbols), whyNot(numbers)]).toEqual([null, null]);
   });
 });
@@ -145,14 +145,10 @@ const CALLS: readonly (readonly [formula: string, value: string, symbols: string
 describe('functions, as they are worked out and written', () => {
   it.each(CALLS)('%s = %s', (formula, expected, symbols, numbers) => {
     const tree = parse(formula);
-    const print = (withNumbers: boolean) =>
-      toLatex(tree, { symbol: ({ name }) => name, lookup, numbers: withNumbers });
-    const decimalless = evaluate(tree, lookup).cells.map((x) =>
-      isRational(x) ? asFraction(x) : 'irrational',
-    );
-    expect(decimalless).toEqual(expected.replace(/[[\]]/g, '').split(/[,;] /));
-    if (symbols !== '') expect(print(false)).toBe(symbols);
-    if (numbers !== '') expect(print(true)).toBe(numbers);
+    const fractions = evaluate(tree, lookup).cells.map((x) => (isRational(x) ? asFraction(x) : 'irrational'));
+    expect(fractions).toEqual(expected.replace(/[[\]]/g, '').split(/[,;] /));
+    if (symbols !== '') expect(printed(tree, false)).toBe(symbols);
+    if (numbers !== '') expect(printed(tree, true)).toBe(numbers);
   });
   it('each of them', () => {
     const called = CALLS.flatMap(([formula]) => /^(\w+)\(/.exec(formula)?.[1] ?? []);
