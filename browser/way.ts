@@ -9,8 +9,12 @@ const TEXT = 'text';
 /** `asText` tells how to write text; what tells how to use cells stands in its place while they are shown. */
 export function switchable(grids: readonly Grid[], asText: HTMLElement | null): void {
   const about = element('p', { class: 'quiet writing' });
-  about.textContent =
-    'In a matrix: Space after an entry for the next column, Enter for the next row, arrow keys to move; or paste a whole one from a spreadsheet, Python, MATLAB or LaTeX. Ctrl+Enter checks the step.';
+  about.append(
+    'In a matrix: Space after an entry for the next column, Enter for the next row',
+    ofKeys(', arrow keys to move'),
+    '; or paste a whole one from a spreadsheet, Python, MATLAB or LaTeX.',
+    ofKeys(' Ctrl+Enter checks the step.'),
+  );
   const button = element('button', { type: 'button', class: 'plain' });
   const turn = (inCells: boolean): void => {
     for (const grid of grids) grid.turn(inCells);
@@ -26,4 +30,11 @@ export function switchable(grids: readonly Grid[], asText: HTMLElement | null): 
   });
   turn(inCells);
   document.querySelector('form[data-work]')?.before(about, button);
+}
+
+/** Not shown where what is touched has no such keys. */
+function ofKeys(text: string): HTMLElement {
+  const about = element('span', { class: 'of-keys' });
+  about.textContent = text;
+  return about;
 }

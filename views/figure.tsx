@@ -1,5 +1,6 @@
 /** What every picture has: a drawing with a name and a description, a caption, and the same in a table. */
 import type { ComponentChildren } from 'preact';
+import { Said } from './scripts.tsx';
 
 interface FigureProps {
   /** Width and height of the drawing, in its own units. */
@@ -20,7 +21,10 @@ export function Figure({ size: [width, height], title, says, table, children }: 
         {children}
       </svg>
       <figcaption>
-        <strong>{title}.</strong> {says}
+        <strong>
+          <Said text={title} />.
+        </strong>{' '}
+        <Said text={says} />
       </figcaption>
       <details>
         <summary>The same in numbers</summary>

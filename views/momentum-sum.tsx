@@ -2,6 +2,7 @@
 import type { MomentumSum, Term } from '../src/picture/momentum-sum.ts';
 import { Figure } from './figure.tsx';
 import { figures, tenths } from './figures.ts';
+import { Drawn, Said } from './scripts.tsx';
 
 const WIDTH = 340;
 const NAMES = 34;
@@ -29,12 +30,12 @@ export function MomentumSumFigure({ sum }: { readonly sum: MomentumSum }) {
     >
       {terms.map((term, row) => (
         <text class="axis" x={0} y={HEAD + ROW * row + 22}>
-          {term.text}
+          <Drawn text={term.text} />
         </text>
       ))}
       <line class="tick" x1={0} x2={WIDTH} y1={bottom + 2} y2={bottom + 2} />
       <text class="axis" x={0} y={bottom + 24}>
-        {text}
+        <Drawn text={text} />
       </text>
       {columns.map((column, i) => (
         <Column
@@ -72,7 +73,7 @@ function Column({ bars: { title, numbers, total }, left, width, kind }: ColumnPr
   return (
     <>
       <text class="number" x={tenths(left)} y={13}>
-        {title}
+        <Drawn text={title} />
       </text>
       <line class="zero" x1={tenths(zero)} x2={tenths(zero)} y1={HEAD} y2={HEAD + ROW * numbers.length} />
       {all.map((number, row) => {
@@ -133,14 +134,18 @@ function Numbers({
         <tr>
           <th scope="col">Of</th>
           {columns.map(({ title }) => (
-            <th scope="col">{title}</th>
+            <th scope="col">
+              <Said text={title} />
+            </th>
           ))}
         </tr>
       </thead>
       <tbody>
         {rows.map((row, i) => (
           <tr>
-            <th scope="row">{row.text}</th>
+            <th scope="row">
+              <Said text={row.text} />
+            </th>
             {columns.map(({ numbers, total }) => {
               const number = numbers[i] ?? total;
               return <td>{number === null ? '' : figures(number)}</td>;

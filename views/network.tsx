@@ -2,6 +2,7 @@
 import { type Column, type Edge, type Network, NODE } from '../src/picture/network.ts';
 import { Figure } from './figure.tsx';
 import { figures, tenths } from './figures.ts';
+import { Drawn, Said } from './scripts.tsx';
 
 const DIGITS = 3;
 const shown = (number: number | null): string => (number === null ? '?' : figures(number, DIGITS));
@@ -26,7 +27,7 @@ export function NetworkFigure({ network }: { readonly network: Network }) {
       {columns.map(({ name, x, nodes }) => (
         <>
           <text class="axis" x={tenths(x)} y={13} text-anchor="middle">
-            {name}
+            <Drawn text={name} />
           </text>
           {nodes.map(({ at: [across, down], number, bias, isWrong }) => (
             <>
@@ -121,7 +122,7 @@ function Numbers({
             return (
               <tr>
                 <th scope="row">
-                  {name}, {row + 1}
+                  <Said text={name} />, {row + 1}
                 </th>
                 <td>
                   {shown(number)}

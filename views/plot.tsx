@@ -4,6 +4,7 @@ import type { Label } from '../src/picture/labels.ts';
 import type { Tick } from '../src/picture/surface.ts';
 import type { Station, Track, Whose } from '../src/picture/track.ts';
 import { figures, tenths } from './figures.ts';
+import { Drawn, Said } from './scripts.tsx';
 
 const BOTTOM = PLOT.top + PLOT.height;
 const RIGHT = PLOT.left + PLOT.width;
@@ -55,10 +56,10 @@ export function Axes({ across, up, names: [along, upward] }: AxesProps) {
           </>
         ))}
       <text class="axis" x={RIGHT} y={BOTTOM + 16} text-anchor="end">
-        {along}
+        <Drawn text={along} />
       </text>
       <text class="axis" x={PLOT.left - 6} y={PLOT.top + 11} text-anchor="end">
-        {upward}
+        <Drawn text={upward} />
       </text>
     </>
   );
@@ -106,10 +107,13 @@ export function Tracks({ tracks }: { readonly tracks: readonly Track[] }) {
   );
 }
 
-export const Name = ({ label: { text, at, anchor } }: { readonly label: Label }) => (
-  <text x={tenths(at[0])} y={tenths(at[1])} text-anchor={anchor}>
-    {text}
-  </text>
+export const Name = ({ label: { text, at, anchor, leader } }: { readonly label: Label }) => (
+  <>
+    {leader && <path class="leader" d={`M${leader.map((end) => end.map(tenths).join(' ')).join('L')}`} />}
+    <text x={tenths(at[0])} y={tenths(at[1])} text-anchor={anchor}>
+      <Drawn text={text} />
+    </text>
+  </>
 );
 
 const LEGENDS: Readonly<Record<Whose, string>> = {
@@ -141,7 +145,9 @@ export function TrackTable({ tracks, row, show }: TrackTableProps) {
     <table>
       <thead>
         <tr>
-          <th scope="col">{row}</th>
+          <th scope="col">
+            <Said text={row} />
+          </th>
           {tracks.map(({ whose }) => (
             <th scope="col">{HEADINGS[whose]}</th>
           ))}
@@ -150,7 +156,9 @@ export function TrackTable({ tracks, row, show }: TrackTableProps) {
       <tbody>
         {rows.map(({ text, order }) => (
           <tr>
-            <th scope="row">{text}</th>
+            <th scope="row">
+              <Said text={text} />
+            </th>
             {tracks.map(({ stations, climbs }) => {
               const numbers = stations[order]?.numbers;
               return (

@@ -5,7 +5,8 @@ import { type Ground, groundIn, lowestNamed, lowestOf } from './ground.ts';
 import type { Landscape, Point } from './landscape.ts';
 import type { Seen } from './seen.ts';
 import { frameOf } from './surface.ts';
-import { indexIn, letterOf, type Sight, type Track, tracksOf, type Whose } from './track.ts';
+import { type Sight, type Track, tracksOf, type Whose } from './track.ts';
+import { indexIn, writtenIn } from './writing.ts';
 
 export interface Descent extends Ground {
   readonly tracks: readonly Track[];
@@ -43,6 +44,6 @@ export function pointsOf({ stations }: Landscape, seen: Seen): (Point | null)[] 
   });
 }
 
-/** `w2`; where two quantities are trained, the number of the update alone. */
-const textsOf = ({ names, stations }: Landscape): string[] =>
-  stations.map(([first]) => `${names.length > 1 ? '' : letterOf(names[0]!)}${indexIn(first!)}`);
+/** `w⁽²⁾`; where two quantities are trained, the number of the update alone. */
+const textsOf = ({ problem, names, stations }: Landscape): string[] =>
+  stations.map(([first]) => (names.length > 1 ? indexIn(first!) : writtenIn(problem, first!)));

@@ -3,7 +3,8 @@ import { type Frame, isInside, place } from './frame.ts';
 import type { Label } from './labels.ts';
 import type { Landscape, Point } from './landscape.ts';
 import { lowestNear, type Surface, surfaceIn } from './surface.ts';
-import { letterOf, type Named } from './track.ts';
+import type { Named } from './track.ts';
+import { writtenIn } from './writing.ts';
 
 export interface Ground {
   /** What is trained, as it is written: `w`, or `w` and `b`. */
@@ -28,7 +29,7 @@ export function groundIn(
 ): Ground {
   const [named] = lowestNamed(frame, lowest);
   return {
-    names: landscape.names.map(letterOf),
+    names: landscape.names.map((name) => writtenIn(landscape.problem, name)),
     surface: surfaceIn(landscape, frame),
     lowest: lowest && named ? { numbers: lowest, at: named.at, label } : null,
   };

@@ -1,4 +1,4 @@
-/** Points and their names → where each name is written, so that it covers no other; a name without room is left out. */
+/** Points and their names → where each name is written, so that it covers no other: beside its point, further off with a line to it, or, where there is no room at all, nowhere. */
 import { PLOT } from './frame.ts';
 import type { Point } from './landscape.ts';
 
@@ -7,6 +7,8 @@ export interface Label {
   /** On its base line: where it begins, ends or has its middle. */
   readonly at: Point;
   readonly anchor: 'start' | 'middle' | 'end';
+  /** From the name to its point, where it stands further off. */
+  readonly leader: readonly [Point, Point] | null;
 }
 
 interface Box {
@@ -19,7 +21,10 @@ interface Box {
 /** What a letter takes, and a line. */
 const LETTER = 8;
 const HEIGHT = 13;
-const GAP = 7;
+/** From its point, the nearest first. */
+const GAPS = [7, 26, 44, 62] as const;
+/** Between a leader and what it leads to. */
+const SPARE = 3;
 
 const boxAround = ([x, y]: Point, half: number): Box => ({
   left: x - half,
@@ -49,9 +54,9 @@ const WAYS: readonly Point[] = [
   [0, 1],
 ];
 
-function beside([x, y]: Point, width: number, [across, down]: Point): Box {
-  const left = across === 0 ? x - width / 2 : across > 0 ? x + GAP : x - GAP - width;
-  const middle = y + down * (GAP + HEIGHT / 2) * (across === 0 ? 1 : 0.75);
+function beside([x, y]: Point, width: number, gap: number, [across, down]: Point): Box {
+  const left = across === 0 ? x - width / 2 : across > 0 ? x + gap : x - gap - width;
+  const middle = y + down * (gap + HEIGHT / 2) * (across === 0 ? 1 : 0.75);
   return { left, right: left + width, top: middle - HEIGHT / 2, bottom: middle + HEIGHT / 2 };
 }
 
@@ -63,6 +68,14 @@ function anchored({ left, right, bottom }: Box, [x]: Point): Pick<Label, 'at' | 
     ? { at: [right, line], anchor: 'end' }
     : { at: [(left + right) / 2, line], anchor: 'middle' };
 }
+
+function leaderFrom({ left, right, top, bottom }: Box, [x, y]: Point): readonly [Point, Point] {
+  const near: Point = [clamped(x, left - SPARE, right + SPARE), clamped(y, top - SPARE, bottom)];
+  const share = SPARE / Math.hypot(near[0] - x, near[1] - y);
+  return [near, [x + share * (near[0] - x), y + share * (near[1] - y)]];
+}
+
+const clamped = (x: number, low: number, high: number): number => Math.min(high, Math.max(low, x));
 
 /** Marks and lines are kept free where that can be done; marks and other names always. */
 export function labelled(
@@ -77,14 +90,21 @@ export function labelled(
       return boxAround([from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1])], 1);
     }),
   );
-  return points.map(({ text, at }) => {
-    const free = WAYS.map((way) => beside(at, text.length * LETTER, way)).filter(
+  const crossings = (box: Box): number => onLines.filter((other) => overlap(box, other)).length;
+  const place = ({ text, at }: (typeof points)[number], gap: number): Label | null => {
+    const free = WAYS.map((way) => beside(at, text.length * LETTER, gap, way)).filter(
       (box) => inPlot(box) && !taken.some((other) => overlap(box, other)),
     );
-    const crossings = (box: Box): number => onLines.filter((other) => overlap(box, other)).length;
     const [best] = free.sort((a, b) => crossings(a) - crossings(b));
     if (!best) return null;
     taken.push(best);
-    return { text, ...anchored(best, at) };
-  });
+    return { text, ...anchored(best, at), leader: gap === GAPS[0] ? null : leaderFrom(best, at) };
+  };
+  const labels: (Label | null)[] = points.map(() => null);
+  // All that find room beside their points do so before any goes further off.
+  for (const gap of GAPS)
+    points.forEach((point, i) => {
+      labels[i] ??= place(point, gap);
+    });
+  return labels;
 }

@@ -4,7 +4,7 @@ import { EvaluationFault } from '../math/fault.ts';
 import { type Arithmetic, arithmetic, metered, TooMuchWork } from '../math/real.ts';
 import { referenceOf, type Tree } from '../math/tree.ts';
 import { fill, type Shape, type Value } from '../math/value.ts';
-import { type Id, nameOf, partsOf } from '../problem/problem.ts';
+import { type Id, nameOf, type Problem, partsOf } from '../problem/problem.ts';
 import type { Step, Trace } from '../trace/solve.ts';
 import { approximations, rationalNear } from './approximate.ts';
 import { truth } from './seen.ts';
@@ -12,6 +12,7 @@ import { truth } from './seen.ts';
 export type Point = readonly [number, number];
 
 export interface Landscape {
+  readonly problem: Pick<Problem, 'quantities'>;
   /** What is trained: `w`, or `w` and `b`. */
   readonly names: readonly string[];
   /** After each update, the ids that hold it: `w[0]`, `w[1]`, … */
@@ -48,6 +49,7 @@ export function landscapeOf(trace: Trace): Landscape | null {
   const meter = metered(arithmetic(DIGITS), MOST_WORK, FUNCTION_COST);
   meanOf(runs, shapes, at, meter)(startOf(trace, at));
   return {
+    problem: trace.problem,
     names: moving,
     stations: stationsOf(trace, moving),
     lossName,

@@ -5,7 +5,8 @@ import { approximations } from './approximate.ts';
 import { PLOT } from './frame.ts';
 import { lossNameOf, mean, type Point, restsOnTrained } from './landscape.ts';
 import type { Tick } from './surface.ts';
-import { indexIn, type Sight, type Track, tracksOf } from './track.ts';
+import { type Sight, type Track, tracksOf } from './track.ts';
+import { indexIn } from './writing.ts';
 
 export interface LossCurve {
   /** Where it is the mean of several inputs' losses. */

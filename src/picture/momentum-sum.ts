@@ -7,10 +7,10 @@ import { type Id, nameOf } from '../problem/problem.ts';
 import type { Step, Trace } from '../trace/solve.ts';
 import { approximate, approximations } from './approximate.ts';
 import type { Seen } from './seen.ts';
-import { indexIn, letterOf } from './track.ts';
+import { writtenIn } from './writing.ts';
 
 export interface Term {
-  /** `g0`, or `v0` for the start. */
+  /** `g⁽⁰⁾`, or `v⁽⁰⁾` for the start. */
   readonly text: string;
   readonly weight: number;
   /** The weight times each entry. */
@@ -18,7 +18,7 @@ export interface Term {
 }
 
 export interface MomentumSum {
-  /** `v3`, and its entries. */
+  /** `v⁽³⁾`, and its entries. */
   readonly text: string;
   readonly comesTo: readonly number[];
   /** Oldest first. */
@@ -70,11 +70,11 @@ function sumOf(trace: Trace, seen: Seen, steps: readonly Step[]): MomentumSum | 
   const counted = terms
     .map(({ id, weight, value }): Term => {
       const adds = approximations(value!).map((entry) => weight * entry);
-      return { text: `${letterOf(nameOf(id))}${indexIn(id)}`, weight, adds };
+      return { text: writtenIn(trace.problem, id), weight, adds };
     })
     .filter(({ adds }, i) => i > 0 || adds.some((entry) => entry !== 0));
   return {
-    text: `${letterOf(last.name)}${indexIn(last.id)}`,
+    text: writtenIn(trace.problem, last.id),
     comesTo: approximations(comesTo),
     terms: counted.slice(-MOST_TERMS),
     older: Math.max(0, counted.length - MOST_TERMS),

@@ -2,12 +2,13 @@
 
 import { type NameTree, referenceOf, type Tree } from '../math/tree.ts';
 import { sameShape, transposed, type Value } from '../math/value.ts';
-import { type Id, nameOf } from '../problem/problem.ts';
+import type { Id } from '../problem/problem.ts';
 import type { Step, Trace } from '../trace/solve.ts';
 import { approximations } from './approximate.ts';
 import type { Point } from './landscape.ts';
 import { truth } from './seen.ts';
 import type { Sight, Whose } from './track.ts';
+import { writtenIn } from './writing.ts';
 
 export interface Node {
   readonly at: Point;
@@ -26,7 +27,7 @@ export interface Edge {
 }
 
 export interface Column {
-  /** What its nodes hold: `x`, `a1`. */
+  /** What its nodes hold: `x`, `a⁽¹⁾`. */
   readonly name: string;
   readonly x: number;
   readonly nodes: readonly Node[];
@@ -135,7 +136,7 @@ function drawn(trace: Trace, chain: readonly Layer[], { whose, seen, isWrong }: 
     const numbers = numbersIn(seen(id));
     const biases = column === 0 ? [] : numbersIn(seen(chain[column - 1]!.bias));
     return {
-      name: nameOf(id),
+      name: writtenIn(trace.problem, id),
       x: placeOf(column, 0)[0],
       nodes: Array.from({ length: sizes[column]! }, (_, row) => ({
         at: placeOf(column, row),

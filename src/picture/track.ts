@@ -19,7 +19,7 @@ export interface Sight {
 export interface Station {
   /** Counted from the first that is drawn. */
   readonly order: number;
-  /** `w2` */
+  /** `w⁽²⁾` */
   readonly text: string;
   /** What it is in numbers; null where there is none to be seen. */
   readonly numbers: Point | null;
@@ -102,11 +102,3 @@ function climbsOf(heights: readonly (number | null)[]): number[] {
     return after - before > SAME * Math.max(Math.abs(before), Math.abs(after)) ? [order] : [];
   });
 }
-
-const GREEK: Readonly<Record<string, string>> = { theta: 'θ', phi: 'φ' };
-
-/** A quantity in a drawing: `θ` */
-export const letterOf = (name: string): string => GREEK[name] ?? name;
-
-/** `[2]` of `w[2]` as `2` */
-export const indexIn = (id: Id): string => /\[(-?\d+)\]/.exec(id)?.[1] ?? '';

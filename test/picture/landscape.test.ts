@@ -62,6 +62,7 @@ it('one survey of hostile numbers ends, and the next is as good as new', () => {
 
 describe('the lowest point', () => {
   const of = (loss: (x: number, y: number) => number): Landscape => ({
+    problem: { quantities: new Map() },
     names: ['w'],
     stations: [],
     lossName: 'loss',

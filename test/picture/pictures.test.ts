@@ -81,7 +81,7 @@ describe('a wrong sign', () => {
     const { stations, lines, labels } = trackOf(own.descent!, 'own');
     expect(stations.map(({ at }) => at !== null)).toEqual([true, true, false, false]);
     expect(lines.at(-1)!.leaves).toBe(true);
-    expect(labels.map(({ text }) => text)).toContain('to w2');
+    expect(labels.map(({ text }) => text)).toContain('to w⁽²⁾');
   });
 });
 
@@ -138,14 +138,14 @@ const pageOf = (trace: Trace, answers: Readonly<Record<string, string>>): string
 describe('running sums', () => {
   it.each([
     // 0.8² · 0.2, 0.8 · 0.2 and 0.2
-    ['momentum-ema', 'm3', [0.128, 0.16, 0.2]],
+    ['momentum-ema', 'm₃', [0.128, 0.16, 0.2]],
     // −0.2 · 0.8², …
-    ['momentum-regression', 'v3', [-0.128, -0.16, -0.2]],
-    ['heavy-ball', 'm3', [0.128, 0.16, 0.2]],
+    ['momentum-regression', 'v⁽³⁾', [-0.128, -0.16, -0.2]],
+    ['heavy-ball', 'm₃', [0.128, 0.16, 0.2]],
     // 0.9² · 0.1, 0.9 · 0.1 and 0.1
-    ['adam', 'm3', [0.081, 0.09, 0.1]],
+    ['adam', 'm₃', [0.081, 0.09, 0.1]],
     // 0.5 · 0.9 · 0.99 is left of the start, then −0.1 · 0.9 · 0.99, …
-    ['annealed-momentum', 'v3', [0.4455, -0.0891, -0.099, -0.1]],
+    ['annealed-momentum', 'v⁽³⁾', [0.4455, -0.0891, -0.099, -0.1]],
   ])('%s: %s has the weights %j', (id, text, weights) => {
     const [sum] = solved(id).sums;
     expect(sum!.text).toBe(text);

@@ -38,6 +38,18 @@ describe('four methods from w = [1, 0]', () => {
   });
 });
 
+it('where many paths end close together, letters stand further off, with a line to their ends', () => {
+  const ids = [...IDS, 'adagrad-epsilon', 'adadelta', 'rmsprop-epsilon', 'vsgd', 'momentum-ema'];
+  const drawn = checker.ways(ids)!;
+  const unnamed = drawn.ways.filter(({ label }) => !label).map(({ letter }) => letter);
+  expect(unnamed).toEqual(drawn.same.flatMap(([, ...others]) => others));
+  const far = drawn.ways.flatMap(({ label, points }) =>
+    label?.leader ? [{ end: points.at(-1)!, leader: label.leader }] : [],
+  );
+  expect(far.length).toBeGreaterThan(0);
+  for (const { end, leader } of far)
+    expect(Math.hypot(leader[1][0] - end[0], leader[1][1] - end[1])).toBeCloseTo(3, 6);
+});
 it('what a frame places it finds again', () => {
   const frame = { centre: [1, 2] as Point, scale: 0.25 };
   expect(numbersAt(frame, place(frame, [-3, 7]))).toEqual([-3, 7]);

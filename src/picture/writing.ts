@@ -1,0 +1,51 @@
+/** Ids → names as a drawing writes them, in letters with raised or lowered numbers: `w⁽²⁾`, `θ₂`. */
+import { type Id, nameOf, type Problem, partsOf, symbolOf } from '../problem/problem.ts';
+
+/** One letter, bold or not, with its index: what LaTeX says of most quantities. */
+const LETTER =
+  /^(?:\\(?:mathbf|boldsymbol)\s*\{?)?(?:\\(?:var)?([a-z]{2,})|([A-Za-z]))\}?(\^|_)?(?:\{?\(?-?\d+\)?\}?)?$/;
+
+const GREEK: ReadonlyMap<string, string> = new Map(
+  'alpha α beta β gamma γ delta δ epsilon ε zeta ζ eta η theta θ iota ι kappa κ lambda λ mu μ nu ν xi ξ pi π rho ρ sigma σ tau τ upsilon υ phi φ chi χ psi ψ omega ω'
+    .match(/\S+ \S+/g)!
+    .map((pair) => pair.split(' ') as [string, string]),
+);
+
+/**
+ * As the problem prints it, where that is a letter and an index; else its name and number.
+ * @example v[1] is v⁽¹⁾ where its LaTeX is \mathbf v^{(@)}, and v₁ where it is v_{@}
+ */
+export function writtenIn(problem: Pick<Problem, 'quantities'>, id: Id): string {
+  const index = indexIn(id);
+  const found = LETTER.exec(symbolOf(problem, id));
+  const letter = found && (found[2] ?? GREEK.get(found[1]!));
+  if (!letter) return `${nameOf(id)}${index}`;
+  return index === '' ? letter : `${letter}${found[3] === '_' ? lowered(index) : raised(`(${index})`)}`;
+}
+
+/** `[2]` of `w[2]` as `2` */
+export const indexIn = (id: Id): string => partsOf(id)?.index ?? '';
+
+const PLAIN = '0123456789-()';
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁽⁾';
+const LOWERED = '₀₁₂₃₄₅₆₇₈₉₋₍₎';
+
+const moved = (text: string, from: string, to: string): string =>
+  [...text].map((character) => to[from.indexOf(character)] ?? character).join('');
+const raised = (text: string): string => moved(text, PLAIN, RAISED);
+const lowered = (text: string): string => moved(text, PLAIN, LOWERED);
+
+/** A text in its parts, the raised and lowered ones in plain figures again. */
+export interface Part {
+  readonly height: 'line' | 'raised' | 'lowered';
+  readonly text: string;
+}
+
+const PARTS = new RegExp(`[${RAISED}]+|[${LOWERED}]+|[^${RAISED}${LOWERED}]+`, 'g');
+
+export const partsWritten = (text: string): readonly Part[] =>
+  (text.match(PARTS) ?? []).map((part) => {
+    if (RAISED.includes(part[0]!)) return { height: 'raised', text: moved(part, RAISED, PLAIN) };
+    if (LOWERED.includes(part[0]!)) return { height: 'lowered', text: moved(part, LOWERED, PLAIN) };
+    return { height: 'line', text: part };
+  });
