@@ -44,7 +44,7 @@ export function Feedback({
           </code>
         </p>
       )}
-      {feedback.where !== '' && <p class="where">{feedback.where}</p>}
+      {feedback.where.some((piece) => piece !== '') && <Words phrase={feedback.where} kind="where" />}
       {feedback.lines && <JudgedLines lines={feedback.lines} symbol={symbol} />}
       {feedback.carried !== undefined && <Display tex={feedback.carried} />}
       <Stages feedback={feedback} expected={expected} />

@@ -1,11 +1,19 @@
 /** The top of a marked worksheet: the score, what it comes from, and slips that explain several steps. */
-import type { MarkedPage } from '../src/explain/marked-page.ts';
-import { Tex, Words } from './tex.tsx';
+import type { MarkedPage, TexPhrase } from '../src/explain/marked-page.ts';
+import { Named, Words } from './tex.tsx';
 
 /** How many steps one slip explains, as people say it. */
 const ALL: Readonly<Record<number, string>> = { 2: 'both', 3: 'all three', 4: 'all four', 5: 'all five' };
 
-export function Score({ marked }: { readonly marked: MarkedPage }) {
+interface ScoreProps {
+  readonly marked: MarkedPage;
+  /** The steps on this page: what is said of another leads nowhere. */
+  readonly here: ReadonlySet<string>;
+}
+
+export function Score({ marked, here }: ScoreProps) {
+  const led = <P extends TexPhrase[number]>(piece: P) =>
+    typeof piece === 'string' || here.has(piece.step ?? '') ? piece : { tex: piece.tex };
   return (
     <div class="score" id="work" role="status" tabindex={-1}>
       <p class="figure">
@@ -14,17 +22,15 @@ export function Score({ marked }: { readonly marked: MarkedPage }) {
         </strong>{' '}
         steps earned
       </p>
-      <p>{marked.summary}</p>
+      <Words phrase={marked.summary.map(led)} />
       {marked.shared.map((slip) => (
         <div class="shared">
           <p class="figure">
             One slip explains {ALL[slip.steps.length] ?? `all ${slip.steps.length}`}:{' '}
-            {slip.steps.map(({ id, tex }, i) => (
+            {slip.steps.map((named, i) => (
               <>
                 {i > 0 && ', '}
-                <a href={`#step-${id}`} aria-label={id}>
-                  <Tex tex={tex} />
-                </a>
+                <Named {...led(named)} />
               </>
             ))}
           </p>

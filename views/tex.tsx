@@ -11,6 +11,19 @@ export function Display({ tex }: { readonly tex: string }) {
 }
 
 /** A sentence with formulas in it. */
-export function Words({ phrase }: { readonly phrase: TexPhrase }) {
-  return <p>{phrase.map((piece) => (typeof piece === 'string' ? piece : <Tex tex={piece.tex} />))}</p>;
+export function Words({ phrase, kind }: { readonly phrase: TexPhrase; readonly kind?: string }) {
+  return (
+    <p class={kind}>{phrase.map((piece) => (typeof piece === 'string' ? piece : <Named {...piece} />))}</p>
+  );
+}
+
+/** A formula, and the way to the step that it names. */
+export function Named({ tex, step }: Exclude<TexPhrase[number], string>) {
+  return step === undefined ? (
+    <Tex tex={tex} />
+  ) : (
+    <a href={`#step-${step}`} aria-label={step}>
+      <Tex tex={tex} />
+    </a>
+  );
 }

@@ -58,7 +58,7 @@ export function worksheetPage(props: WorksheetProps): string {
       )}
       <section>
         <h2 id={isScored ? undefined : 'work'}>{isScored ? 'Your work, marked' : 'Your work'}</h2>
-        {isScored && <Score marked={marked} />}
+        {isScored && <Score marked={marked} here={fieldsOf(steps)} />}
         {marked?.pictures ? (
           <MarkedPicturesShown pictures={marked.pictures()} />
         ) : (

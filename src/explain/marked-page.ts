@@ -12,18 +12,18 @@ import type { Trace } from '../trace/solve.ts';
 import { differenceOf } from './difference.ts';
 import { levelFor, sayNotes, sayWrong } from './marks.ts';
 import { sayShown } from './show.ts';
-import { type Phrase, sayHint, sayObservation, saySlip, slipsAt } from './slips.ts';
+import { type Phrase, sayHint, sayObservation, saySlip, slipsAt, spaced } from './slips.ts';
 import { sayUnread } from './unread.ts';
 import { anywhereTex, changedTex, dueToLatex, formulaTex, substitutedTex, underlinedTex } from './worked.ts';
 
-/** A sentence with formulas in it: text, and LaTeX. */
-export type TexPhrase = readonly (string | { readonly tex: string })[];
+/** A sentence with formulas in it: text, and LaTeX; a formula may name a step to go to. */
+export type TexPhrase = readonly (string | { readonly tex: string; readonly step?: Id })[];
 
 /** What stands beside one answer; all formulas are LaTeX. */
 export interface PageFeedback {
   readonly mark: StepMark['mark'];
   /** Where it goes wrong, in words; never more than that. */
-  readonly where: string;
+  readonly where: TexPhrase;
   /** The answer as it was read. */
   readonly answer?: string;
   /** The formula with the student's own numbers, for a carried step. */
@@ -62,7 +62,7 @@ export interface PageSlip {
 
 /** A slip that explains several steps: told once for all of them. */
 export interface SharedSlip {
-  readonly steps: readonly { readonly id: Id; readonly tex: string }[];
+  readonly steps: readonly { readonly step: Id; readonly tex: string }[];
   readonly hint: TexPhrase;
   readonly words: TexPhrase;
 }
@@ -70,7 +70,7 @@ export interface SharedSlip {
 export interface MarkedPage {
   readonly earned: number;
   readonly total: number;
-  readonly summary: string;
+  readonly summary: TexPhrase;
   readonly steps: Readonly<Record<string, PageFeedback>>;
   readonly shared: readonly SharedSlip[];
   /** Drawn only where they are shown. */
@@ -99,8 +99,8 @@ export function describeMarks(marks: Marks, typed: Readonly<Record<string, strin
 /** What is told where only one step is to be checked: how to go on from it, and nothing of the others. */
 export function markedAlone({ earned, total, steps }: MarkedPage, id: Id): MarkedPage {
   const feedback = steps[id]!;
-  const where = feedback.mark === 'wrong' ? `${feedback.where} ${GO_ON}` : feedback.where;
-  return { earned, total, summary: '', steps: { [id]: { ...feedback, where } }, shared: [], alone: id };
+  const where = feedback.mark === 'wrong' ? [...feedback.where, ` ${GO_ON}`] : feedback.where;
+  return { earned, total, summary: [], steps: { [id]: { ...feedback, where } }, shared: [], alone: id };
 }
 
 const GO_ON = 'You may go on from a wrong step: what follows rightly from your own numbers counts in full.';
@@ -121,7 +121,7 @@ function sharedSlips({ slips, trace }: Marks, level: FeedbackLevel): SharedSlip[
   return slips
     .filter((slip) => slip.steps.length > 1)
     .map((slip) => ({
-      steps: slip.steps.map((id) => ({ id, tex: symbolOf(trace.problem, id) })),
+      steps: slip.steps.map((id) => ({ step: id, tex: symbolOf(trace.problem, id) })),
       hint: typeset(trace, sayHint(slip)),
       words: level === 'full' ? typeset(trace, saySlip(slip)) : [],
     }));
@@ -170,7 +170,7 @@ function slipsOf(marks: Marks, marked: Extract<StepMark, { mark: 'wrong' }>): Pa
   };
 }
 
-function summarise(marks: Marks, firstWrong: string | null): string {
+function summarise(marks: Marks, firstWrong: string | null): TexPhrase {
   const count = (mark: StepMark['mark']): number => marks.steps.filter((step) => step.mark === mark).length;
   const [carried, wrong, blank, unreadable] = [
     count('carried'),
@@ -180,10 +180,6 @@ function summarise(marks: Marks, firstWrong: string | null): string {
   ];
   const first = marks.trace.byId.get(firstWrong ?? '');
   const sentences: string[] = [];
-  if (first)
-    sentences.push(
-      `The first step that goes wrong is ${first.id} (${first.part ? `${first.part}, ` : ''}${first.title}).`,
-    );
   if (carried > 0)
     sentences.push(
       carried === 1
@@ -196,7 +192,13 @@ function summarise(marks: Marks, firstWrong: string | null): string {
   if (wrong > 0 && blank > 0) sentences.push(GO_ON);
   if (wrong + carried + unreadable + blank === 0) sentences.push('Every step is right.');
   sentences.push(...sayShown(marks.shown));
-  return sentences.join(' ');
+  const rest = sentences.join(' ');
+  if (!first) return [rest];
+  return [
+    'The first step that goes wrong is ',
+    { tex: symbolOf(marks.trace.problem, first.id), step: first.id },
+    ` (${first.part ? `${first.part}, ` : ''}${first.title}). ${rest}`,
+  ];
 }
 
 function describeStep(
@@ -213,23 +215,23 @@ function describeStep(
   const expected = aligned(`${symbol} &= ${substitutedTex(trace, step)} \\\\[0.3em] &= ${dueToLatex(step)}`);
   switch (marked.mark) {
     case 'blank':
-      return { mark: 'blank', where: '' };
+      return { mark: 'blank', where: [] };
     case 'unreadable': {
       const text = typed[step.id] ?? '';
       const from = Math.max(0, marked.at - 30);
       const before = `${from > 0 ? '…' : ''}${text.slice(from, marked.at)}`;
       return {
         mark: 'unreadable',
-        where: sayUnread(marked.why),
+        where: [sayUnread(marked.why)],
         unread: { before, after: text.slice(marked.at, marked.at + 30) },
       };
     }
     case 'correct':
-      return { mark: 'correct', where: sayNotes(marked.notes), answer: valueToLatex(marked.answer) };
+      return { mark: 'correct', where: [sayNotes(marked.notes)], answer: valueToLatex(marked.answer) };
     case 'carried': {
       return {
         mark: 'carried',
-        where: sayNotes(marked.notes),
+        where: [sayNotes(marked.notes)],
         carried: aligned(worked(marks.own, marked.answer)),
         expected,
       };
@@ -239,7 +241,7 @@ function describeStep(
       const differs = marked.follows && !meetsAll(marked.follows, step.value);
       return {
         mark: 'wrong',
-        where: sayWrong(marked, 'where', first).join(' '),
+        where: typeset(trace, spaced(sayWrong(marked, 'where', first))),
         answer: valueToLatex(marked.answer),
         hint,
         expected,

@@ -22,7 +22,18 @@ import { sayEvaluation } from './faults.ts';
 import type { LineResult } from './lines.ts';
 import { remember } from './remember.ts';
 import { sayRounding } from './rounding.ts';
-import { plain, sayHint, sayObservation, saySlip, slipsAt, textOf, wroteOf } from './slips.ts';
+import {
+  ids,
+  type Phrase,
+  plain,
+  sayHint,
+  sayObservation,
+  saySlip,
+  slipsAt,
+  spaced,
+  textOf,
+  wroteOf,
+} from './slips.ts';
 import { sayUnread } from './unread.ts';
 import { answerToText, sayShape } from './values.ts';
 import { dueToLatex, ruleText } from './worked.ts';
@@ -131,7 +142,7 @@ function explainStep(
     case 'carried':
       return noted({ mark: 'carried', from: step.from }, step.notes);
     case 'wrong': {
-      const feedback = sayWrong(step, level, first, slips).join(' ');
+      const feedback = plain(spaced(sayWrong(step, level, first, slips)));
       const marked = noted({ mark: 'wrong' }, step.notes);
       if (level === 'where') return { ...marked, feedback };
       const story = seen(step, level, slips.length > 0 ? { ...marked, slips: slips.map(idOf) } : marked);
@@ -166,46 +177,47 @@ export function sayWrong(
   level: FeedbackLevel,
   first: boolean,
   slips: readonly Slip[] = [],
-): string[] {
-  const sentences = isShortened(step)
-    ? first
-      ? ['This is the first step that is not as asked.']
-      : []
-    : [
-        first
-          ? 'This is the first step that goes wrong.'
-          : 'This does not follow from the numbers before it.',
-      ];
-  if (step.notes.includes('too few digits')) sentences.push(sayTooFew(step.step.rounding));
-  else if (isShortened(step)) sentences.push(sayCutOff(step.step.rounding));
+): Phrase[] {
+  const sentences: Phrase[] = sayPlace(step, first);
+  if (step.notes.includes('too few digits')) sentences.push([sayTooFew(step.step.rounding)]);
+  else if (isShortened(step)) sentences.push([sayCutOff(step.step.rounding)]);
   if (step.shape)
-    sentences.push(`The answer is ${sayShape(step.shape)}; something of another shape is asked.`);
+    sentences.push([`The answer is ${sayShape(step.shape)}; something of another shape is asked.`]);
   if (step.filled.length > 0 && !step.cannotRun) sentences.push(sayFilled(step.filled));
   if (step.cannotRun)
-    sentences.push(
-      `Nothing follows from the numbers before it, because ${step.cannotRun.at} cannot be computed from them: ${sayEvaluation(step.cannotRun.problem)}.`,
-    );
+    sentences.push([
+      'Nothing follows from the numbers before it, because ',
+      { id: step.cannotRun.at },
+      ` cannot be computed from them: ${sayEvaluation(step.cannotRun.problem)}.`,
+    ]);
   if (level === 'where') return sentences;
   sentences.push(
     ...(slips.length > 0 || isShortened(step)
-      ? slips.map((slip) => plain(level === 'hint' ? sayHint(slip) : saySlip(slip)))
-      : [sayRule(step.step)]),
+      ? slips.map((slip) => (level === 'hint' ? sayHint(slip) : saySlip(slip)))
+      : [[sayRule(step.step)]]),
   );
   const seen = step.observed && !isShortened(step) ? sayObservation(step.observed, level) : '';
-  if (seen !== '') sentences.push(seen);
+  if (seen !== '') sentences.push([seen]);
   if (level === 'hint') return sentences;
-  if (step.shape) sentences.push(`The answer should be ${sayShape(step.step.value)}.`);
+  if (step.shape) sentences.push([`The answer should be ${sayShape(step.step.value)}.`]);
   const expected = trueText(step.step);
   const follows =
     step.follows && !meetsAll(step.follows, step.step.value)
       ? answerToText(step.follows, step.step.rounding)
       : null;
-  sentences.push(
+  sentences.push([
     follows && follows !== expected
       ? `From the numbers before it follows ${follows}; the true value is ${expected}.`
       : `Expected: ${expected}.`,
-  );
+  ]);
   return sentences;
+}
+
+function sayPlace(step: WrongMark, first: boolean): Phrase[] {
+  if (isShortened(step)) return first ? [['This is the first step that is not as asked.']] : [];
+  return [
+    [first ? 'This is the first step that goes wrong.' : 'This does not follow from the numbers before it.'],
+  ];
 }
 
 /** What stands beside a mark, in words. */
@@ -230,8 +242,10 @@ const sayTooFew = (rounding: Rounding): string =>
 const sayCutOff = (rounding: Rounding): string =>
   `The digits are cut off: round to the nearest, ${sayRounding(rounding)}.`;
 
-const sayFilled = (ids: readonly Id[]): string =>
-  `${ids.join(' and ')} ${ids.length === 1 ? 'is' : 'are'} blank, unreadable or of another shape, so what follows from the answers before was used.`;
+const sayFilled = (filled: readonly Id[]): Phrase => [
+  ...ids(filled),
+  ` ${filled.length === 1 ? 'is' : 'are'} blank, unreadable or of another shape, so what follows from the answers before was used.`,
+];
 
 /** `Check it against the rule v[1] = beta*v[0] - alpha*g[0].` */
 const sayRule = remember((step: Step): string => `Check it against the rule ${step.id} = ${ruleText(step)}.`);

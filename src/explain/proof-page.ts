@@ -24,7 +24,7 @@ export function describeProof(marks: ProofMarks): MarkedPage {
     summary: summarise(marks, first),
     steps: {
       ...Object.fromEntries(steps),
-      ...(range ? { [RANGE]: { mark: range.mark, where: range.feedback ?? '' } } : {}),
+      ...(range ? { [RANGE]: { mark: range.mark, where: [range.feedback ?? ''] } } : {}),
     },
     shared: [],
   };
@@ -44,7 +44,7 @@ function describe(marks: ProofMarks, step: ProofMark, first: boolean): PageFeedb
     : answer
       ? { answer: proofTex(proof, answer) }
       : {};
-  const feedback: PageFeedback = { mark, where: where.join(' '), ...shown };
+  const feedback: PageFeedback = { mark, where: [where.join(' ')], ...shown };
   if (mark === 'unreadable' && !isDerivation) return { ...feedback, ...cutAt(step) };
   if (mark !== 'wrong' || level === 'where') return feedback;
   const slip = slipOf(step);
@@ -115,11 +115,10 @@ function pageLine(proof: Proof, { texts }: ProofMark, line: JudgedLine): PageLin
   }
 }
 
-function summarise({ steps, shown }: ProofMarks, first: ProofMark | null): string {
+function summarise({ proof, steps, shown }: ProofMarks, first: ProofMark | null): TexPhrase {
   const count = (mark: ProofMark['mark']): number => steps.filter((step) => step.mark === mark).length;
   const [carried, unreadable, blank] = [count('carried'), count('unreadable'), count('blank')];
   const sentences: string[] = [];
-  if (first) sentences.push(`The first answer that goes wrong is ${first.ask.id} (${first.ask.title}).`);
   if (carried > 0)
     sentences.push(
       `${carried === 1 ? '1 answer is' : `${carried} answers are`} right from what you had before, and ${carried === 1 ? 'counts' : 'count'} in full.`,
@@ -129,5 +128,12 @@ function summarise({ steps, shown }: ProofMarks, first: ProofMark | null): strin
   if (blank > 0) sentences.push(`${blank === 1 ? '1 answer is' : `${blank} answers are`} still blank.`);
   if (!first && carried + unreadable + blank === 0) sentences.push('Every answer is right.');
   sentences.push(...sayShown(shown, 'answer'));
-  return sentences.join(' ');
+  const rest = sentences.join(' ');
+  if (!first) return [rest];
+  const { id, left, title } = first.ask;
+  return [
+    'The first answer that goes wrong is ',
+    { tex: proofTex(proof, left), step: id },
+    ` (${title}). ${rest}`,
+  ];
 }

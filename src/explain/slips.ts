@@ -98,7 +98,11 @@ const wrote = (change: Change): Phrase =>
 /** `beta*v + alpha*g` */
 export const wroteOf = (change: Change): string => plain(wrote(change));
 
-const ids = (steps: readonly Id[]): Phrase => joined(steps.map((id) => [{ id }]));
+export const ids = (steps: readonly Id[]): Phrase => joined(steps.map((id) => [{ id }]));
+
+/** Sentences one after another. */
+export const spaced = (sentences: readonly Phrase[]): Phrase =>
+  sentences.flatMap((sentence, i) => (i === 0 ? sentence : [' ', ...sentence]));
 
 /** `a`, `a and b`, `a, b and c` */
 const joined = (phrases: readonly Phrase[]): Phrase =>

@@ -1,9 +1,10 @@
 /** Ids → names as a drawing writes them, in letters with raised or lowered numbers: `w⁽²⁾`, `θ₂`. */
 import { type Id, nameOf, type Problem, partsOf, symbolOf } from '../problem/problem.ts';
 
-/** One letter, bold or not, with its index: what LaTeX says of most quantities. */
+/** One letter, bold or not, with its indices: what LaTeX says of most quantities. */
 const LETTER =
-  /^(?:\\(?:mathbf|boldsymbol)\s*\{?)?(?:\\(?:var)?([a-z]{2,})|([A-Za-z]))\}?(\^|_)?(?:\{?\(?-?\d+\)?\}?)?$/;
+  /^(?:\\(?:mathbf|boldsymbol)\s*\{?)?(?:\\(?:var)?([a-z]{2,})|([A-Za-z]))\}?((?:[\^_](?:\d|\{\(?-?\d+\)?\}))*)$/;
+const INDEX = /([\^_])\{?([^{}^_]+)\}?/g;
 
 const GREEK: ReadonlyMap<string, string> = new Map(
   'alpha α beta β gamma γ delta δ epsilon ε zeta ζ eta η theta θ iota ι kappa κ lambda λ mu μ nu ν xi ξ pi π rho ρ sigma σ tau τ upsilon υ phi φ chi χ psi ψ omega ω'
@@ -16,11 +17,11 @@ const GREEK: ReadonlyMap<string, string> = new Map(
  * @example v[1] is v⁽¹⁾ where its LaTeX is \mathbf v^{(@)}, and v₁ where it is v_{@}
  */
 export function writtenIn(problem: Pick<Problem, 'quantities'>, id: Id): string {
-  const index = indexIn(id);
   const found = LETTER.exec(symbolOf(problem, id));
   const letter = found && (found[2] ?? GREEK.get(found[1]!));
-  if (!letter) return `${nameOf(id)}${index}`;
-  return index === '' ? letter : `${letter}${found[3] === '_' ? lowered(index) : raised(`(${index})`)}`;
+  if (!letter) return `${nameOf(id)}${indexIn(id)}`;
+  const indices = [...found[3]!.matchAll(INDEX)];
+  return `${letter}${indices.map(([, sign, index]) => (sign === '^' ? raised(index!) : lowered(index!))).join('')}`;
 }
 
 /** `[2]` of `w[2]` as `2` */

@@ -19,6 +19,8 @@ describe('a name is written', () => {
     ['\\mathbf w', 'q[2]', 'w⁽²⁾'],
     ['', 'q[2]', 'q⁽²⁾'],
     ['\\hat{\\mathbf m}_{@}', 'q[2]', 'q2'],
+    ['\\mathbf a_1^{(@)}', 'q[0]', 'a₁⁽⁰⁾'],
+    ['\\mathbf a_{12}^{(@)}', 'q', 'a₁₂'],
     ['\\mathbf a^{[1]}', 'q', 'q'],
   ])('%s of %s as %s', (tex, id, written) => {
     expect(writtenIn(said(tex), id)).toBe(written);
