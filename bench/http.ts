@@ -95,6 +95,8 @@ async function serve(
   kind: 'bare' | 'longhand',
 ): Promise<{ readonly child: ChildProcess; readonly port: number }> {
   const child = fork(fileURLToPath(new URL('./serve.js', import.meta.url)), [kind]);
+  // Whatever happens, none is left behind.
+  process.once('exit', () => child.kill());
   const [port] = await once(child, 'message');
   return { child, port };
 }
@@ -119,6 +121,9 @@ interface Load {
   readonly taken: readonly number[];
 }
 
+/** Seconds that an answer is waited for: every answer counts, however slow the machine. */
+const PATIENCE = 60;
+
 /** All connections busy for a run. */
 async function load(port: number, route: Route, connections: number, { short }: Effort): Promise<Load> {
   const taken: number[] = [];
@@ -127,6 +132,7 @@ async function load(port: number, route: Route, connections: number, { short }: 
     headers: { ...JSON_BODY, ...(route.compressed ? { 'accept-encoding': 'gzip' } : {}) },
     ...(route.body === undefined ? {} : { method: 'POST' as const, body: route.body }),
     connections,
+    timeout: PATIENCE,
     ...(short || route.slow ? { amount: REQUESTS * connections } : { duration: 1 }),
   };
   const start = performance.now();
