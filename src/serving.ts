@@ -26,6 +26,7 @@ export function createServing(folders: readonly string[], processes: number): Se
     checker: new Proxy(now.checker, { get: (_, name) => Reflect.get(now.checker, name) }),
     aside: {
       run: (task, client) => aside.run(task, client),
+      kept: (task, client) => aside.kept(task, client),
       close: () => aside.close(),
     },
     reload: () => {

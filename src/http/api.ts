@@ -2,7 +2,7 @@
 import express, { type RequestHandler, type Router } from 'express';
 import { LRUCache } from 'lru-cache';
 import type { Checker } from '../checker.ts';
-import { answering, asJson } from './answered.ts';
+import { answering } from './answered.ts';
 import type { Aside } from './aside.ts';
 import { OPENAPI } from './openapi.ts';
 import { onlyFor } from './problem-json.ts';
@@ -11,7 +11,7 @@ import { done, type Task } from './tasks.ts';
 
 export function api(checker: Checker, aside: Aside): Router {
   const router = express.Router();
-  const answered = answering(aside);
+  const { anew, kept } = answering(aside);
 
   router
     .route('/problems')
@@ -19,20 +19,20 @@ export function api(checker: Checker, aside: Aside): Router {
     .all(onlyFor('GET'));
   router
     .route('/problems/:id')
-    .get(answered((request) => ({ name: 'definition', input: askedIn(request) }), asJson))
+    .get(kept((request) => ({ name: 'definition', input: askedIn(request) }), 'json'))
     .all(onlyFor('GET'));
   router
     .route('/problems/:id/trace')
-    .get(answered((request) => ({ name: 'trace', input: askedIn(request) }), asJson))
+    .get(kept((request) => ({ name: 'trace', input: askedIn(request) }), 'json'))
     .all(onlyFor('GET'));
   router.all('/problems/:id/grade', onlyFor('POST'));
   router
     .route('/check')
     .post(
       textUpTo(LARGEST_WRITEUP),
-      answered(
+      anew(
         (request) => ({ name: 'check', input: { query: queryIn(request), body: jsonIn(request) } }),
-        asJson,
+        'json',
       ),
     )
     .all(onlyFor('POST'));

@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { Piscina, workerData } from 'piscina';
 import type { Checker } from '../checker.ts';
 import type { Misfit } from '../exercise/submission.ts';
+import { type Kept, keptOf } from './kept.ts';
 import { HttpError } from './problem-json.ts';
 import { done, type Task, type TaskName } from './tasks.ts';
 import { askedBy, Turns } from './turns.ts';
@@ -14,6 +15,8 @@ export interface Aside {
    * @throws HttpError where it takes too long, or where too much waits already; Refusal as the checker does
    */
   readonly run: (task: Task, client?: string) => Promise<string>;
+  /** The same, of what is answered alike to everyone, and asked for again. */
+  readonly kept: (task: Task, client?: string) => Promise<Kept>;
   /** Once what is under way is finished. */
   readonly close: () => Promise<void>;
 }
@@ -29,9 +32,10 @@ export type Outcome =
       };
     };
 
-/** Everything in the thread that asks. */
+/** Everything in the thread that asks, and anew each time: what the checker knows may change. */
 export const atOnce = (checker: Checker): Aside => ({
   run: async (task) => done(checker, task),
+  kept: async (task) => keptOf(done(checker, task)),
   close: async () => {},
 });
 
@@ -47,12 +51,8 @@ export const MOST_WAITING_OF_ONE = 100;
 export const MOST_WAITING = 400;
 /** Of memory, for one thread. */
 export const MEGABYTES = 1024;
-/** Characters of pages that are kept. */
+/** Bytes of answers that are kept; what they come to compressed is about a fifth of it more. */
 const MOST_KEPT = 50_000_000;
-
-/** The same for everyone, and asked for again. */
-const isKept = ({ name }: Task): boolean =>
-  ['home', 'methods', 'definition', 'trace', 'worksheet', 'solution', 'print', 'export'].includes(name);
 
 /** What every thread is given. */
 interface Given {
@@ -78,25 +78,25 @@ export function inThreads(
     (pace) => [pace, poolOf(worker, { maxThreads, workerData: given }, most[pace])] as const,
   );
   const poolFor = new Map(pools);
-  const kept = new LRUCache<string, string>({
+  const known = new LRUCache<string, Kept>({
     maxSize: MOST_KEPT,
-    sizeCalculation: (text, key) => text.length + key.length,
+    sizeCalculation: ({ bytes }, key) => bytes.length + key.length,
   });
-  const run = async (task: Task, client: string): Promise<string> => {
+  const run = async (task: Task, client = ''): Promise<string> => {
     const outcome = await poolFor.get(paceOf(task.name))!.run(task, client);
     if ('text' in outcome) return outcome.text;
     const { status, detail, misfits } = outcome.refused;
     throw new HttpError(status, detail, misfits);
   };
   return {
-    run: async (task, client = '') => {
-      if (!isKept(task)) return run(task, client);
+    run,
+    kept: async (task, client) => {
       const key = JSON.stringify(task);
-      const known = kept.get(key);
-      if (known !== undefined) return known;
-      const text = await run(task, client);
-      kept.set(key, text);
-      return text;
+      const before = known.get(key);
+      if (before) return before;
+      const kept = keptOf(await run(task, client));
+      known.set(key, kept);
+      return kept;
     },
     close: async () => void (await Promise.all(pools.map(([, pool]) => pool.close()))),
   };

@@ -1,33 +1,39 @@
-/** Pages that are the same for everyone → compressed once, and sent as each browser takes them. */
+/** What is the same for everyone → the bytes of it in each form that browsers take, made once each; sent with what names it. */
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { LRUCache } from 'lru-cache';
-import type { Send } from './answered.ts';
+import type { Request, Response } from 'express';
 
-const COMPRESSED = {
-  br: (html: string) => brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
-  gzip: (html: string) => gzipSync(html),
+const FORMS = {
+  br: (bytes: Buffer) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
+  gzip: (bytes: Buffer) => gzipSync(bytes),
+  identity: (bytes: Buffer) => bytes,
 };
-type Encoding = keyof typeof COMPRESSED;
-const ENCODINGS = Object.keys(COMPRESSED) as Encoding[];
+type Encoding = keyof typeof FORMS;
 
-/** Characters of pages whose compressed bytes are kept. */
-const MOST_KEPT = 20_000_000;
+interface Form {
+  readonly bytes: Buffer;
+  /** Its entity tag. */
+  readonly tag: string;
+}
 
-export function pagesKept(): Send {
-  const known = new LRUCache<string, Map<Encoding, Buffer>>({
-    maxSize: MOST_KEPT,
-    sizeCalculation: (_, html) => html.length,
-  });
-  const compressedAs = (encoding: Encoding, html: string): Buffer => {
-    const all = known.get(html) ?? new Map<Encoding, Buffer>();
-    const bytes = all.get(encoding) ?? COMPRESSED[encoding](html);
-    known.set(html, all.set(encoding, bytes));
-    return bytes;
-  };
-  return (request, response, html) => {
-    response.type('html').vary('Accept-Encoding');
-    const encoding = request.acceptsEncodings(ENCODINGS) as Encoding | false;
-    if (encoding === false) response.send(html);
-    else response.setHeader('Content-Encoding', encoding).send(compressedAs(encoding, html));
-  };
+export interface Kept {
+  readonly bytes: Buffer;
+  readonly forms: Map<Encoding, Form>;
+}
+
+export const keptOf = (text: string): Kept => ({ bytes: Buffer.from(text), forms: new Map() });
+
+export function sendKept(request: Request, response: Response, kept: Kept): void {
+  const encoding = (request.acceptsEncodings(['br', 'gzip']) || 'identity') as Encoding;
+  const { bytes, tag } = formOf(kept, encoding, request.app.get('etag fn'));
+  if (encoding !== 'identity') response.setHeader('Content-Encoding', encoding);
+  response.vary('Accept-Encoding').setHeader('ETag', tag).send(bytes);
+}
+
+function formOf({ bytes, forms }: Kept, encoding: Encoding, tagOf: (bytes: Buffer) => string): Form {
+  const known = forms.get(encoding);
+  if (known) return known;
+  const sent = FORMS[encoding](bytes);
+  const form = { bytes: sent, tag: tagOf(sent) };
+  forms.set(encoding, form);
+  return form;
 }

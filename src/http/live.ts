@@ -38,8 +38,12 @@ export function createLive(first: Saved): Live {
     // Sent as text, so that the script can be put in.
     request.headers['accept-encoding'] = 'identity';
     const send = response.send.bind(response);
-    response.send = (body) =>
-      send(typeof body === 'string' ? comingAgain(body, edition, request.method) : body);
+    response.send = (body) => {
+      if (typeof body !== 'string' && !Buffer.isBuffer(body)) return send(body);
+      // Its tag was of what it was before.
+      response.removeHeader('ETag');
+      return send(comingAgain(String(body), edition, request.method));
+    };
     if (faults.length > 0) response.status(422).type('html').send(faultsPage(faults));
     else next();
   });

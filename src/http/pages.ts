@@ -1,11 +1,10 @@
 /** The pages: requests → calls of the checker → views. */
-import express, { type Request, type RequestHandler, type Router } from 'express';
+import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import { checkPage } from '../../views/check.tsx';
 import { docsPage } from '../../views/docs.tsx';
 import type { Checker } from '../checker.ts';
-import { answering, asPage } from './answered.ts';
+import { answering } from './answered.ts';
 import type { Aside } from './aside.ts';
-import { pagesKept } from './kept.ts';
 import { onlyFor } from './problem-json.ts';
 import { askedIn, FORM, formIn, LARGEST_BODY, LARGEST_WRITEUP, queryIn, variantOf } from './read.ts';
 import { formatOf } from './tasks.ts';
@@ -16,58 +15,43 @@ const GROWS = 3;
 export function pages(checker: Checker, aside: Aside): Router {
   const router = express.Router();
   const formUpTo = (limit: number): RequestHandler => express.text({ type: FORM, limit });
-  const answered = answering(aside);
-  /** What is the same for everyone. */
-  const kept = pagesKept();
+  const { anew, kept } = answering(aside);
   const sent = (request: Request) => ({ query: queryIn(request), body: formIn(request) });
 
   router
     .route('/')
-    .get(answered(() => ({ name: 'home', input: {} }), kept))
+    .get(kept(() => ({ name: 'home', input: {} }), 'html'))
     .all(onlyFor('GET'));
   router
     .route('/methods')
-    .get(answered(() => ({ name: 'methods', input: {} }), kept))
+    .get(kept(() => ({ name: 'methods', input: {} }), 'html'))
     .all(onlyFor('GET'));
   router
     .route('/problems/:id')
-    .get(answered((request) => ({ name: 'worksheet', input: askedIn(request) }), kept))
+    .get(kept((request) => ({ name: 'worksheet', input: askedIn(request) }), 'html'))
     .post(
       formUpTo(LARGEST_BODY),
-      answered(
-        (request) => ({ name: 'marked', input: { ...askedIn(request), body: formIn(request) } }),
-        asPage,
-      ),
+      anew((request) => ({ name: 'marked', input: { ...askedIn(request), body: formIn(request) } }), 'html'),
     )
     .all(onlyFor('GET', 'POST'));
   router
     .route('/problems/:id/preview')
     .post(
       formUpTo(LARGEST_BODY),
-      answered(
-        (request) => ({ name: 'preview', input: { ...askedIn(request), body: formIn(request) } }),
-        asPage,
-      ),
+      anew((request) => ({ name: 'preview', input: { ...askedIn(request), body: formIn(request) } }), 'html'),
     )
     .all(onlyFor('POST'));
   router
     .route('/problems/:id/solution')
-    .get(answered((request) => ({ name: 'solution', input: askedIn(request) }), kept))
+    .get(kept((request) => ({ name: 'solution', input: askedIn(request) }), 'html'))
     .all(onlyFor('GET'));
   router
     .route('/problems/:id/print')
-    .get(answered((request) => ({ name: 'print', input: askedIn(request) }), asPage))
+    .get(kept((request) => ({ name: 'print', input: askedIn(request) }), 'html'))
     .all(onlyFor('GET'));
   router
     .route('/problems/:id/export')
-    .get(async (request, response) => {
-      const input = askedIn(request);
-      const text = await aside.run({ name: 'export', input }, request.ip);
-      const { type, extension } = formatOf(input.query);
-      const { variant } = variantOf(input);
-      response.attachment(`${[input.id, variant].filter(Boolean).join('-')}.${extension}`);
-      response.type(type).send(text);
-    })
+    .get(kept((request) => ({ name: 'export', input: askedIn(request) }), asDownload))
     .all(onlyFor('GET'));
   router
     .route('/check')
@@ -78,7 +62,7 @@ export function pages(checker: Checker, aside: Aside): Router {
     })
     .post(
       formUpTo(GROWS * LARGEST_WRITEUP),
-      answered((request) => ({ name: 'checkPage', input: sent(request) }), asPage),
+      anew((request) => ({ name: 'checkPage', input: sent(request) }), 'html'),
     )
     .all(onlyFor('GET', 'POST'));
   router
@@ -87,3 +71,11 @@ export function pages(checker: Checker, aside: Aside): Router {
     .all(onlyFor('GET'));
   return router;
 }
+
+/** Called after the problem, with its number where it is a variant. */
+const asDownload = (request: Request<{ id: string }>, response: Response): void => {
+  const input = askedIn(request);
+  const { type, extension } = formatOf(input.query);
+  const { variant } = variantOf(input);
+  response.attachment(`${[input.id, variant].filter(Boolean).join('-')}.${extension}`).type(type);
+};
