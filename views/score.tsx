@@ -1,6 +1,6 @@
 /** The top of a marked worksheet: the score, what it comes from, and slips that explain several steps. */
-import type { MarkedPage, TexPhrase } from '../src/explain/marked-page.ts';
-import { Named, Words } from './tex.tsx';
+import type { MarkedPage } from '../src/explain/marked-page.ts';
+import { Tex, Words } from './tex.tsx';
 
 /** How many steps one slip explains, as people say it. */
 const ALL: Readonly<Record<number, string>> = { 2: 'both', 3: 'all three', 4: 'all four', 5: 'all five' };
@@ -12,8 +12,7 @@ interface ScoreProps {
 }
 
 export function Score({ marked, here }: ScoreProps) {
-  const led = <P extends TexPhrase[number]>(piece: P) =>
-    typeof piece === 'string' || here.has(piece.step ?? '') ? piece : { tex: piece.tex };
+  const isHere = (step: string): boolean => here.has(step);
   return (
     <div class="score" id="work" role="status" tabindex={-1}>
       <p class="figure">
@@ -22,15 +21,21 @@ export function Score({ marked, here }: ScoreProps) {
         </strong>{' '}
         steps earned
       </p>
-      <Words phrase={marked.summary.map(led)} />
+      <Words phrase={marked.summary} isHere={isHere} />
       {marked.shared.map((slip) => (
         <div class="shared">
           <p class="figure">
             One slip explains {ALL[slip.steps.length] ?? `all ${slip.steps.length}`}:{' '}
-            {slip.steps.map((named, i) => (
+            {slip.steps.map(({ id, tex }, i) => (
               <>
                 {i > 0 && ', '}
-                <Named {...led(named)} />
+                {isHere(id) ? (
+                  <a href={`#step-${id}`} aria-label={id}>
+                    <Tex tex={tex} />
+                  </a>
+                ) : (
+                  <Tex tex={tex} />
+                )}
               </>
             ))}
           </p>

@@ -10,20 +10,22 @@ export function Display({ tex }: { readonly tex: string }) {
   return <div class="display" dangerouslySetInnerHTML={{ __html: texToHtml(tex, true) }} />;
 }
 
-/** A sentence with formulas in it. */
-export function Words({ phrase, kind }: { readonly phrase: TexPhrase; readonly kind?: string }) {
-  return (
-    <p class={kind}>{phrase.map((piece) => (typeof piece === 'string' ? piece : <Named {...piece} />))}</p>
-  );
+interface WordsProps {
+  readonly phrase: TexPhrase;
+  readonly kind?: string;
+  /** Whether a step is on this page; what is said of another leads nowhere. */
+  readonly isHere?: (step: string) => boolean;
 }
 
-/** A formula, and the way to the step that it names. */
-export function Named({ tex, step }: Exclude<TexPhrase[number], string>) {
-  return step === undefined ? (
-    <Tex tex={tex} />
-  ) : (
-    <a href={`#step-${step}`} aria-label={step}>
-      <Tex tex={tex} />
-    </a>
+/** A sentence with formulas in it, and ways to steps. */
+export function Words({ phrase, kind, isHere = () => true }: WordsProps) {
+  return (
+    <p class={kind}>
+      {phrase.map((piece) => {
+        if (typeof piece === 'string') return piece;
+        if ('tex' in piece) return <Tex tex={piece.tex} />;
+        return isHere(piece.step) ? <a href={`#step-${piece.step}`}>{piece.words}</a> : piece.words;
+      })}
+    </p>
   );
 }

@@ -16,8 +16,12 @@ import { type Phrase, sayHint, sayObservation, saySlip, slipsAt, spaced } from '
 import { sayUnread } from './unread.ts';
 import { anywhereTex, changedTex, dueToLatex, formulaTex, substitutedTex, underlinedTex } from './worked.ts';
 
-/** A sentence with formulas in it: text, and LaTeX; a formula may name a step to go to. */
-export type TexPhrase = readonly (string | { readonly tex: string; readonly step?: Id })[];
+/** A sentence with formulas in it, and words that lead to a step. */
+export type TexPhrase = readonly (
+  | string
+  | { readonly tex: string }
+  | { readonly words: string; readonly step: Id }
+)[];
 
 /** What stands beside one answer; all formulas are LaTeX. */
 export interface PageFeedback {
@@ -62,7 +66,7 @@ export interface PageSlip {
 
 /** A slip that explains several steps: told once for all of them. */
 export interface SharedSlip {
-  readonly steps: readonly { readonly step: Id; readonly tex: string }[];
+  readonly steps: readonly { readonly id: Id; readonly tex: string }[];
   readonly hint: TexPhrase;
   readonly words: TexPhrase;
 }
@@ -121,7 +125,7 @@ function sharedSlips({ slips, trace }: Marks, level: FeedbackLevel): SharedSlip[
   return slips
     .filter((slip) => slip.steps.length > 1)
     .map((slip) => ({
-      steps: slip.steps.map((id) => ({ step: id, tex: symbolOf(trace.problem, id) })),
+      steps: slip.steps.map((id) => ({ id, tex: symbolOf(trace.problem, id) })),
       hint: typeset(trace, sayHint(slip)),
       words: level === 'full' ? typeset(trace, saySlip(slip)) : [],
     }));
@@ -196,8 +200,10 @@ function summarise(marks: Marks, firstWrong: string | null): TexPhrase {
   if (!first) return [rest];
   return [
     'The first step that goes wrong is ',
-    { tex: symbolOf(marks.trace.problem, first.id), step: first.id },
-    ` (${first.part ? `${first.part}, ` : ''}${first.title}). ${rest}`,
+    { tex: symbolOf(marks.trace.problem, first.id) },
+    ' (',
+    { words: `${first.part ? `${first.part}, ` : ''}${first.title}`, step: first.id },
+    `). ${rest}`,
   ];
 }
 

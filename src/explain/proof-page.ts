@@ -133,7 +133,9 @@ function summarise({ proof, steps, shown }: ProofMarks, first: ProofMark | null)
   const { id, left, title } = first.ask;
   return [
     'The first answer that goes wrong is ',
-    { tex: proofTex(proof, left), step: id },
-    ` (${title}). ${rest}`,
+    { tex: proofTex(proof, left) },
+    ' (',
+    { words: title, step: id },
+    `). ${rest}`,
   ];
 }

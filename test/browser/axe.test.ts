@@ -1,27 +1,17 @@
 /** Every page that the app has, found by its own routes, held to WCAG 2.2 AA in a real browser, light and dark: by axe, and by its width. */
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { createChecker } from '../../src/checker.ts';
 import { createApp } from '../../src/http/app.ts';
 import { launched } from './chromium.ts';
+import { siteOf } from './visit.ts';
 
 const browser = await launched();
-const app = createApp(createChecker());
-let server: Server;
-let site = '';
-
-beforeAll(async () => {
-  server = app.listen(0);
-  await new Promise((resolve) => server.once('listening', resolve));
-  site = `http://localhost:${(server.address() as AddressInfo).port}`;
-});
-afterAll(async () => {
-  await browser?.close();
-  server.close();
-});
+const checker = createChecker();
+const app = createApp(checker);
+const site = browser && (await siteOf(checker, browser, app));
+afterAll(() => site?.close());
 
 interface Layer {
   readonly route?: { readonly path: string; readonly methods: Readonly<Record<string, boolean>> };
@@ -129,17 +119,19 @@ it('the app tells its routes', () => {
   );
 });
 
-describe.runIf(browser)('axe', () => {
+describe.skipIf(!site)('axe', () => {
   const looked = async (colorScheme: 'light' | 'dark', { path, first }: Look): Promise<string[] | null> => {
-    const context = await browser!.newContext({ colorScheme, bypassCSP: true, acceptDownloads: false });
-    const page = await context.newPage();
+    const { page, type, close } = await site!.visit(path, {
+      colorScheme,
+      bypassCSP: true,
+      acceptDownloads: false,
+    });
     try {
-      const answer = await page.goto(`${site}${path}`, { waitUntil: 'load' });
-      if (!answer?.headers()['content-type']?.startsWith('text/html')) return null;
+      if (!type.startsWith('text/html')) return null;
       await first?.(page);
       return [...(await violations(page)), ...(await sideways(page))];
     } finally {
-      await context.close();
+      await close();
     }
   };
 

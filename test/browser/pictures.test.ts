@@ -1,26 +1,14 @@
 /** Pictures in a real browser: on a phone and on a desk, light and dark, everything can be read. Needs what `node build.mjs` makes. */
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { createChecker } from '../../src/checker.ts';
-import { createApp } from '../../src/http/app.ts';
 import submission003 from '../golden/submission-003.answers.json' with { type: 'json' };
 import { launched } from './chromium.ts';
+import { siteOf } from './visit.ts';
 
 const browser = await launched();
-let server: Server;
-let site = '';
-
-beforeAll(async () => {
-  server = createApp(createChecker()).listen(0);
-  await new Promise((resolve) => server.once('listening', resolve));
-  site = `http://localhost:${(server.address() as AddressInfo).port}`;
-});
-afterAll(async () => {
-  await browser?.close();
-  server.close();
-});
+const site = browser && (await siteOf(createChecker(), browser));
+afterAll(() => site?.close());
 
 /** What is wrong with the drawings of a page, found where they are drawn. */
 const FAULTS = `(() => {
@@ -76,15 +64,9 @@ const CONTRASTS = `(() => {
 })()`;
 
 async function opened(path: string, width: number, colorScheme: 'light' | 'dark', answers: object | null) {
-  const context = await browser!.newContext({ viewport: { width, height: 900 }, colorScheme });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  await page.goto(`${site}${path}`);
-  if (answers) await sent(page, answers);
-  return { page, complaints, close: () => context.close() };
+  const visit = await site!.visit(path, { viewport: { width, height: 900 }, colorScheme });
+  if (answers) await sent(visit.page, answers);
+  return visit;
 }
 
 /** Fills in the worksheet and has it marked. */

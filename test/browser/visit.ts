@@ -7,6 +7,8 @@ import { createApp } from '../../src/http/app.ts';
 
 export interface Visit {
   readonly page: Page;
+  /** Of what kind the answer is: text/html. */
+  readonly type: string;
   /** What the browser complained of, and what it asked the server for. */
   readonly complaints: readonly string[];
   readonly asked: readonly string[];
@@ -18,8 +20,8 @@ export interface Site {
   readonly close: () => Promise<void>;
 }
 
-export async function siteOf(checker: Checker, browser: Browser): Promise<Site> {
-  const server: Server = createApp(checker).listen(0);
+export async function siteOf(checker: Checker, browser: Browser, app = createApp(checker)): Promise<Site> {
+  const server: Server = app.listen(0);
   await new Promise((resolve) => server.once('listening', resolve));
   const address = `http://localhost:${(server.address() as AddressInfo).port}`;
   return {
@@ -33,8 +35,14 @@ export async function siteOf(checker: Checker, browser: Browser): Promise<Site> 
         if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
       });
       page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-      await page.goto(`${address}${path}`);
-      return { page, complaints, asked, close: () => context.close() };
+      const answer = await page.goto(`${address}${path}`);
+      return {
+        page,
+        type: answer?.headers()['content-type'] ?? '',
+        complaints,
+        asked,
+        close: () => context.close(),
+      };
     },
     close: async () => {
       await browser.close();

@@ -108,7 +108,7 @@ describe('a derivation', () => {
     expect(text).toContain('does not follow');
     expect(text).toContain('by definition');
     expect(text).toContain(`>${STEP[0]}`);
-    expect(text).toContain('The first answer that goes wrong is <a href="#step-step" aria-label="step">');
+    expect(text).toContain('(<a href="#step-step">');
     expect(text).toContain('It is claimed from n = 1 on.');
   });
   it('what is typed is never markup', async () => {
