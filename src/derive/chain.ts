@@ -1,5 +1,6 @@
 /** The lines of a derivation → each with its verdict and the reason why it follows from the one before. */
 import { readStatement, type Statement } from '../answer/expression.ts';
+import { BINDS } from '../answer/forms.ts';
 import type { Misread } from '../answer/misread.ts';
 import type { Vocabulary } from '../answer/vocabulary.ts';
 import type { EvaluationProblem } from '../math/fault.ts';
@@ -204,7 +205,8 @@ function isCircular(worlds: Worlds, before: Tree, tree: Tree, left: Tree): boole
   const { induction } = proof;
   if (!induction || !target || !isSame(worlds, before, left)) return false;
   const { term, value } = induction;
-  const claimAt = (index: Tree): Tree => substituted(value, term.index.name, index);
+  const claim = freed(value, worlds.setting.alias);
+  const claimAt = (index: Tree): Tree => substituted(claim, term.index.name, index);
   const previous: Tree = { kind: 'binary', op: '-', left: target, right: { kind: 'number', text: '1' } };
   const wholes = new Set([...proof.vocabulary.wholes, ...worlds.setting.alias.keys()]);
   const at = { worlds: [3, 8].map((i) => worlds.at(worlds.points[i % worlds.points.length]!, [])), wholes };
@@ -275,7 +277,14 @@ function startOf(starts: readonly Start[], statements: Lines, setting: Setting):
       ? statement.sides.slice(0, 1).filter(isTerm)
       : [],
   );
-  if (isIn(usual, heads)) return usual;
+  // Where a line follows from the usual start, what else is named stands beside the chain: s[0] = 0 under rho*s[0] + (1-rho)*g.
+  const isUnsaid = statements.some(
+    ({ statement }) =>
+      statement.kind === 'sides' &&
+      !isTerm(statement.sides[0]!) &&
+      compareTrees(worlds, usual.left, statement.sides[0]!, ['definition']).kind === 'equal',
+  );
+  if (isUnsaid || isIn(usual, heads)) return usual;
   const named = others.find((start) => isIn(start, heads));
   if (named || isIn(usual, sides)) return named ?? usual;
   const leads = ({ left, goal }: Start): boolean =>
@@ -317,12 +326,21 @@ const indicesIn = (text: string, name: string): string[] =>
 
 /** A tree with the student's letter for the problem's. */
 function renamed(tree: Tree, alias: ReadonlyMap<string, string>): Tree {
-  let changed = tree;
+  let changed = freed(tree, alias);
   for (const [letter, own] of alias) {
     const instead: NameTree = { kind: 'name', name: letter };
     changed = substituted(changed, own, instead);
   }
   return changed;
+}
+
+/** The index of a sum that is the student's letter gets another name, so that the letter means one thing in it: i for n in the sum over i. */
+function freed(tree: Tree, alias: ReadonlyMap<string, string>): Tree {
+  const inside = mapChildren(tree, (part) => freed(part, alias));
+  const [body, index, ...bounds] = inside.kind === 'call' && BINDS.has(inside.name) ? inside.args : [];
+  if (inside.kind !== 'call' || !body || index?.kind !== 'name' || !alias.has(index.name)) return inside;
+  const other: NameTree = { kind: 'name', name: `${index.name}'` };
+  return { ...inside, args: [substituted(body, index.name, other), other, ...bounds] };
 }
 
 const identified = (statement: Statement, { proof }: Setting): Statement =>

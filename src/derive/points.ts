@@ -140,9 +140,10 @@ export function pointsOf(proof: Proof): readonly Point[] {
     domain.kind === 'whole' ? [{ name, from: domain.from, to: domain.to }] : [],
   );
   const made = choices(wholes).map((chosen, i) => pointAt(proof.id, i, chosen, rowsAt(i, chosen)));
-  const more = Array.from({ length: Math.max(0, LEAST - made.length) }, (_, i) =>
-    pointAt(proof.id, made.length + i, made[0]!.wholes, rowsAt(i, made[0]!.wholes)),
-  );
+  const more = Array.from({ length: Math.max(0, LEAST - made.length) }, (_, i) => {
+    const place = made.length + i;
+    return pointAt(proof.id, place, made[0]!.wholes, rowsAt(place, made[0]!.wholes));
+  });
   const all = [...made, ...more];
   known.set(proof, all);
   return all;

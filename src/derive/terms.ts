@@ -12,13 +12,14 @@ import {
   ZERO,
 } from '../math/rational.ts';
 import { arithmetic, DIGITS, isRational } from '../math/real.ts';
-import { type Tree, toText } from '../math/tree.ts';
+import { childrenOf, type Tree, toText } from '../math/tree.ts';
 import { run } from './compare.ts';
 import type { World } from './world.ts';
 
 const MOST_TERMS = 200;
 const LARGEST_POWER = 6;
 const MOST_TOGETHER = 6;
+const UNIT: Tree = { kind: 'number', text: '1' };
 
 /** One product of a sum multiplied out: its number, and what else is in it. */
 interface Term {
@@ -43,8 +44,7 @@ function termsOf(tree: Tree): readonly Term[] | null {
     return a && b && a.length + b.length <= MOST_TERMS ? [...a, ...b] : null;
   }
   if (op === '*') return times(termsOf(left), termsOf(right));
-  const one: Tree = { kind: 'number', text: '1' };
-  if (op === '/') return times(termsOf(left), [{ number: ONE, factors: [{ ...tree, left: one }] }]);
+  if (op === '/') return times(termsOf(left), [{ number: ONE, factors: [{ ...tree, left: UNIT }] }]);
   const power = right.kind === 'number' && /^\d$/.test(right.text) ? Number(right.text) : 0;
   if (op !== '^' || power < 2 || power > LARGEST_POWER) return [{ number: ONE, factors: [tree] }];
   return Array.from({ length: power }, () => termsOf(left)).reduce(times);
@@ -134,10 +134,9 @@ export function holdsPart(tree: Tree, wanted: Tree, at: Places): boolean {
   const isWanted = (part: Tree): boolean => valueIn(part, at) === target;
   const visit = (part: Tree): boolean => {
     if (isWanted(part)) return true;
-    if (part.kind === 'negate') return visit(part.of);
     if (part.kind === 'call') return part.args.slice(0, 1).some(visit);
-    if (part.kind !== 'binary') return false;
-    const op = part.op === '*' ? '*' : '+';
+    if (part.kind !== 'binary' && part.kind !== 'negate') return false;
+    const op = isProduct(part) ? '*' : '+';
     const members = membersOf(part, op).slice(0, MOST_TOGETHER);
     for (let choice = 1; choice < 1 << members.length; choice++) {
       const chosen = members.filter((_, i) => choice & (1 << i));
@@ -147,23 +146,30 @@ export function holdsPart(tree: Tree, wanted: Tree, at: Places): boolean {
       )
         return true;
     }
-    return [part.left, part.right].some(visit);
+    return childrenOf(part).some(visit);
   };
   return visit(tree);
 }
 
-/** What a sum or a product is made of. */
+/** A quotient is a product, and so is one with a sign before it. */
+const isProduct = (tree: Tree): boolean =>
+  tree.kind === 'negate'
+    ? isProduct(tree.of)
+    : tree.kind === 'binary' && (tree.op === '*' || tree.op === '/');
+
+const MINUS: Tree = { kind: 'negate', of: UNIT };
+
+/** What a sum or a product is made of; a sign in a product is a factor of its own. */
 function membersOf(tree: Tree, op: '+' | '*'): Tree[] {
-  if (tree.kind === 'negate' && op === '+')
-    return membersOf(tree.of, op).map((of) => ({ kind: 'negate', of }));
+  if (tree.kind === 'negate')
+    return op === '+'
+      ? membersOf(tree.of, op).map((of) => ({ kind: 'negate', of }))
+      : [MINUS, ...membersOf(tree.of, op)];
   if (tree.kind !== 'binary') return [tree];
   if (tree.op === op) return [...membersOf(tree.left, op), ...membersOf(tree.right, op)];
   if (op === '+' && tree.op === '-')
     return [...membersOf(tree.left, op), ...membersOf({ kind: 'negate', of: tree.right }, op)];
-  if (op === '*' && tree.op === '/') {
-    const one: Tree = { kind: 'number', text: '1' };
-    return [...membersOf(tree.left, op), { ...tree, left: one }];
-  }
+  if (op === '*' && tree.op === '/') return [...membersOf(tree.left, op), { ...tree, left: UNIT }];
   return [tree];
 }
 

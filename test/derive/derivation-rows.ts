@@ -92,6 +92,12 @@ define: [{ define: 'x[n]', rule: 'x[n-1] + n', from: 1 }]
 given: ['x[0] = 0']
 ask:
   - { induction: 'x[n] = n*(n+1)/2', from: 1, base: ['x[0] + 1', 1*(1+1)/2], step: ['x[n] + (n+1)', (n+1)*(n+2)/2] }`),
+  decay: setting(`A learning rate that is multiplied by r at each step
+free: { r: between 0 and 1, c: number, d: positive, n: whole from 1 }
+define: [{ define: 'x[n]', rule: 'r*x[n-1]', from: 1 }]
+given: ['x[0] = -c/d']
+ask:
+  - { induction: 'x[n] = -c*r^n/d', from: 1, base: ['r*x[0]', -c*r^1/d], step: ['r*x[n]', r*(-c*r^n/d), -c*r^(n+1)/d] }`),
   constant: setting(`Momentum under a constant gradient
 free: { rho: between 0 and 1, alpha: positive, c: number, u: sequence, k: whole from 1 }
 define: [{ define: 's[k]', rule: 'rho*s[k-1] - alpha*u[k]', from: 1 }]
@@ -193,6 +199,7 @@ const s3Rule = s3.after('rho*s[2] + (1-rho)*g');
 const s3PutIn = s3Rule.after('rho*g*(1-rho^2) + (1-rho)*g');
 const stepRule = step.after('rho*s[n] + (1-rho)*g');
 const stepNudged = step.after('s[n] + (1-rho)*(g - s[n])');
+const stepAside = stepRule.after('s[n] = g*(1-rho^n)');
 const stepPutIn = stepRule.after('rho*g*(1-rho^n) + (1-rho)*g');
 
 const [m1, m2, weight] = [at('average', 'm[1]'), at('average', 'm[2]'), at('average', 'weight')];
@@ -213,6 +220,7 @@ const vPutIn = vRule.after('-mu*lambda*sum(lambda^i*g[k-1-i], i, 0, k-1) - mu*g[
 const [xBase, xStep] = [at('triangle', 'base'), at('triangle', 'step')];
 const xRule = xStep.after('x[n] + (n+1)');
 const xPutIn = xRule.after('n*(n+1)/2 + (n+1)');
+const rateStep = at('decay', 'step');
 const [c1, c2, inTheLongRun] = [at('constant', 's[1]'), at('constant', 's[2]'), at('constant', 'limit')];
 const c2Rule = c2.after('rho*s[1] - alpha*u[2]');
 
@@ -448,7 +456,14 @@ export const DERIVATION_SECTIONS: readonly DerivationSection[] = [
       step.big('(1-rho)*g + rho*g*(1-rho^n)', 'the terms exchanged'),
       step.big('s[n+1] = rho*g*(1-rho^n) + (1-rho)*g', 'with its left side'),
       vStep.big('-mu*lambda*sum(lambda^i*g[k-1-i], i, 0, k-1) - mu*g[k]', 'with a sum'),
+      step.big('rho*g - rho*g*rho^n + g - rho*g', 'multiplied out: rho*g cancels because it was put in'),
+      step.big('rho*g - rho^(n+1)*g + g - rho*g', 'and the powers collected'),
       xStep.big('n*(n+1)/2 + (n+1)', 'with the index as a number'),
+      xStep.big('(n^2+n)/2 + n + 1', 'the claim multiplied out'),
+      rateStep.big('r*(-c*r^n/d)', 'a product, in brackets'),
+      rateStep.big('-r*c*r^n/d', 'without them: the claim’s factors stand in it, and its sign'),
+      rateStep.big('-c*r^n*r/d', 'the new factor behind'),
+      rateStep.big('-(c*r^n/d)*r', 'the claim together'),
       step.fails('rho*g*(1-rho^(n+1)) + (1-rho)*g', 'at once, and at the wrong index'),
       vStep.fails('-mu*lambda*sum(lambda^i*g[k-1-i], i, 0, k-1) - mu*g[k-1]', 'the gradient before'),
       xStep.fails('n*(n+1)/2 + n', 'at once, and n for n+1'),
@@ -475,6 +490,16 @@ export const DERIVATION_SECTIONS: readonly DerivationSection[] = [
       xStep.circular('(n+1)*(n+2)/2', 'the claim at n+1'),
       xStep.circular('(n+1)*((n+1)+1)/2', 'n+1 put in and nothing else'),
       xStep.circular('(n+2)*(n+1)/2', 'its factors exchanged'),
+      xStep.circular('(n^2 + 3*n + 2)/2', 'multiplied out'),
+      rateStep.circular('-c*r^(n+1)/d', 'a product'),
+      rateStep.circular('-r^(n+1)*(c/d)', 'its factors exchanged'),
+      rateStep.circular('x[k+1] = -c*r^(k+1)/d', 'with a letter of one’s own'),
+      step.circular('g - g*rho^(n+1) + rho - rho', 'what is added and taken away again is no recurrence'),
+      step.after('1*s[n+1]').circular('g*(1-rho^(n+1))', 'after the left side written otherwise'),
+      step
+        .after('(s[n+2] - (1-rho)*g)/rho')
+        .circular('(g*(1-rho^(n+2)) - (1-rho)*g)/rho', 'the claim for a term after the one to be shown'),
+      rateStep.after('x[n+2]/r').circular('-c*r^(n+2)/d/r', 'a product, by the term after it'),
       step.after('g*(1-rho^(n+1))').algebra('g - g*rho^(n+1)', 'the line after it is judged for itself'),
       step.after('g*(1-rho^(n+1))').fails('g - g*rho^n', 'and may fail'),
       step.fails('g*(1-rho^(n+2))', 'not the claim at n+1: wrong, not circular'),
@@ -575,6 +600,34 @@ export const DERIVATION_SECTIONS: readonly DerivationSection[] = [
       geometric.after('(1-q^(n+1))/(1-q)').algebra('sum(q^k, k, 0, n)', 'a sum for what is there'),
       xStep.after('x[n] + n').hypothesis('n*(n+1)/2 + n', 'the claim put in'),
       xStep.after('n*(n+1)/2 + n').algebra('n*(n+3)/2', 'right, from a wrong line'),
+    ],
+  },
+  {
+    title: 'Equations beside the chain',
+    about:
+      'An equation that does not go on from the line before it is judged for itself, and the chain goes on from that line.',
+    rows: [
+      s2Rule.definition('s[1] = (1-rho)*g', 'what is put in next, written down first'),
+      s2Rule.after('s[1] = (1-rho)*g').definition('rho*(1-rho)*g + (1-rho)*g', 'then put in'),
+      s2Rule.after('s[1] = rho*g').definition('rho*(1-rho)*g + (1-rho)*g', 'a wrong one spoils nothing'),
+      s2Rule.after('s[1] = rho*s[0] + (1-rho)*g').given('= (1-rho)*g', 'it goes on with an equals sign'),
+      s2PutIn.algebra('(1-rho)*(1+rho) = 1 - rho^2', 'an identity that is used next'),
+      s2PutIn.after('(1-rho)*(1+rho) = 1 - rho^2').algebra('g*(1-rho^2)', 'then used'),
+      s2Rule
+        .after('rho*g')
+        .definition('s[2] = rho*(1-rho)*g + (1-rho)*g', 'the left side said again after a slip'),
+      base.after('rho*s[0] + (1-rho)*g').given('s[0] = 0', 'what is given, written down'),
+      base.after('rho*s[0] + (1-rho)*g', 's[0] = 0').given('(1-rho)*g', 'and put in'),
+      stepRule.hypothesis('s[n] = g*(1-rho^n)', 'the hypothesis written down'),
+      stepAside.algebra('= g - g*rho^n', 'and rearranged'),
+      stepAside.hypothesis('s[n+1] = rho*g*(1-rho^n) + (1-rho)*g', 'and put in'),
+      s2Rule.fails('s[1] = rho*g', 'wrong for itself'),
+      s2PutIn.fails('(1-rho)*(1+rho) = 1 + rho^2', 'an identity that is none'),
+      stepRule.fails('s[n] = g*(1-rho^(n+1))', 'the claim at n+1 for s[n]'),
+      stepAside.fails('= g + g*rho^n', 'rearranged wrongly'),
+      s2Rule
+        .after('s[1] = (1-rho)*g', 'rho*(1-rho)*g + (1-rho)*g')
+        .fails('= g - rho*g', 'what was beside the chain is over once the chain went on'),
     ],
   },
   {
@@ -702,6 +755,9 @@ export const DERIVATION_SECTIONS: readonly DerivationSection[] = [
       s1.after('we begin with').definition('rho*s[0] + (1-rho)*g', 'judged from the left side'),
       stepRule.after('g*(1-rho^(n+1)').hypothesis('g*(1-rho^(n+1))', 'judged from the recurrence'),
       stepRule.after('g*(1-rho^(n+1)').fails('g*(1-rho^n)', 'judged from the recurrence, and wrong'),
+      step
+        .after('rho*(s[n]')
+        .unreadable('g*(1-rho^n)', 'it may follow from the first line, which was not read'),
     ],
   },
 ];
