@@ -156,23 +156,42 @@ function markAsk(
 type Judged = Pick<ProofMark, 'mark'> &
   Partial<Pick<ProofMark, 'remarks' | 'from' | 'difference' | 'changes'>>;
 
-/** The lines judged with the student's own earlier answers put in; where that fails, with the right ones. */
+/** What is put in for earlier terms: the student's own answers, or the right ones for all; and for those left out the right ones, or what follows by their definitions. */
+interface PutIn {
+  readonly own: boolean;
+  readonly leftOut: 'right' | 'follows';
+}
+const OWN: readonly PutIn[] = [
+  { own: true, leftOut: 'right' },
+  { own: true, leftOut: 'follows' },
+  { own: false, leftOut: 'right' },
+];
+
+/** The lines judged with the student's own earlier answers put in; where one fails, in the other ways: the one that holds the furthest. */
 function chainOf(proof: Proof, ask: Ask, texts: readonly string[], before: readonly ProofMark[]): Chain {
-  const judged = (own: boolean): Chain => judgeChain(taskOf(proof, ask, shownFor(ask, before, own)), texts);
-  const chain = judged(true);
-  const fails = chain.lines.some(({ verdict }) => verdict === 'fails');
-  if (!fails || before.every(({ mark }) => mark === 'correct' || mark === 'blank')) return chain;
-  const other = judged(false);
-  return other.lines.some(({ verdict }) => verdict === 'fails') ? chain : other;
+  const ways = before.every(({ mark }) => mark === 'correct' || mark === 'blank') ? OWN.slice(0, 1) : OWN;
+  let [furthest, best] = [-1, null as Chain | null];
+  for (const way of ways) {
+    const chain = judgeChain(taskOf(proof, ask, shownFor(proof, ask, before, way)), texts);
+    const failing = chain.lines.findIndex(({ verdict }) => verdict === 'fails');
+    if (failing < 0) return chain;
+    if (failing > furthest) [furthest, best] = [failing, chain];
+  }
+  return best!;
 }
 
-/** Earlier terms as the student has them or, where nothing readable was written, as they are. */
-const shownFor = (ask: Ask, before: readonly ProofMark[], own: boolean): Shown[] =>
+/** Earlier terms as the student has them or, where nothing readable was written, as they are or as they follow. */
+const shownFor = (proof: Proof, ask: Ask, before: readonly ProofMark[], { own, leftOut }: PutIn): Shown[] =>
   before.flatMap(({ ask: other, answer, mark }) => {
+    const isLeftOut = mark === 'blank' || mark === 'unreadable';
+    if (leftOut === 'follows' && isLeftOut && isDefined(proof, other.left)) return [];
     const usesOwn =
       own && answer && (mark === 'wrong' || mark === 'carried') && !speaksOf(answer, other.left);
     return shownBy(other, ask, usesOwn ? answer : goalOf(other)) ?? [];
   });
+
+const isDefined = ({ definitions }: Proof, tree: Tree): boolean =>
+  tree.kind === 'name' && definitions.has(tree.name);
 
 /** A wrong answer that speaks of the term itself would be put in for ever. */
 const speaksOf = (answer: Tree, term: Tree): boolean =>

@@ -18,10 +18,16 @@ const AT_LEAST = new RegExp(String.raw`(?:^|[^A-Za-z])\\?[A-Za-z]${BEHIND}`);
 const AT_MOST_LEFT = /(?:^|[^\d.])(\d{1,6})\s*(?:\\leq?|<=|≤|=<)\s*\\?[A-Za-z]/;
 /** What takes something back, or says it of a few n only. */
 const LIMITED =
-  /\b(?:not|except|without|but|only|until|to|and|or)\b|[<≤≠]|\\(?:leq?|neq?|lt)\b|\d\.\d|\de\d/i;
+  /\b(?:not|except|without|but|only|until|to|and|or)\b|[<≤≠]|!=|\\(?:leq?|neq?|lt)\b|\d\.\d|\de\d/i;
 const CASES = /^[^A-Za-z]*[A-Za-z]\s*=\s*\d{1,6}(?:\s*(?:,|and)\s*\d{1,6})*\s*\.?$/;
-const LISTED = /[A-Za-z]\s*=\s*(\d{1,6})\s*,\s*\d{1,6}.*(?:\.\.\.|…|\\l?dots)/;
-const NATURAL = /(?:∈|\\in\b|\bin\b)\s*(?:\\mathbb\s*\{?\s*[NZ]|ℕ(?!₀)|ℤ⁺|N\b|\{\s*1\s*,\s*2)/;
+/** A list that goes on without end: 1, 2, …, 9 stops. */
+const ON = String.raw`.*(?:\.\.\.|…|\\l?dots)(?!\s*,?\s*(?:\d|[A-Za-z]\b))`;
+const LISTED = new RegExp(String.raw`[A-Za-z]\s*=\s*(\d{1,6})\s*,\s*\d{1,6}${ON}`);
+/** ℕ₀ begins with 0. */
+const WITH_ZERO = String.raw`\s*\}?\s*_\s*\{?\s*(?:\\geq?|>=|≥)?\s*0`;
+const NATURAL = new RegExp(
+  String.raw`(?:∈|\\in\b|\bin\b)\s*(?:\\mathbb\s*\{?\s*[NZ]\b(?!${WITH_ZERO})|ℕ(?!₀|${WITH_ZERO})|ℤ⁺|N\b|\\?\{\s*1\s*,\s*2\b${ON})`,
+);
 const ALL =
   /\b(?:all|every|any|each)\s+(?:positive\s+)?(?:whole\s+numbers?|integers?|natural\s+numbers?|n)\b/i;
 
@@ -40,7 +46,7 @@ function startIn(text: string, first: number): number | null {
   if (turned && !LIMITED.test(text.slice(turned.index + turned[0].length))) return Number(turned[1]);
   if (LIMITED.test(text)) return null;
   const bound = AT_LEAST.exec(text);
-  if (bound) return Number(bound[1]) + (/>\s*\d/.test(bound[0]) ? 1 : 0);
+  if (bound) return Number(bound[1]) + (/[^=]>\s*\d/.test(bound[0]) ? 1 : 0);
   const listed = LISTED.exec(text);
   if (listed) return Number(listed[1]);
   return NATURAL.test(text) || ALL.test(text) ? first : null;

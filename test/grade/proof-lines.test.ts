@@ -1,0 +1,130 @@
+/** What is typed into a field becomes lines, and what is no formula in them is left away. */
+import { describe, expect, it } from 'vitest';
+import { gradeProof, linesIn, wholeIn } from '../../src/grade/proof.ts';
+import { parse } from '../../src/math/parse.ts';
+import { SETTINGS } from '../derive/derivation-rows.ts';
+import { proofOf } from '../problem-here.ts';
+
+describe('lines of a text', () => {
+  it.each([
+    ['a', ['a']],
+    ['', []],
+    ['  \n ', []],
+    ['a\nb', ['a', 'b']],
+    ['a\r\nb', ['a', 'b']],
+    ['  a  \n\n  b ', ['a', 'b']],
+    // Lines of LaTeX.
+    ['a \\\\ b', ['a', 'b']],
+    ['a\\\\b\\\\', ['a', 'b']],
+    ['a \\\\\n b', ['a', 'b']],
+    // Room between them.
+    ['a \\\\[2pt] b', ['a', 'b']],
+    ['a \\\\[12pt] b', ['a', 'b']],
+    ['a \\\\[0.5em] b', ['a', 'b']],
+    ['a \\\\[-3mm] b', ['a', 'b']],
+    ['a \\\\[ 2 pt ] b', ['a', 'b']],
+    // Brackets that hold something else belong to the next line.
+    ['a \\\\[b]', ['a', '[b]']],
+    ['a \\\\[2] b', ['a', '[2] b']],
+    ['a \\\\[2x] b', ['a', '[2x] b']],
+    // An environment, or two.
+    ['\\begin{aligned} a &= b \\\\ &= c \\end{aligned}', ['a &= b', '&= c']],
+    ['\\begin{align*}a\\end{align*}\\begin{equation}b\\end{equation}', ['a', 'b']],
+    // One backslash ends no line.
+    ['\\rho a', ['\\rho a']],
+  ])('%j', (text, lines) => {
+    expect(linesIn(text)).toEqual(lines);
+  });
+});
+
+describe('whole numbers in an index', () => {
+  it.each([
+    ['2', 2],
+    ['2 - 1', 1],
+    ['1 - 3', -2],
+    ['6/3', 2],
+    ['0', 0],
+    ['2.0', 2],
+    ['1/2', null],
+    ['n', null],
+    ['n - n', null],
+    ['1/0', null],
+    ['sqrt(2)', null],
+  ])('%s is %s', (text, whole) => {
+    expect(wholeIn(parse(text))).toBe(whole);
+  });
+});
+
+const BIAS = proofOf(SETTINGS.bias!);
+const markOf = (id: string, answer: string | readonly (string | readonly string[])[]) =>
+  gradeProof(BIAS, { [id]: answer }).steps.find(({ ask }) => ask.id === id)!;
+
+describe('the lines of an answer', () => {
+  it.each([
+    ['s[1]', '(1-rho)*g', ['(1-rho)*g']],
+    ['s[1]', 'rho*s[0] + (1-rho)*g \\\\ (1-rho)*g', ['rho*s[0] + (1-rho)*g', '(1-rho)*g']],
+    ['s[1]', ['rho*s[0] + (1-rho)*g\n(1-rho)*g', 'g'], ['rho*s[0] + (1-rho)*g', '(1-rho)*g', 'g']],
+    // A reason, an end, a comment, a number.
+    [
+      's[1]',
+      ['= (1-rho)*g (by definition)', '(1-rho)*g % done', '(1-rho)*g // done'],
+      ['= (1-rho)*g', '(1-rho)*g', '(1-rho)*g'],
+    ],
+    ['s[1]', '(1) (1-rho)*g ∎', ['(1-rho)*g']],
+    // Lines that hold only what stands around formulas.
+    ['s[1]', ['$', '(1-rho)*g', '$$', ' & ', '.', ''], ['(1-rho)*g']],
+    ['s[1]', '$ & .', []],
+    ['s[1]', '', []],
+    // Lists within a list are no lines.
+    ['s[1]', [['a', 'b']], ['[a,b]']],
+  ] as const)('%s: %j', (id, answer, texts) => {
+    expect(markOf(id, answer).texts).toEqual(texts);
+  });
+});
+
+describe('a derivation', () => {
+  it.each([
+    ['s[1]', '(1-rho)*g', false],
+    ['s[1]', ['(1-rho)*g'], true],
+    ['s[1]', 's[1] = (1-rho)*g', false],
+    ['s[1]', 's[1] = rho*s[0] + (1-rho)*g = (1-rho)*g', true],
+    ['s[1]', 'rho*s[0] + (1-rho)*g\n(1-rho)*g', true],
+    ['s[1]', '', false],
+    // A proof is one, whatever is written.
+    ['base', '', true],
+    ['base', '(1-rho)*g', true],
+    ['step', 'g', true],
+  ])('%s: %j is one: %s', (id, answer, isOne) => {
+    expect(markOf(id, answer).isDerivation).toBe(isOne);
+  });
+});
+
+describe('marks', () => {
+  it('blank: nothing is said of it', () => {
+    expect(markOf('s[1]', ' ')).toMatchObject({
+      mark: 'blank',
+      texts: [],
+      lines: [],
+      remarks: [],
+      answer: null,
+      from: [],
+      difference: null,
+      changes: [],
+    });
+  });
+  it.each([
+    [
+      'a line that cannot be read, and else nothing wrong',
+      ['rho*s[0] + (1-rho)*g', '(1-rho)*('],
+      'unreadable',
+    ],
+    ['a line that cannot be read, and a false one', ['rho*s[0] + g', '(1-rho)*('], 'wrong'],
+    ['a false line, and then the right one', ['rho*s[0] + g', '(1-rho)*g'], 'wrong'],
+    ['every line right', ['rho*s[0] + (1-rho)*g', '(1-rho)*g'], 'correct'],
+  ])('%s: %j is %s', (_, lines, mark) => {
+    expect(markOf('s[1]', lines).mark).toBe(mark);
+  });
+  it('a circle is wrong, though a line beside it cannot be read', () => {
+    expect(markOf('step', ['g*(1-rho^(n+1))', 'g*(']).mark).toBe('wrong');
+  });
+});

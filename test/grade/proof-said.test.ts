@@ -1,0 +1,205 @@
+/** What is said of answers that are true but unfinished, of bases shown late, and of proofs without the hypothesis. */
+import { describe, expect, it } from 'vitest';
+import { gradeProof, type ProofMark } from '../../src/grade/proof.ts';
+import type { Proof } from '../../src/problem/proof.ts';
+import { SETTINGS } from '../derive/derivation-rows.ts';
+import { proofOf } from '../problem-here.ts';
+
+type Answers = Readonly<Record<string, string | readonly string[]>>;
+
+const markOf = (proof: Proof, answers: Answers, id: string): ProofMark =>
+  gradeProof(proof, answers).steps.find(({ ask }) => ask.id === id)!;
+
+/** Momentum under a constant gradient c, for which u[k] stands too. */
+const CONSTANT = proofOf(`
+title: A constant gradient
+source: here
+statement: here
+free: { rho: between 0 and 1, alpha: positive, c: number, u: sequence, k: whole from 1 }
+define: [{ define: 's[k]', rule: 'rho*s[k-1] - alpha*u[k]', from: 1 }]
+given: ['s[0] = 0', 'u[k] = c']
+ask:
+  - { ask: 's[1]', lines: ['-alpha*c'] }
+  - { ask: 's[2]', in: [rho, alpha, c], lines: ['-alpha*c*(1+rho)'] }
+  - { ask: 's[3]', in: [rho, alpha, c, 's[2]'], lines: ['-alpha*c*(1+rho+rho^2)'] }
+  - { ask: closed, of: 's[k]', in: [rho, alpha, c, k], without: [sum], lines: ['-alpha*c*(1-rho^k)/(1-rho)'] }
+  - { ask: part, about: the factor of c, in: [rho, alpha], lines: ['-alpha*(1+rho)'] }
+  - { ask: decay, about: a number, in: [], lines: ['9/10'] }`);
+
+const unfinished = (...names: readonly string[]) => [{ code: 'unfinished', names }];
+const ELSEWHERE = [{ code: 'elsewhere' }];
+
+describe('expressions', () => {
+  it.each([
+    // Any name may stand in the first, and what is given of it is known.
+    ['s[1]', '-alpha*c', 'correct', []],
+    ['s[1]', '-alpha*u[1]', 'correct', []],
+    ['s[1]', 'rho*s[0] - alpha*u[1]', 'correct', []],
+    // True by the rule of s[2], but no value of s[1].
+    ['s[1]', '(s[2] + alpha*u[2])/rho', 'wrong', ELSEWHERE],
+    ['s[1]', 's[1]', 'wrong', ELSEWHERE],
+    ['s[1]', 'alpha*c', 'wrong', []],
+    // Of the second it is said which names it may have.
+    ['s[2]', '-alpha*c - rho*alpha*c', 'correct', []],
+    ['s[2]', '-alpha*u[2]*(1+rho)', 'wrong', unfinished('u[2]')],
+    ['s[2]', 'rho*s[1] - alpha*c', 'wrong', unfinished('s[1]')],
+    ['s[2]', 'rho*s[1] - alpha*u[2]', 'wrong', unfinished('s[1]', 'u[2]')],
+    ['s[2]', ['rho*s[1] - alpha*u[2]', '-alpha*c*(1+rho)'], 'correct', []],
+    // A slip on the way: nothing is said of the end.
+    ['s[2]', ['rho*s[1] + alpha*c', '-alpha*c*(1+rho)'], 'wrong', []],
+    ['s[2]', ['rho*s[1] + alpha*c', 'rho*s[1] - alpha*c'], 'wrong', []],
+    // Its own name for a term is known by its index.
+    ['s[3]', 'rho*s[2] - alpha*c', 'wrong', ELSEWHERE],
+    ['s[3]', 'rho^2*s[1] - alpha*c*(1+rho)', 'wrong', unfinished('s[1]')],
+    // Without a sum.
+    ['closed', '-alpha*c*(1-rho^k)/(1-rho)', 'correct', []],
+    ['closed', '-alpha*c*sum(rho^j, j, 0, k-1)', 'wrong', unfinished('sum')],
+    ['closed', '1 - 1 - (alpha*c*sum(rho^j, j, 0, k-1))', 'wrong', unfinished('sum')],
+    ['closed', '-alpha*sum(rho^(k-j)*u[j], j, 1, k)', 'wrong', unfinished('u[j]', 'sum')],
+    ['closed', 'rho*s[k-1] - alpha*c', 'wrong', unfinished('s[k - 1]')],
+    ['closed', ['-alpha*c*sum(rho^j, j, 0, k-1)', '-alpha*c*(1-rho^k)/(1-rho)'], 'correct', []],
+    // What is defined by its answer alone is true or it is not.
+    ['part', '-alpha - alpha*rho', 'correct', []],
+    ['part', '-alpha*(1+c)', 'wrong', []],
+  ] as const)('%s = %s is %s', (id, answer, mark, remarks) => {
+    const found = markOf(CONSTANT, { [id]: answer }, id);
+    expect([found.mark, found.remarks]).toEqual([mark, remarks]);
+  });
+  it('what follows from one’s own is unfinished too where names stand in it that may not', () => {
+    const found = markOf(CONSTANT, { 's[1]': 'alpha*c', 's[2]': 'rho*alpha*c - alpha*u[2]' }, 's[2]');
+    expect([found.mark, found.remarks]).toEqual(['wrong', unfinished('u[2]')]);
+    expect(markOf(CONSTANT, { 's[1]': 'alpha*c', 's[2]': 'rho*alpha*c - alpha*c' }, 's[2]').mark).toBe(
+      'carried',
+    );
+  });
+  it('a wrong answer comes with values at which it differs, and with the slip', () => {
+    const { difference, changes } = markOf(CONSTANT, { part: '-alpha*(1-rho)' }, 'part');
+    expect([...difference!.at.keys()].sort()).toEqual(['alpha', 'rho']);
+    expect(changes[0]!.id).toBe('sign');
+    const right = markOf(CONSTANT, { part: '-alpha*(1+rho)' }, 'part');
+    expect([right.difference, right.changes]).toEqual([null, []]);
+    const open = markOf(CONSTANT, { 's[2]': 'rho*s[1] - alpha*c' }, 's[2]');
+    expect([open.difference, open.changes]).toEqual([null, []]);
+  });
+});
+
+describe('where a number is asked', () => {
+  it.each([
+    ['0.9', 'correct'],
+    ['9/10', 'correct'],
+    ['rho = 0.9', 'correct'],
+    ['decay = 0.9', 'correct'],
+    ['x = 1 - 1/10 = 0.9', 'correct'],
+    ['rho = 0.8', 'wrong'],
+    ['0.9 = 0.8', 'wrong'],
+    ['', 'blank'],
+  ])('%s is %s', (decay, mark) => {
+    expect(markOf(CONSTANT, { decay }, 'decay').mark).toBe(mark);
+  });
+  it('several lines are a derivation, and every one of them counts', () => {
+    const { mark, texts } = markOf(CONSTANT, { decay: ['decay = 1 - 1/10', '= 0.9'] }, 'decay');
+    expect([mark, texts]).toEqual(['correct', ['decay = 1 - 1/10', '= 0.9']]);
+    expect(markOf(CONSTANT, { decay: ['decay = 1 - 2/10', '= 0.9'] }, 'decay').mark).toBe('wrong');
+  });
+  it('elsewhere an equation is what it says', () => {
+    // The term is its own left side; a constant is not.
+    expect(markOf(CONSTANT, { 's[1]': 's[1] = -alpha*c' }, 's[1]')).toMatchObject({
+      mark: 'correct',
+      texts: ['s[1] = -alpha*c'],
+    });
+    expect(markOf(CONSTANT, { part: 'rho = -alpha*(1+rho)' }, 'part').texts).toEqual([
+      'rho = -alpha*(1+rho)',
+    ]);
+    expect(markOf(CONSTANT, { part: 'rho = -alpha*(1+rho)' }, 'part').mark).not.toBe('correct');
+  });
+});
+
+const BIAS = proofOf(SETTINGS.bias!);
+const LATE = ['s[2] = rho*s[1] + (1-rho)*g', 'g*(1-rho^2)'];
+const LATER = ['s[3] = rho*s[2] + (1-rho)*g', 'g*(1-rho^3)'];
+const lateBase = (at: number) => [{ code: 'late-base', at, first: 1 }];
+
+describe('the base', () => {
+  it.each([
+    ['as it is', {}, ['rho*s[0] + (1-rho)*g', 'g*(1-rho)'], 'correct', []],
+    ['at 0, one earlier', {}, ['s[0] = 0', '= g*(1-rho^0)'], 'correct', []],
+    ['no more than its left side', {}, ['s[1]'], 'wrong', ELSEWHERE],
+    ['it stops before the end', {}, ['rho*s[0] + (1-rho)*g'], 'wrong', ELSEWHERE],
+    ['a false line, and no end', {}, ['rho*s[0] + g'], 'wrong', []],
+    ['a false line, and the end', {}, ['rho*s[0] + g', 'g*(1-rho)'], 'wrong', []],
+    // Every case before it must be there, and right.
+    ['at 2', {}, LATE, 'wrong', lateBase(2)],
+    ['at 2, after a wrong case', { 's[1]': 'g' }, LATE, 'wrong', lateBase(2)],
+    ['at 2, after the case', { 's[1]': 'g - rho*g' }, LATE, 'correct', []],
+    ['at 2, after another case', { 's[2]': 'g*(1-rho^2)' }, LATE, 'wrong', lateBase(2)],
+    ['at 3', {}, LATER, 'wrong', lateBase(3)],
+    ['at 3, after one case', { 's[1]': 'g - rho*g' }, LATER, 'wrong', lateBase(3)],
+    ['at 3, after the other', { 's[2]': 'g*(1-rho^2)' }, LATER, 'wrong', lateBase(3)],
+    ['at 3, after both', { 's[1]': 'g - rho*g', 's[2]': 'g*(1-rho^2)' }, LATER, 'correct', []],
+  ] as const)('%s', (_, others, base, mark, remarks) => {
+    const found = markOf(BIAS, { ...others, base }, 'base');
+    expect([found.mark, found.remarks]).toEqual([mark, remarks]);
+  });
+});
+
+describe('the step', () => {
+  it.each([
+    ['no more than its left side', ['s[n+1]'], 'wrong', [{ code: 'cases' }]],
+    ['a case', ['s[2] = rho*s[1] + (1-rho)*g = g*(1-rho^2)'], 'wrong', [{ code: 'cases' }]],
+    ['it stops before the end', ['rho*s[n] + (1-rho)*g'], 'wrong', ELSEWHERE],
+    ['a false line, and no end', ['rho*s[n] + g'], 'wrong', []],
+    ['a false line, and the end', ['rho*s[n] + g', 'g*(1-rho^(n+1))'], 'wrong', []],
+    ['by the hypothesis', ['rho*s[n] + (1-rho)*g', 'g*(1-rho^(n+1))'], 'correct', []],
+    [
+      'without it',
+      ['rho^(n+1)*s[0] + (1-rho)*g*sum(rho^k, k, 0, n)', '(1-rho)*g*sum(rho^k, k, 0, n)', 'g*(1-rho^(n+1))'],
+      'correct',
+      [{ code: 'direct' }],
+    ],
+  ] as const)('%s', (_, step, mark, remarks) => {
+    const found = markOf(BIAS, { step }, 'step');
+    expect([found.mark, found.remarks]).toEqual([mark, remarks]);
+  });
+});
+
+describe('the range is held against where the base starts', () => {
+  const shown = (base: readonly string[], others: Answers = {}) =>
+    gradeProof(BIAS, { ...others, base, range: 'n >= 0' }).range;
+  it.each([
+    ['s[0] = 0', 0],
+    [' s[ 0 ] = 0', 0],
+    ['s_0 = 0', 0],
+    ['s_{0} = 0', 0],
+    ['s _{ 0 } = 0', 0],
+  ])('%s: from 0 on', (line, start) => {
+    expect(shown([line, '= g*(1-rho^0)'])).toMatchObject({ mark: 'correct', shown: start, first: 1 });
+  });
+  it.each([
+    ['the usual one', ['s[1] = (1-rho)*g'], {}, 1],
+    ['one without its left side', ['(1-rho)*g'], {}, 1],
+    ['a late one after its cases', LATE, { 's[1]': 'g - rho*g' }, 1],
+    ['a late one without', LATE, {}, null],
+    ['a wrong one', ['s[0] = 0', '= g'], {}, null],
+    ['a blank one', [], {}, null],
+  ] as const)('%s', (_, base, others, start) => {
+    expect(shown(base, others)).toMatchObject({ mark: 'wrong', shown: start });
+  });
+  it('of a problem that starts at 2: from 1 on where the base does', () => {
+    const proof = proofOf(SETTINGS.bias!.replace('from: 1\n    base', 'from: 2\n    base'));
+    const range = (base: readonly string[]) => gradeProof(proof, { base, range: 'n >= 1' }).range;
+    expect(range(['s[1] = (1-rho)*g'])).toMatchObject({ mark: 'correct', shown: 1, first: 2 });
+    expect(range(['s[2] = rho*s[1] + (1-rho)*g', '= g*(1-rho^2)'])).toMatchObject({
+      mark: 'wrong',
+      shown: 2,
+    });
+  });
+  it('is not there where it is not said', () => {
+    expect(gradeProof(BIAS, {}).range).toBeNull();
+    expect(gradeProof(BIAS, { range: ' ' }).range).toBeNull();
+    expect(gradeProof(BIAS, { range: ['for all', 'n >= 1'] }).range).toMatchObject({
+      text: 'for all n >= 1',
+      mark: 'correct',
+      shown: null,
+    });
+  });
+});
