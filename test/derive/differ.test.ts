@@ -109,6 +109,7 @@ describe('the names told', () => {
     ['lim(q^n*x, n) + x', '0', 'q 1/2, x 2: 2 and 0', 'not what grows without end'],
     ['n*sum(x*n, n, 1, 2)', '0', 'n 1, x 2: 6 and 0', 'what is an index inside may be a name outside'],
     ['u[n+1]', 'u[2] + 1', 'n 1, u[n + 1] 2, u[2] 2: 2 and 3', 'an index, and its term'],
+    ['x + sum(s[-3], k, 1, 0)', '0', 'x 2: 2 and 0', 'nor what has no value, where none is needed'],
     ['-x + sqrt(y^2)', '1', 'x 2, y 2: 0 and 1', 'whatever stands around them'],
   ])('%s and %s: %s, %s', (left, right, says) => {
     expect(said(between(left, right)).replace(/^:/, 'nothing told:')).toBe(says);

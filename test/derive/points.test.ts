@@ -47,6 +47,9 @@ describe.each([
     const wanted = count === 2 ? pairs : pairs.flatMap((pair) => small.map((c) => [...pair, c]));
     expect(points.map(at)).toEqual(expect.arrayContaining(wanted.map((each) => each.join())));
   });
+  it('are tried at no more points than that takes, and twenty-eight others', () => {
+    expect(points.length).toBe((count === 2 ? 9 : 27) + 28);
+  });
   it.each(names)('%s takes the first twelve values and the same two large ones', (name) => {
     const values = new Set(valuesOf(points, name));
     expect(values.size).toBe(14);
