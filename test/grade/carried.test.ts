@@ -50,6 +50,7 @@ describe('along the definitions of its terms', () => {
     ['both are wrong', { 's[2]': 'g', 'r[2]': 'h' }, 'q[2]', 'h - g', 'carried s[2] r[2]'],
     // At the first index of a definition too; the answer has a name of its own.
     ['at its first index', { first: 'g' }, 'q[1]', '(1-rho)*h - g', 'carried first'],
+    ['both, at its first index', { first: 'g', 'r[1]': 'h' }, 'q[1]', 'h - g', 'carried first r[1]'],
     // s[1] = g gives s[2] = rho*g + (1-rho)*g = g.
     ['from the one before that', { first: 'g' }, 's[2]', 'g', 'carried first'],
     ['through one that is carried', { first: 'g', 's[2]': 'g' }, 'q[2]', '(1-rho^2)*h - g', 'carried first'],

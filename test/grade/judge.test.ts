@@ -62,6 +62,9 @@ describe('nearness', () => {
   it.each([
     // They agree as far as they were worked out; so does the end of what a decimal stands for.
     ['2', '2 decimals', 'exp(log(2))', 'equal to 200 digits'],
+    // One entry of several is enough.
+    ['[2; 1]', '2 decimals', '[exp(log(2)); 1]', 'equal to 200 digits'],
+    ['[1; 0.62]', '2 decimals', '[1; exp(log(0.625))]', 'equal to 200 digits'],
     ['0.62', '2 decimals', 'exp(log(0.625))', 'equal to 200 digits'],
     ['0.63', '2 decimals', 'exp(log(0.625))', 'equal to 200 digits'],
     ['0.62', '2 decimals', 'exp(log(0.624))', 'rounded'],
