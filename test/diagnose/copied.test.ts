@@ -54,6 +54,7 @@ describe('what makes one number another', () => {
     ['3.8', '380', null],
     ['12/35', '12/36', null],
     ['0', '5', null],
+    ['0', '0', null],
   ])('%s written as %s: %s', (right, wrote, kind) => {
     expect(slipBetween(number(right), number(wrote))).toBe(kind);
   });

@@ -119,6 +119,21 @@ describe('what was not written down', () => {
   });
 });
 
+describe('another quantity in the place of one', () => {
+  const trace = problem(
+    'p: [2, 9], q: [0, 0], r: [1.5, 4]',
+    '{ step: y, rule: p + q }, { step: z, rule: p + r }',
+  );
+  it('is told where it says something, though one that stays is zero', () => {
+    expect(slips(trace, { y: '[1.5, 4]' })).toEqual(['neighbour of y at y: r + q']);
+  });
+  it('is not where it is zero itself', () => {
+    // p + q for p + r is p, and so is r left out.
+    expect(slips(trace, { z: '[2, 9]' })).toEqual(['left-out of z at z: p']);
+    expect(grade(trace, { z: '[2, 9]' }).slips[0]!.equals.map(wroteOf)).not.toContain('p + q');
+  });
+});
+
 describe('two slips at once', () => {
   const trace = problem('a: 1.37512, b: 2.62503, c: 3.12507, d: 7.75011', '{ step: y, rule: "a*b - c*d" }');
   it.each([
