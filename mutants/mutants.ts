@@ -35,6 +35,9 @@ const results = await new Stryker({
   checkers: ['share'],
   share,
   testRunner: 'vitest',
+  // All tests run in one process, again and again; the first time, each notes what it comes by.
+  testRunnerNodeArgs: ['--max-old-space-size=8192'],
+  dryRunTimeoutMinutes: 30,
   vitest: { configFile: 'mutants/vitest.config.ts', related: false },
   coverageAnalysis: 'perTest',
   // Tables that are made when a file is loaded: every test would have to run for each.
