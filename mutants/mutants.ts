@@ -35,8 +35,7 @@ const results = await new Stryker({
   checkers: ['share'],
   share,
   testRunner: 'vitest',
-  // All tests run in one process, again and again; the first time, each notes what it comes by.
-  testRunnerNodeArgs: ['--max-old-space-size=8192'],
+  // The first time all tests are run, each notes what it comes by.
   dryRunTimeoutMinutes: 30,
   vitest: { configFile: 'mutants/vitest.config.ts', related: false },
   coverageAnalysis: 'perTest',

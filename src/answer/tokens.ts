@@ -35,7 +35,8 @@ const HAT = /^(\p{L})\u0302/u;
 const DIGITS = /^\d+(?!\.?\d)/;
 const DOTS = /^(?:\.\.\.+|…|⋯|\\(?:l|c|v)?dots[a-z]?(?![A-Za-z]))/;
 
-const GREEK: ReadonlyMap<string, string> = new Map(
+/** Greek letters and their names; of several letters with one name the usual one first. */
+export const GREEK: ReadonlyMap<string, string> = new Map(
   [
     ...'α alpha β beta γ gamma δ delta ε epsilon ϵ epsilon ζ zeta η eta θ theta ϑ theta ι iota κ kappa λ lambda μ mu µ mu'.matchAll(
       /(\S) (\S+)/gu,

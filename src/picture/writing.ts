@@ -1,4 +1,5 @@
 /** Ids → names as a drawing writes them, in letters with raised or lowered numbers: `w⁽²⁾`, `θ₂`. */
+import { GREEK } from '../answer/tokens.ts';
 import { type Id, nameOf, type Problem, partsOf, symbolOf } from '../problem/problem.ts';
 
 /** One letter, bold or not, with its indices: what LaTeX says of most quantities. */
@@ -6,11 +7,7 @@ const LETTER =
   /^(?:\\(?:mathbf|boldsymbol)\s*\{?)?(?:\\(?:var)?([a-z]{2,})|([A-Za-z]))\}?((?:[\^_](?:\d|\{\(?-?\d+\)?\}))*)$/;
 const INDEX = /([\^_])\{?([^{}^_]+)\}?/g;
 
-const GREEK: ReadonlyMap<string, string> = new Map(
-  'alpha α beta β gamma γ delta δ epsilon ε zeta ζ eta η theta θ iota ι kappa κ lambda λ mu μ nu ν xi ξ pi π rho ρ sigma σ tau τ upsilon υ phi φ chi χ psi ψ omega ω'
-    .match(/\S+ \S+/g)!
-    .map((pair) => pair.split(' ') as [string, string]),
-);
+const letterNamed = (name: string): string | undefined => [...GREEK].find(([, other]) => other === name)?.[0];
 
 /**
  * As the problem prints it, where that is a letter and an index; else its name and number.
@@ -18,7 +15,7 @@ const GREEK: ReadonlyMap<string, string> = new Map(
  */
 export function writtenIn(problem: Pick<Problem, 'quantities'>, id: Id): string {
   const found = LETTER.exec(symbolOf(problem, id));
-  const letter = found && (found[2] ?? GREEK.get(found[1]!));
+  const letter = found && (found[2] ?? letterNamed(found[1]!));
   if (!letter) return `${nameOf(id)}${indexIn(id)}`;
   const indices = [...found[3]!.matchAll(INDEX)];
   return `${letter}${indices.map(([, sign, index]) => (sign === '^' ? raised(index!) : lowered(index!))).join('')}`;

@@ -1,9 +1,12 @@
-/** Answers and roundings as they are written in a test, and whether a number is among all that an answer stands for. */
+/** Answers and roundings as they are written in a test, whether a number is among all that an answer stands for, and the mark of one answer of a proof. */
 import { readAnswer } from '../../src/answer/read.ts';
+import type { RawAnswers } from '../../src/answer/submission.ts';
+import { gradeProof, type ProofMark } from '../../src/grade/proof.ts';
 import type { Written } from '../../src/grade/written.ts';
 import { meets } from '../../src/math/real.ts';
 import type { Rounding } from '../../src/math/rounding.ts';
 import type { Value } from '../../src/math/value.ts';
+import type { Proof } from '../../src/problem/proof.ts';
 
 /** An answer as a student writes it. */
 export function written(text: string): Written {
@@ -24,3 +27,11 @@ export function rounding(text: string): Rounding {
 /** Whether one number is among all that a value may stand for; of several entries, in the one that is named. */
 export const holds = (stands: Value, text: string, entry = 0): boolean =>
   meets(stands.cells[entry]!, valueIn(text).cells[0]!);
+
+/** The mark of one ask; those in `shown` are shown worked. */
+export const markOf = (
+  proof: Proof,
+  answers: RawAnswers,
+  id: string,
+  shown: readonly string[] = [],
+): ProofMark => gradeProof(proof, answers, new Set(shown)).steps.find(({ ask }) => ask.id === id)!;

@@ -1,13 +1,12 @@
 /** From which earlier answer an expression is carried: the nearest wrong one that it rests on, in problems where two of them differ. */
 import { describe, expect, it } from 'vitest';
-import { gradeProof, type ProofMark } from '../../src/grade/proof.ts';
+import { gradeProof } from '../../src/grade/proof.ts';
 import type { Proof } from '../../src/problem/proof.ts';
 import { proofOf } from '../problem-here.ts';
+import { markOf } from './by-hand.ts';
 
 type Answers = Readonly<Record<string, string | readonly string[]>>;
 
-const markOf = (proof: Proof, answers: Answers, id: string, shown: readonly string[] = []): ProofMark =>
-  gradeProof(proof, answers, new Set(shown)).steps.find(({ ask }) => ask.id === id)!;
 const told = (proof: Proof, answers: Answers, id: string, shown: readonly string[] = []): string => {
   const { mark, from } = markOf(proof, answers, id, shown);
   return [mark, ...from].join(' ');

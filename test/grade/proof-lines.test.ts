@@ -1,9 +1,10 @@
 /** What is typed into a field becomes lines, and what is no formula in them is left away. */
 import { describe, expect, it } from 'vitest';
-import { gradeProof, linesIn, wholeIn } from '../../src/grade/proof.ts';
+import { linesIn, wholeIn } from '../../src/grade/proof.ts';
 import { parse } from '../../src/math/parse.ts';
 import { SETTINGS } from '../derive/derivation-rows.ts';
 import { proofOf } from '../problem-here.ts';
+import { markOf } from './by-hand.ts';
 
 describe('lines of a text', () => {
   it.each([
@@ -56,8 +57,8 @@ describe('whole numbers in an index', () => {
 });
 
 const BIAS = proofOf(SETTINGS.bias!);
-const markOf = (id: string, answer: string | readonly (string | readonly string[])[]) =>
-  gradeProof(BIAS, { [id]: answer }).steps.find(({ ask }) => ask.id === id)!;
+const markOfBias = (id: string, answer: string | readonly (string | readonly string[])[]) =>
+  markOf(BIAS, { [id]: answer }, id);
 
 describe('the lines of an answer', () => {
   it.each([
@@ -78,7 +79,7 @@ describe('the lines of an answer', () => {
     // Lists within a list are no lines.
     ['s[1]', [['a', 'b']], ['[a,b]']],
   ] as const)('%s: %j', (id, answer, texts) => {
-    expect(markOf(id, answer).texts).toEqual(texts);
+    expect(markOfBias(id, answer).texts).toEqual(texts);
   });
 });
 
@@ -95,13 +96,13 @@ describe('a derivation', () => {
     ['base', '(1-rho)*g', true],
     ['step', 'g', true],
   ])('%s: %j is one: %s', (id, answer, isOne) => {
-    expect(markOf(id, answer).isDerivation).toBe(isOne);
+    expect(markOfBias(id, answer).isDerivation).toBe(isOne);
   });
 });
 
 describe('marks', () => {
   it('blank: nothing is said of it', () => {
-    expect(markOf('s[1]', ' ')).toMatchObject({
+    expect(markOfBias('s[1]', ' ')).toMatchObject({
       mark: 'blank',
       texts: [],
       lines: [],
@@ -122,9 +123,9 @@ describe('marks', () => {
     ['a false line, and then the right one', ['rho*s[0] + g', '(1-rho)*g'], 'wrong'],
     ['every line right', ['rho*s[0] + (1-rho)*g', '(1-rho)*g'], 'correct'],
   ])('%s: %j is %s', (_, lines, mark) => {
-    expect(markOf('s[1]', lines).mark).toBe(mark);
+    expect(markOfBias('s[1]', lines).mark).toBe(mark);
   });
   it('a circle is wrong, though a line beside it cannot be read', () => {
-    expect(markOf('step', ['g*(1-rho^(n+1))', 'g*(']).mark).toBe('wrong');
+    expect(markOfBias('step', ['g*(1-rho^(n+1))', 'g*(']).mark).toBe('wrong');
   });
 });

@@ -1,14 +1,11 @@
 /** What is said of answers that are true but unfinished, of bases shown late, and of proofs without the hypothesis. */
 import { describe, expect, it } from 'vitest';
-import { gradeProof, type ProofMark } from '../../src/grade/proof.ts';
-import type { Proof } from '../../src/problem/proof.ts';
+import { gradeProof } from '../../src/grade/proof.ts';
 import { SETTINGS } from '../derive/derivation-rows.ts';
 import { proofOf } from '../problem-here.ts';
+import { markOf } from './by-hand.ts';
 
 type Answers = Readonly<Record<string, string | readonly string[]>>;
-
-const markOf = (proof: Proof, answers: Answers, id: string): ProofMark =>
-  gradeProof(proof, answers).steps.find(({ ask }) => ask.id === id)!;
 
 /** Momentum under a constant gradient c, for which u[k] stands too. */
 const CONSTANT = proofOf(`
