@@ -15,7 +15,9 @@ import type { Value } from '../math/value.ts';
 
 export interface Miscopy {
   readonly kind: string;
-  readonly value: Value;
+  /** Which entry, and what became of it. */
+  readonly entry: number;
+  readonly slipped: Rational;
 }
 
 const TEN = ratio(10n, 1n);
@@ -25,19 +27,24 @@ const remembered = new WeakMap<Value, readonly Miscopy[]>();
 
 /** Every way in which one entry of a value, as written, may have been copied wrongly; worked out once for what is true, and so met again. */
 export function miscopiesOf(value: Value): readonly Miscopy[] {
-  const found = remembered.get(value) ?? miscopied(value);
+  const found = remembered.get(value) ?? slipsIn(value);
   remembered.set(value, found);
   return found;
 }
 
-function miscopied(value: Value): Miscopy[] {
-  return value.cells.flatMap((cell, i) =>
-    (isRational(cell) ? slipsOf(cell) : []).map(([kind, slipped]) => ({
-      kind,
-      value: { ...value, cells: value.cells.map((other, j) => (i === j ? slipped : other)) },
-    })),
+const slipsIn = (value: Value): Miscopy[] =>
+  value.cells.flatMap((cell, entry) =>
+    isRational(cell) ? slipsOf(cell).map(([kind, slipped]) => ({ kind, entry, slipped })) : [],
   );
-}
+
+export const miscopied = (value: Value, { entry, slipped }: Miscopy): Value => ({
+  ...value,
+  cells: withEntry(value.cells, entry, slipped),
+});
+
+/** One entry of a list with something else in its place. */
+export const withEntry = <T>(entries: readonly T[], at: number, instead: T): T[] =>
+  entries.map((entry, i) => (i === at ? instead : entry));
 
 type Slipped = readonly [kind: string, slipped: Rational];
 
@@ -73,11 +80,13 @@ function digitsSwapped(cell: Rational): Slipped[] {
   const sign = cell.n < 0n ? -1n : 1n;
   const places = decimalsOf(cell);
   // Digits on both sides of the point are neighbours too.
-  if (places !== null)
+  if (places !== null) {
+    const unit = 10n ** BigInt(places);
     return swapsOf(endingDecimal(absolute(cell))!.replace('.', '')).map((n) => [
       DIGITS,
-      ratio(sign * n, 10n ** BigInt(places)),
+      ratio(sign * n, unit),
     ]);
+  }
   const { n, d } = reduced(absolute(cell));
   return [
     ...swapsOf(`${n}`).map((swapped): Slipped => [DIGITS, ratio(sign * swapped, d)]),

@@ -2,16 +2,19 @@
 
 import { EvaluationFault } from '../math/fault.ts';
 import { type Arithmetic, arithmetic, isRational, isZero, type Real } from '../math/real.ts';
+import { differ, type Residue, residueOf } from '../math/residue.ts';
 import { namesIn, referenceOf, type Tree } from '../math/tree.ts';
 import { isExact, meetsAll, type Value } from '../math/value.ts';
 import type { Id } from '../problem/problem.ts';
 import { isShort } from '../trace/short.ts';
 import type { Earlier, Step, Trace } from '../trace/solve.ts';
 import { type Change, changesOf, isPartial, runAt } from './changes.ts';
-import { miscopiesOf } from './copied.ts';
+import { miscopied, miscopiesOf, withEntry } from './copied.ts';
 import { fewest } from './fewest.ts';
 import { type Outcomes, outcomesOf } from './outcomes.ts';
-import { COPIED, EXCHANGED } from './table.ts';
+import { pairsOf, SIMPLE_ROWS } from './pairs.ts';
+import { type Residues, residueFrom, residuesOf, screenOf } from './screen.ts';
+import { COPIED } from './table.ts';
 
 /** A wrong step, and what the student works with. */
 export interface Wrong {
@@ -41,14 +44,20 @@ export interface Slip {
   readonly certain: boolean;
 }
 
+/** The same, with the residues of their numbers. */
+interface Working extends Work {
+  readonly residues: Residues;
+}
+
 /** Runs of a rule that one diagnosis may make; guards against sheets that are wrong throughout. */
 const MOST_RUNS = 6000;
-const MOST_PAIRS = 1500;
+const MOST_PAIRS = 1000;
 /** A run with enclosures takes as long as so many with fractions. */
 const COST_OF_ENCLOSURES = 8;
 
-export function diagnose(work: Work, wrong: readonly Wrong[]): Slip[] {
+export function diagnose(given: Work, wrong: readonly Wrong[]): Slip[] {
   if (wrong.length === 0) return [];
+  const work: Working = { ...given, residues: residuesOf(given.range) };
   const weight = weightOf(wrong);
   const budget = { runs: MOST_RUNS / weight, pairs: MOST_PAIRS / weight };
   const explained = new Map<Id, readonly Change[]>();
@@ -96,11 +105,13 @@ interface Sought {
   readonly answer: Value;
   readonly budget: Budget;
   readonly outcomes: Outcomes | null;
+  /** Of the answer's first entry. */
+  readonly residue: Residue;
 }
 
 /** All single changes that give exactly what was written, the simplest first. */
 function explanationsOf(
-  work: Work,
+  work: Working,
   { step, answer: written, stands: answer }: Wrong,
   budget: Budget,
 ): Change[] {
@@ -108,7 +119,8 @@ function explanationsOf(
   // A rounded answer of few digits fits too many changes far back.
   const saysMuch = isExact(answer) || digitsIn(written) >= ENOUGH_DIGITS_ROUNDED;
   const unwritten = saysMuch ? unwrittenBefore(work, step) : [];
-  const sought: Sought = { answer, budget, outcomes: outcomesOf(work.trace, step.id, work.written) };
+  const outcomes = outcomesOf(work.trace, step.id, work.written);
+  const sought: Sought = { answer, budget, outcomes, residue: residueOf(answer.cells[0]!) };
   const before = unwritten.flatMap((other) => changedBefore(work, step, other, sought));
   const own = [...changedRules(work, step, sought), ...copiedInputs(work, step, sought)];
   return unwritten.length === 0
@@ -116,9 +128,10 @@ function explanationsOf(
     : [...before, ...own.map((change) => ({ ...change, order: change.order + 0.5 }))];
 }
 
-function changedRules(work: Work, step: Step, sought: Sought): Change[] {
+function changedRules(work: Working, step: Step, sought: Sought): Change[] {
   return changesOf(work.trace, step).filter(
     (change) =>
+      mayGive(work, step, change.tree, sought) &&
       gives(work, sought, (how, range) => runAt(work.trace, step, change.tree, range, how), change.key) &&
       !(change.id === 'neighbour' && readsOnlyZeros(work, step, change)),
   );
@@ -132,6 +145,14 @@ function readsOnlyZeros(work: Work, step: Step, change: Change): boolean {
   const others = namesIn(change.tree).filter((name) => step.sources[referenceOf(name)] === undefined);
   return others.some((name) => runAt(work.trace, step, name, work.own).cells.every(isZero));
 }
+
+/** Whether a formula's screen lets it pass: of those that do not give the answer, nearly all are held back. */
+const mayGive = (
+  { trace, residues }: Pick<Working, 'trace' | 'residues'>,
+  step: Step,
+  tree: Tree,
+  { residue }: Sought,
+): boolean => Number.isNaN(residue) || !differ(residueFrom(screenOf(trace, step, tree), residues), residue);
 
 type Run = (how: Arithmetic, range: Earlier) => Value;
 
@@ -165,19 +186,23 @@ function tryRunning(run: Run, range: Earlier): Value | null {
 }
 
 /** An earlier answer of the student's, taken over with a slip of the pen. */
-function copiedInputs(work: Work, step: Step, sought: Sought): Change[] {
+function copiedInputs(work: Working, step: Step, sought: Sought): Change[] {
   const found: Change[] = [];
   for (const [reference, source] of Object.entries(step.sources)) {
     const value = typeof source === 'number' && work.written(source) ? work.own(source) : undefined;
     if (!value) continue;
-    for (const [i, miscopy] of miscopiesOf(value).entries()) {
+    for (const [i, slip] of miscopiesOf(value).entries()) {
+      const copied: Residues = (at) =>
+        at === source ? withEntry(work.residues(at), slip.entry, residueOf(slip.slipped)) : work.residues(at);
+      if (!mayGive({ ...work, residues: copied }, step, step.tree, sought)) continue;
+      const miscopy = miscopied(value, slip);
       const run: Run = (how, range) => {
         // What was copied is read too, though not used.
-        const earlier: Earlier = (at) => (range(at) && at === source ? miscopy.value : range(at));
+        const earlier: Earlier = (at) => (range(at) && at === source ? miscopy : range(at));
         return runAt(work.trace, step, step.tree, earlier, how);
       };
       if (!gives(work, sought, run, `${reference} ${i}`)) continue;
-      const kind = `${reference} copied with ${miscopy.kind}`;
+      const kind = `${reference} copied with ${slip.kind}`;
       const part = { kind: 'name', name: reference } as const;
       found.push({
         ...COPIED,
@@ -264,42 +289,22 @@ const digitsIn = (answer: Value): number => answer.cells.reduce((sum, cell) => s
 const MANY = 12;
 const figuresOf = (x: Real): number => (isRational(x) ? `${x.n}`.replace(/^-?0*|0+$/g, '').length : MANY);
 
-const SIMPLE_ROWS: ReadonlySet<string> = new Set(['sign', 'factor', 'aggregate', 'left-out']);
-
 /** Two changes at once, where one does not do: less certain. */
-function pairOf(work: Work, { step, answer, stands }: Wrong, budget: Budget): Slip[] {
+function pairOf(work: Working, { step, answer, stands }: Wrong, budget: Budget): Slip[] {
   if (digitsIn(answer) < ENOUGH_DIGITS_FOR_TWO) return [];
-  const simple = changesOf(work.trace, step).filter(
-    (change) => SIMPLE_ROWS.has(change.id) && change.order < EXCHANGED.order,
-  );
   const cost = isExact(stands) && !isPartial(step.tree) ? 1 : COST_OF_ENCLOSURES;
-  for (const [i, first] of simple.entries()) {
-    for (const second of simple.slice(i + 1)) {
-      budget.pairs -= cost;
-      if (budget.pairs < 0) return [];
-      const tree = merge(first.rule, first.tree, second.tree);
-      const sought = { answer: stands, budget, outcomes: null };
-      if (!tree) continue;
-      if (!gives(work, sought, (how, range) => runAt(work.trace, step, tree, range, how))) continue;
-      return [first, second].map((change) => ({
-        change: { ...change, tree },
-        steps: [step.id],
-        equals: [],
-        certain: false,
-      }));
-    }
+  const sought: Sought = { answer: stands, budget, outcomes: null, residue: residueOf(stands.cells[0]!) };
+  for (const { both, tree } of pairsOf(work.trace, step)) {
+    if (!mayGive(work, step, tree, sought)) continue;
+    budget.pairs -= cost;
+    if (budget.pairs < 0) return [];
+    if (!gives(work, sought, (how, range) => runAt(work.trace, step, tree, range, how))) continue;
+    return both.map((change) => ({
+      change: { ...change, tree },
+      steps: [step.id],
+      equals: [],
+      certain: false,
+    }));
   }
   return [];
-}
-
-/** Three-way merge of trees: what either side changed, or null where both changed the same part. */
-function merge(base: Tree, ours: Tree, theirs: Tree): Tree | null {
-  if (ours === base) return theirs;
-  if (theirs === base) return ours;
-  if (base.kind !== 'binary' || ours.kind !== 'binary' || theirs.kind !== 'binary') return null;
-  if (ours.op !== base.op && theirs.op !== base.op) return null;
-  const left = merge(base.left, ours.left, theirs.left);
-  const right = merge(base.right, ours.right, theirs.right);
-  const op = ours.op === base.op ? theirs.op : ours.op;
-  return left && right ? { kind: 'binary', op, left, right } : null;
 }

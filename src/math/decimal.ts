@@ -36,13 +36,19 @@ export function readDecimal(text: string, limit = 1000): Rational | null {
 
 /** How many decimals r needs, or null if its decimal does not end: 3/8 → 3, 1/3 → null. */
 export function decimalsOf(r: Rational): number | null {
-  if (r.d === 1n) return 0;
+  const asRead = POWERS_OF_TEN.get(r.d);
+  if (asRead !== undefined && (asRead === 0 || r.n % 10n !== 0n)) return asRead;
   const known = counted.get(r);
   if (known !== undefined) return known;
   const places = placesOf(reduced(r));
   counted.set(r, places);
   return places;
 }
+
+/** 10ᵏ → k: what the lower halves of decimals are when they are read. */
+const POWERS_OF_TEN: ReadonlyMap<bigint, number> = new Map(
+  Array.from({ length: 20 }, (_, k) => [10n ** BigInt(k), k]),
+);
 
 /** A value is printed in several ways. */
 const counted = new WeakMap<Rational, number | null>();

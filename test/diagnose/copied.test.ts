@@ -1,6 +1,6 @@
 /** Slips of the pen, by hand: signs, points and neighbouring digits. */
 import { describe, expect, it } from 'vitest';
-import { miscopiesOf, slipBetween } from '../../src/diagnose/copied.ts';
+import { miscopied, miscopiesOf, slipBetween } from '../../src/diagnose/copied.ts';
 import { asFraction, readDecimal } from '../../src/math/decimal.ts';
 import { divide, type Rational } from '../../src/math/rational.ts';
 import type { Real } from '../../src/math/real.ts';
@@ -24,12 +24,13 @@ describe('every way to copy a number wrongly', () => {
     ['12/35', ['-12/35', '24/7', '6/175', '3/5', '12/53']],
     ['0', []],
   ])('%s', (text, expected) => {
-    const slips = miscopiesOf(scalar(number(text))).flatMap(({ value }) => texts(value.cells));
+    const value = scalar(number(text));
+    const slips = miscopiesOf(value).flatMap((slip) => texts(miscopied(value, slip).cells));
     expect(slips).toEqual(expected);
   });
   it('in one entry of several', () => {
     const value = { rows: 1, cols: 2, cells: [number('1'), number('2')] };
-    expect(miscopiesOf(value).map((slip) => texts(slip.value.cells))).toEqual([
+    expect(miscopiesOf(value).map((slip) => texts(miscopied(value, slip).cells))).toEqual([
       ['-1', '2'],
       ['10', '2'],
       ['1/10', '2'],

@@ -1,6 +1,6 @@
 /** Laws over every problem, step and slip: marks as they must be, and the slip named. Prints the table of how often. */
 import { describe, expect, it } from 'vitest';
-import { miscopiesOf } from '../../src/diagnose/copied.ts';
+import { miscopied, miscopiesOf } from '../../src/diagnose/copied.ts';
 import { grade } from '../../src/grade/grade.ts';
 import { toText } from '../../src/math/tree.ts';
 import { isShort } from '../../src/trace/short.ts';
@@ -33,10 +33,12 @@ describe.each(calculations)('$id, copied wrongly', ({ id, text }) => {
   it.each(trace.steps.map((step) => [step.id, step] as const))('%s', (_, step) => {
     for (const [reference, source] of Object.entries(step.sources)) {
       if (typeof source !== 'number') continue;
+      const { value } = trace.steps[source]!;
       // What is long is written down rounded, and is not copied from its exact fraction.
-      if (!isShort(trace.steps[source]!.value)) continue;
-      for (const { kind, value } of miscopiesOf(trace.steps[source]!.value)) {
-        const student = simulateCopy(trace, { step, reference, value });
+      if (!isShort(value)) continue;
+      for (const slip of miscopiesOf(value)) {
+        const { kind } = slip;
+        const student = simulateCopy(trace, { step, reference, value: miscopied(value, slip) });
         if (!student) continue;
         const marks = grade(trace, student.answers);
         const changed = student.answers[step.id] !== unspoilt.answers[step.id];
