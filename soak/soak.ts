@@ -45,13 +45,20 @@ function agentOf(): Agent {
 }
 
 function send(sending: Sending, agent: Agent): Promise<Answered & { readonly text: string }> {
-  const { method, path, type, body } = sending;
+  const { name, method, path, type, body } = sending;
   const start = performance.now();
   return new Promise((resolve) => {
     const none = (error: NodeJS.ErrnoException): void => {
       // A connection that was kept may be closed in the moment it is used again: whoever kept it asks once more.
       if (asking.reusedSocket && error.code === 'ECONNRESET') resolve(send(sending, agent));
-      else resolve({ status: 0, ms: performance.now() - start, text: '', why: error.code ?? error.message });
+      else
+        resolve({
+          name,
+          status: 0,
+          ms: performance.now() - start,
+          text: '',
+          why: error.code ?? error.message,
+        });
     };
     const headers = type === undefined ? {} : { 'Content-Type': type };
     const asking = request({ port, method, path, agent, headers, timeout: WITHIN }, (response) => {
@@ -60,6 +67,7 @@ function send(sending: Sending, agent: Agent): Promise<Answered & { readonly tex
       response.on('error', none);
       response.on('end', () =>
         resolve({
+          name,
           status: response.statusCode ?? 0,
           ms: performance.now() - start,
           text: path === '/metrics' ? Buffer.concat(pieces).toString() : '',
@@ -97,15 +105,15 @@ const memory: number[] = [];
 const underWay = new Set<Promise<void>>();
 
 function fire(kind: keyof typeof answered, sending: Sending): void {
-  const one = send(sending, agents[kind]).then(({ status, ms, why }) => {
-    answered[kind].push({ status, ms, ...(why === undefined ? {} : { why }) });
+  const one = send(sending, agents[kind]).then(({ name, status, ms, why }) => {
+    answered[kind].push({ name, status, ms, ...(why === undefined ? {} : { why }) });
     underWay.delete(one);
   });
   underWay.add(one);
 }
 
 const watching = setInterval(() => {
-  send({ method: 'GET', path: '/metrics' }, agents.honest).then(({ text }) => {
+  send({ name: 'metrics', method: 'GET', path: '/metrics' }, agents.honest).then(({ text }) => {
     const bytes = /^process_resident_memory_bytes (\S+)/m.exec(text)?.[1];
     if (bytes) memory.push(Number(bytes));
   });

@@ -15,6 +15,8 @@ export interface Measured {
 }
 
 export interface Answered {
+  /** What was asked. */
+  readonly name: string;
   /** 0 where no answer came in time. */
   readonly status: number;
   readonly ms: number;
@@ -83,6 +85,10 @@ export function table(measured: Measured): string {
     ['told to come again (503)', `${busy}`],
     ['honest, median', `${percentile(honest, 0.5).toFixed(1)} ms`],
     ['honest, 99 of 100 within', `${percentile(honest, 0.99).toFixed(1)} ms (wished: 100 ms)`],
+    ...[...new Set(honest.map(({ name }) => name))].sort().map((name) => {
+      const these = honest.filter((one) => one.name === name);
+      return [`  ${name}, 99 of 100 within`, `${percentile(these, 0.99).toFixed(1)} ms`] as const;
+    }),
     ['hostile, 99 of 100 within', `${percentile(hostile, 0.99).toFixed(1)} ms`],
     ['memory at most', megabytes(Math.max(0, ...memory))],
     [

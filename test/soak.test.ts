@@ -17,13 +17,14 @@ it('holds for some seconds', () => {
 });
 
 describe('broken is', () => {
-  const good = { status: 200, ms: 3 };
+  const at = (status: number, ms: number) => ({ name: 'a sheet marked', status, ms });
+  const good = at(200, 3);
   const held: Measured = {
     seconds: 600,
     capacity: 100,
     rate: 80,
     honest: [good],
-    hostile: [{ status: 422, ms: 900 }],
+    hostile: [at(422, 900)],
     memory: Array.from({ length: 600 }, (_, i) => 3e8 + (i < 200 ? i * 1e6 : 2e8) + (i % 7) * 1e6),
     ended: null,
   };
@@ -32,17 +33,14 @@ describe('broken is', () => {
     expect(
       brokenBy({
         ...held,
-        honest: [
-          { status: 200, ms: 80_000 },
-          { status: 503, ms: 1 },
-        ],
+        honest: [at(200, 80_000), at(503, 1)],
       }),
     ).toEqual([]);
   });
   it.each<[string, Partial<Measured>, RegExp]>([
-    ['a 500', { hostile: [{ status: 500, ms: 1 }] }, /^1 faults of the server/],
-    ['a hang', { hostile: [{ status: 0, ms: 90_000 }] }, /^1 requests without an answer/],
-    ['an honest request refused', { honest: [{ status: 422, ms: 1 }] }, /^1 honest requests refused/],
+    ['a 500', { hostile: [at(500, 1)] }, /^1 faults of the server/],
+    ['a hang', { hostile: [at(0, 90_000)] }, /^1 requests without an answer/],
+    ['an honest request refused', { honest: [at(422, 1)] }, /^1 honest requests refused/],
     ['a crash', { ended: 'SIGSEGV' }, /^the server ended: SIGSEGV/],
     [
       'memory that grows',

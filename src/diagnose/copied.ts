@@ -11,6 +11,7 @@ import {
   reduced,
 } from '../math/rational.ts';
 import { isRational } from '../math/real.ts';
+import { type Residue, residueOf } from '../math/residue.ts';
 import type { Value } from '../math/value.ts';
 
 export interface Miscopy {
@@ -18,6 +19,7 @@ export interface Miscopy {
   /** Which entry, and what became of it. */
   readonly entry: number;
   readonly slipped: Rational;
+  readonly residue: Residue;
 }
 
 const TEN = ratio(10n, 1n);
@@ -34,7 +36,9 @@ export function miscopiesOf(value: Value): readonly Miscopy[] {
 
 const slipsIn = (value: Value): Miscopy[] =>
   value.cells.flatMap((cell, entry) =>
-    isRational(cell) ? slipsOf(cell).map(([kind, slipped]) => ({ kind, entry, slipped })) : [],
+    isRational(cell)
+      ? slipsOf(cell).map(([kind, slipped]) => ({ kind, entry, slipped, residue: residueOf(slipped) }))
+      : [],
   );
 
 export const miscopied = (value: Value, { entry, slipped }: Miscopy): Value => ({

@@ -189,12 +189,13 @@ function tryRunning(run: Run, range: Earlier): Value | null {
 function copiedInputs(work: Working, step: Step, sought: Sought): Change[] {
   const found: Change[] = [];
   for (const [reference, source] of Object.entries(step.sources)) {
-    const value = typeof source === 'number' && work.written(source) ? work.own(source) : undefined;
-    if (!value) continue;
+    if (typeof source !== 'number' || !work.written(source)) continue;
+    // What is true is the same for all students, and so are its miscopies.
+    const value = work.isTrue(source) ? work.trace.steps[source]!.value : work.own(source)!;
     for (const [i, slip] of miscopiesOf(value).entries()) {
-      const copied: Residues = (at) =>
-        at === source ? withEntry(work.residues(at), slip.entry, residueOf(slip.slipped)) : work.residues(at);
-      if (!mayGive({ ...work, residues: copied }, step, step.tree, sought)) continue;
+      const entries = withEntry(work.residues(source), slip.entry, slip.residue);
+      const residues: Residues = (at) => (at === source ? entries : work.residues(at));
+      if (!mayGive({ trace: work.trace, residues }, step, step.tree, sought)) continue;
       const miscopy = miscopied(value, slip);
       const run: Run = (how, range) => {
         // What was copied is read too, though not used.
