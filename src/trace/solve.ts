@@ -129,16 +129,17 @@ const shapesRead = (rule: StepRule, sources: Sources, steps: readonly Step[]): S
  * Runs one step on the values that `earlier` gives for the steps before it: the true ones, or a student's.
  * @throws EvaluationFault
  */
-export const runStep = (step: Pick<Step, 'tree' | 'sources'>, earlier: Earlier, how?: Arithmetic): Value =>
-  evaluate(step.tree, inputLookup(step.sources, earlier), how);
-
-/** How a step's formula finds its inputs: a name in it → the value it stands for. */
-export const inputLookup =
-  (sources: Sources, earlier: Earlier): Lookup =>
-  (reference) => {
+export function runStep(
+  { tree, sources }: Pick<Step, 'tree' | 'sources'>,
+  earlier: Earlier,
+  how?: Arithmetic,
+): Value {
+  const lookup: Lookup = (reference) => {
     const source = sources[reference];
     return typeof source === 'number' ? earlier(source) : source;
   };
+  return evaluate(tree, lookup, how);
+}
 
 /** The first step of each rule: a rule written once is run at every pass. */
 export const firstSteps = (trace: Trace): Step[] => {

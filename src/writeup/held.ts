@@ -51,7 +51,7 @@ function wayWith(tree: Tree, held: ReadonlyMap<string, Value>, known: Knowledge)
 }
 
 /** The value of a tree with all that was rounded taken in full. */
-export function heldValue(tree: Tree, known: Knowledge): Value | null {
+function heldValue(tree: Tree, known: Knowledge): Value | null {
   const [full] = waysHeld(tree, known);
   return full ? valueIn(full.tree, full.names) : valueIn(tree, known.stated);
 }
