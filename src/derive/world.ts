@@ -1,6 +1,7 @@
 /** A point and what may be used there → the value of every name: what is not fixed by what may be used is a free number. */
 import { evaluate, type Lookup } from '../math/evaluate.ts';
 import { EvaluationFault } from '../math/fault.ts';
+import { remember } from '../math/once.ts';
 import { asWhole, compare, ONE, type Rational, reduced, whole, ZERO } from '../math/rational.ts';
 import { type Arithmetic, absolute, arithmetic, DIGITS, isRational, type Real, sign } from '../math/real.ts';
 import { type CallTree, mapChildren, type NameTree, namesIn, type Tree, toText } from '../math/tree.ts';
@@ -229,12 +230,8 @@ export function worldAt(
   return { lookup: scope(0, new Map()), how, begin };
 }
 
-const random = new WeakMap<Proof, ReadonlySet<string>>();
-
 /** The defined names whose rules speak, directly or through others, of a random sequence. */
-function randomTerms(proof: Proof): ReadonlySet<string> {
-  const known = random.get(proof);
-  if (known) return known;
+const randomTerms = remember((proof: Proof): ReadonlySet<string> => {
   const found = new Set([...proof.free].filter(([, { kind }]) => kind === 'random').map(([name]) => name));
   // A definition may speak of a later one, so it takes as many rounds as there are definitions at most.
   for (let before = -1; before !== found.size; ) {
@@ -242,9 +239,8 @@ function randomTerms(proof: Proof): ReadonlySet<string> {
     for (const { name, rule } of proof.definitions.values())
       if (namesIn(rule).some((other) => found.has(other.name))) found.add(name);
   }
-  random.set(proof, found);
   return found;
-}
+});
 
 const mentions = (name: NameTree, variable: string): boolean =>
   (name.name === variable && !name.index) ||

@@ -1,5 +1,6 @@
 /** An earlier answer taken over wrongly: its sign, the order of its digits, or its point; nothing looser. */
 import { decimalsOf, endingDecimal } from '../math/decimal.ts';
+import { remember } from '../math/once.ts';
 import {
   absolute,
   equal,
@@ -21,23 +22,15 @@ export interface Miscopy {
 const TEN = ratio(10n, 1n);
 const TENTH = ratio(1n, 10n);
 
-const remembered = new WeakMap<Value, readonly Miscopy[]>();
-
 /** Every way in which one entry of a value, as written, may have been copied wrongly; worked out once for what is true, and so met again. */
-export function miscopiesOf(value: Value): readonly Miscopy[] {
-  const found = remembered.get(value) ?? miscopied(value);
-  remembered.set(value, found);
-  return found;
-}
-
-function miscopied(value: Value): Miscopy[] {
-  return value.cells.flatMap((cell, i) =>
+export const miscopiesOf = remember((value: Value): readonly Miscopy[] =>
+  value.cells.flatMap((cell, i) =>
     (isRational(cell) ? slipsOf(cell) : []).map(([kind, slipped]) => ({
       kind,
       value: { ...value, cells: value.cells.map((other, j) => (i === j ? slipped : other)) },
     })),
-  );
-}
+  ),
+);
 
 type Slipped = readonly [kind: string, slipped: Rational];
 

@@ -1,5 +1,6 @@
 /** A problem's numbers → the slips they hide: made at every update, such a slip changes no asked answer. */
 import { EvaluationFault } from '../math/fault.ts';
+import { remember } from '../math/once.ts';
 import { add, subtract } from '../math/rational.ts';
 import { type Arithmetic, arithmetic, endsOf, type Real, span } from '../math/real.ts';
 import { lastDigit, powerOfTen, type Rounding, roundTo } from '../math/rounding.ts';
@@ -56,14 +57,11 @@ export function leavesNoTrace(trace: Trace, change: Change, budget = { cells: MO
   }
   return made;
 }
-const accepted = new WeakMap<Step, Value>();
 
 /** Whether the value, honestly rounded, may be the right answer. */
-function looksTheSame(value: Value, step: Step): boolean {
-  const known = accepted.get(step) ?? map(step.value, (x) => roundsTo(x, step.rounding));
-  accepted.set(step, known);
-  return meetsAll(value, known);
-}
+const looksTheSame = (value: Value, step: Step): boolean => meetsAll(value, acceptedFor(step));
+
+const acceptedFor = remember(({ value, rounding }: Step): Value => map(value, (x) => roundsTo(x, rounding)));
 
 /** Everything that rounds to what a number does. */
 function roundsTo(x: Real, rounding: Rounding): Real {

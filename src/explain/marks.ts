@@ -12,6 +12,7 @@ import {
   type WrongMark,
 } from '../grade/mark.ts';
 import { valueToLatex } from '../math/latex.ts';
+import { remember } from '../math/once.ts';
 import type { Rounding } from '../math/rounding.ts';
 import { never } from '../math/tree.ts';
 import { meetsAll } from '../math/value.ts';
@@ -20,7 +21,6 @@ import { FEEDBACK_LEVELS, type FeedbackLevel } from '../problem/schema.ts';
 import type { Step } from '../trace/solve.ts';
 import { sayEvaluation } from './faults.ts';
 import type { LineResult } from './lines.ts';
-import { remember } from './remember.ts';
 import { sayRounding } from './rounding.ts';
 import {
   ids,

@@ -1,4 +1,5 @@
 /** Numbers to and from written decimals; every digit written is certain. */
+import { remember } from './once.ts';
 import {
   absolute,
   add,
@@ -35,23 +36,14 @@ export function readDecimal(text: string, limit = 1000): Rational | null {
 }
 
 /** How many decimals r needs, or null if its decimal does not end: 3/8 → 3, 1/3 → null. */
-export function decimalsOf(r: Rational): number | null {
-  if (r.d === 1n) return 0;
-  const known = counted.get(r);
-  if (known !== undefined) return known;
-  const places = placesOf(reduced(r));
-  counted.set(r, places);
-  return places;
-}
+export const decimalsOf = (r: Rational): number | null => (r.d === 1n ? 0 : placesOf(r));
 
 /** A value is printed in several ways. */
-const counted = new WeakMap<Rational, number | null>();
-
-function placesOf({ d }: Rational): number | null {
-  const [twos, odd] = stripped(d, 2n);
+const placesOf = remember((r: Rational): number | null => {
+  const [twos, odd] = stripped(reduced(r).d, 2n);
   const [fives, rest] = stripped(odd, 5n);
   return rest === 1n ? Math.max(twos, fives) : null;
-}
+});
 
 /** |r| cut off after `places` decimals: (2/3, 2) → `0.66`. */
 function cutOff(r: Rational, places: number): string {

@@ -1,5 +1,6 @@
 /** Exact rational numbers: a pair of whole numbers, reduced only where that pays (see docs/decisions/001). */
 import gcdOfLong from 'bigint-gcd';
+import { remember } from './once.ts';
 
 export interface Rational {
   readonly n: bigint;
@@ -73,17 +74,14 @@ function gcdOfSmall(a: number, b: number): number {
   return x;
 }
 
-/** Long numbers are printed in several ways, and their greatest common divisor costs more than all else: kept. */
-const lowest = new WeakMap<Rational, Rational>();
-
 /** Lowest terms: 4/10 → 2/5. */
 export function reduced(r: Rational): Rational {
   if (r.d === 1n) return r;
-  if (r.d < LONG) return inLowestTerms(r);
-  const found = lowest.get(r) ?? inLowestTerms(r);
-  lowest.set(r, found);
-  return found;
+  return r.d < LONG ? inLowestTerms(r) : longReduced(r);
 }
+
+/** Long numbers are printed in several ways, and their greatest common divisor costs more than all else: kept. */
+const longReduced = remember(inLowestTerms);
 
 function inLowestTerms(r: Rational): Rational {
   const common = (r.d > LONG ? commonTens(r) : null) ?? gcd(r.n, r.d);

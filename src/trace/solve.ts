@@ -1,6 +1,7 @@
 /** A Problem → its trace: every step with its value, exact or enclosed, in order. */
 import { evaluate, type Lookup } from '../math/evaluate.ts';
 import { EvaluationFault, type EvaluationProblem } from '../math/fault.ts';
+import { remember } from '../math/once.ts';
 import {
   type Arithmetic,
   arithmetic,
@@ -95,16 +96,11 @@ const THREE_FIGURES: Rounding = { kind: 'figures', digits: 3 };
 const isExactSoFar = (value: Value, before: readonly number[], steps: readonly Step[]): boolean =>
   before.every((position) => steps[position]!.rounding.kind === 'exact') && isShort(value);
 
-const sharpened = new WeakMap<Trace, Trace>();
-
 /** The same trace with narrower enclosures; null where they are as narrow as they get. */
-export function sharper(trace: Trace): Trace | null {
+export const sharper = remember((trace: Trace): Trace | null => {
   const more = MORE_DIGITS.find((digits) => digits > trace.digits);
-  if (more === undefined) return null;
-  const found = sharpened.get(trace) ?? solve(trace.problem, more);
-  sharpened.set(trace, found);
-  return found;
-}
+  return more === undefined ? null : solve(trace.problem, more);
+});
 
 function trueValue(rule: StepRule, sources: Sources, steps: readonly Step[], how: Arithmetic): Value {
   try {
