@@ -1,6 +1,6 @@
 /** A tree and the values of its names → its value, or an EvaluationFault that says what could not be done. */
 import { readDecimal } from './decimal.ts';
-import { EvaluationFault } from './fault.ts';
+import { EvaluationFault, unlessFault } from './fault.ts';
 import { FUNCTIONS } from './functions.ts';
 import { inverse } from './inverse.ts';
 import { asWhole, ONE, TooLarge, ZERO } from './rational.ts';
@@ -48,6 +48,14 @@ export function evaluate(tree: Tree, lookup: Lookup, how: Arithmetic = EXACTLY):
 }
 
 const EXACTLY = arithmetic(DIGITS);
+
+/** The whole number that a formula comes to, such as an index; null where it comes to none. */
+export function wholeIn(tree: Tree, lookup: Lookup): number | null {
+  const value = unlessFault(() => evaluate(tree, lookup));
+  const [cell] = value && isScalar(value) ? value.cells : [];
+  const whole = cell && isRational(cell) ? asWhole(cell) : null;
+  return whole === null ? null : Number(whole);
+}
 
 function run(tree: Tree, lookup: Lookup, how: Arithmetic): Value {
   switch (tree.kind) {
