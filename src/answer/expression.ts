@@ -1,6 +1,6 @@
 /** What a student typed where an expression is asked → trees, one for each side of an equals sign, or the place that could not be read. */
 import { readDecimal } from '../math/decimal.ts';
-import { type NameTree, type Operator, type Tree, toText } from '../math/tree.ts';
+import { binary, type NameTree, number, type Tree, toText } from '../math/tree.ts';
 import { LATEX_FRACTION, VULGAR } from './characters.ts';
 import { BARE, BINDS, CALLED, FORMS, HATS, OPENING } from './forms.ts';
 import type { Misread } from './misread.ts';
@@ -69,9 +69,6 @@ function guardWords(text: string, tokens: readonly Token[], known: Vocabulary): 
   const at = tokens.findIndex((token, i) => isStrange(token, i) && isStrange(tokens[i + 1], i + 1));
   if (at >= 0) throw new Stop(tokens[at]!.at, { code: 'words', piece: text.trim().slice(0, 40) });
 }
-
-const number = (text: string): Tree => ({ kind: 'number', text });
-const binary = (op: Operator, left: Tree, right: Tree): Tree => ({ kind: 'binary', op, left, right });
 
 /** Reads one line's tokens; holds how far it has come, and where each name stands. */
 class Parser {

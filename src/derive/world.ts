@@ -4,7 +4,15 @@ import { EvaluationFault } from '../math/fault.ts';
 import { remember } from '../math/once.ts';
 import { asWhole, compare, ONE, type Rational, reduced, whole, ZERO } from '../math/rational.ts';
 import { type Arithmetic, absolute, arithmetic, DIGITS, isRational, type Real, sign } from '../math/real.ts';
-import { type CallTree, mapChildren, type NameTree, namesIn, type Tree, toText } from '../math/tree.ts';
+import {
+  type CallTree,
+  mapChildren,
+  mentions,
+  type NameTree,
+  namesIn,
+  type Tree,
+  toText,
+} from '../math/tree.ts';
 import { fill, isScalar, map, sameShape, scalar, type Value } from '../math/value.ts';
 import { goalOf, isNamed, type Proof } from '../problem/proof.ts';
 import { type Point, wholeValue } from './points.ts';
@@ -193,7 +201,7 @@ export function worldAt(
       const noLimit = (): never => {
         throw new EvaluationFault({ code: 'no-limit', where: toText(body!) });
       };
-      const reads = (part: Tree): boolean => namesIn(part).some((other) => mentions(other, name));
+      const reads = (part: Tree): boolean => mentions(part, name);
       const settled = (part: Tree): Tree => {
         if (part.kind === 'binary' && part.op === '^' && reads(part.right) && !reads(part.left)) {
           const grows = ([at, later]: readonly Real[]): boolean => sign(how.subtract(later!, at!)) === 1;
@@ -206,7 +214,7 @@ export function worldAt(
           const vanishes = size && isRational(size) && compare(size, ONE) < 0 && grows(at);
           return vanishes ? { kind: 'number', text: '0' } : noLimit();
         }
-        if (part.kind === 'name' && mentions(part, name)) return noLimit();
+        if (part.kind === 'name' && reads(part)) return noLimit();
         return reads(part) ? mapChildren(part, settled) : part;
       };
       return evaluate(settled(body!), lookup, how);
@@ -242,11 +250,7 @@ const randomTerms = remember((proof: Proof): ReadonlySet<string> => {
   return found;
 });
 
-const mentions = (name: NameTree, variable: string): boolean =>
-  (name.name === variable && !name.index) ||
-  (name.index !== undefined && namesIn(name.index).some((inside) => mentions(inside, variable)));
-
-/** A number added to a square matrix is that number times the identity. */
+/** Entry by entry: what is summed has one shape. */
 function plus(a: Value, b: Value, how: Arithmetic): Value {
   if (sameShape(a, b)) return { ...a, cells: a.cells.map((x, i) => how.add(x, b.cells[i]!)) };
   throw new EvaluationFault({ code: 'shapes', where: '+', left: a, right: b });
