@@ -12,11 +12,11 @@ import { Knowledge } from './knowledge.ts';
 import { OPAQUE, SERIES } from './meanings.ts';
 import { plainItemsOf } from './plain-items.ts';
 import { type ReadSide, readSide } from './read.ts';
-import type { Judgement } from './relation.ts';
+import { type Judgement, NOTHING } from './relation.ts';
 import { isMark, nameOf } from './shapes.ts';
 import { type Display, displayOf, type RelationSign, type Side, type Statement } from './statements.ts';
 import { NO_USAGE, type Usage, usageOf } from './usage.ts';
-import { NOTHING, readingsOf, valueIn } from './value.ts';
+import { readingsOf, valueIn } from './value.ts';
 
 export type Verdict =
   | Judgement

@@ -6,10 +6,10 @@ import type { Value } from '../math/value.ts';
 import { type Convention, isUsual } from './conventions.ts';
 import { waysHeld } from './held.ts';
 import type { Knowledge } from './knowledge.ts';
-import type { Judgement, Relation } from './relation.ts';
+import { type Judgement, NOTHING, type Relation } from './relation.ts';
 import { gapOf } from './rounding-room.ts';
 import type { RelationSign } from './statements.ts';
-import { type Names, NOTHING, readingsOf } from './value.ts';
+import { type Names, readingsOf } from './value.ts';
 import { isScientific, lastDigits, type Nearness, nearnessOf } from './written.ts';
 
 /** True where any reading of one side agrees with any of the other; null where none does. */

@@ -3,7 +3,8 @@ import { absolute } from '../math/real.ts';
 import { childrenOf, mapChildren, namesIn, type Tree, toText } from '../math/tree.ts';
 import { scalar, type Value } from '../math/value.ts';
 import type { Knowledge } from './knowledge.ts';
-import { type Names, NOTHING, valueIn } from './value.ts';
+import { NOTHING } from './relation.ts';
+import { type Names, valueIn } from './value.ts';
 import { lastDigits, nearnessOf } from './written.ts';
 
 export interface Way {

@@ -6,9 +6,18 @@ import { isIdentity, isLinear } from './identity.ts';
 import type { Knowledge } from './knowledge.ts';
 import { APPLIED, SERIES } from './meanings.ts';
 import { isOfAnother, unified } from './put-in.ts';
-import { asName, isClosed, isLiteral, isNought, isPlain, type Judgement, type Relation } from './relation.ts';
+import {
+  asName,
+  isClosed,
+  isLiteral,
+  isNought,
+  isPlain,
+  type Judgement,
+  NOTHING,
+  type Relation,
+} from './relation.ts';
 import { isSameRounded, isWithinRounding, textsIn } from './rounding-room.ts';
-import { NOTHING, readingsOf } from './value.ts';
+import { readingsOf } from './value.ts';
 import { sameLayout } from './written.ts';
 
 export function judge(relation: Relation, known: Knowledge): Judgement {

@@ -3,9 +3,10 @@ import { whole } from '../math/rational.ts';
 import type { Real } from '../math/real.ts';
 import { type NameTree, namesIn, substituted, type Tree, toText } from '../math/tree.ts';
 import { isScalar, meetsAll, scalar, type Value } from '../math/value.ts';
+import { NOTHING } from './relation.ts';
 import { countAt, keyOf, randomAt } from './sample.ts';
 import type { Definition } from './usage.ts';
-import { type Names, NOTHING, valueIn, wholeIn } from './value.ts';
+import { type Names, valueIn, wholeIn } from './value.ts';
 
 /** m_{t+1} = …: a name, its index, and what it is. */
 export interface Rule {

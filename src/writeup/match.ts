@@ -10,9 +10,10 @@ import type { Chain, Equation } from './check.ts';
 import { itemsOf } from './items.ts';
 import { OPAQUE } from './meanings.ts';
 import { readSide } from './read.ts';
+import { NOTHING } from './relation.ts';
 import { keyOf } from './sample.ts';
 import { NO_USAGE } from './usage.ts';
-import { NOTHING, opaqueName, wholeIn } from './value.ts';
+import { opaqueName, wholeIn } from './value.ts';
 
 export interface Matched {
   readonly answers: RawAnswers;

@@ -3,8 +3,8 @@ import { meets, absolute as sizeOf } from '../math/real.ts';
 import { childrenOf, type NameTree, namesIn, type Tree, toText } from '../math/tree.ts';
 import { meetsAll, type Value } from '../math/value.ts';
 import type { Knowledge } from './knowledge.ts';
-import { isClosed, isFraction, isPlain } from './relation.ts';
-import { NOTHING, readingsOf, valueIn } from './value.ts';
+import { isClosed, isFraction, isPlain, NOTHING } from './relation.ts';
+import { readingsOf, valueIn } from './value.ts';
 import { lastDigits, nearnessOf, sameLayout } from './written.ts';
 
 type Unified =

@@ -4,6 +4,7 @@ import type { Value } from '../math/value.ts';
 import type { Doubt } from './context.ts';
 import { BESIDE, OPAQUE, PERCENT, SERIES } from './meanings.ts';
 import type { RelationSign } from './statements.ts';
+import type { Names } from './value.ts';
 
 export type Judgement =
   | {
@@ -32,6 +33,8 @@ export interface Relation {
   /** The section of the document in which it stands. */
   readonly section: number;
 }
+
+export const NOTHING: Names = () => undefined;
 
 /** Without names, but for the indices of its own sums. */
 export function isClosed(tree: Tree): boolean {

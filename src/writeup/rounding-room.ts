@@ -3,8 +3,8 @@ import * as rational from '../math/rational.ts';
 import { endsOf, type Real } from '../math/real.ts';
 import { childrenOf, mapChildren, type Tree, toText } from '../math/tree.ts';
 import type { Value } from '../math/value.ts';
-import { isClosed, isLiteral } from './relation.ts';
-import { NOTHING, valueIn } from './value.ts';
+import { isClosed, isLiteral, NOTHING } from './relation.ts';
+import { valueIn } from './value.ts';
 import { lastDigits, nearnessOf, sameLayout } from './written.ts';
 
 interface Rounding {

@@ -21,7 +21,6 @@ import {
 } from './meanings.ts';
 
 export type Names = (name: NameTree) => Value | undefined;
-export const NOTHING: Names = () => undefined;
 
 /** Where a name has no value, or an operation cannot be done. It is thrown often: one for all, without a trace. */
 class NoValue extends Error {}
@@ -195,7 +194,7 @@ function series(op: '+' | '*', [body, variable, from, to]: readonly Tree[], name
   return all;
 }
 
-function wholeOf(value: Value): number | null {
+export function wholeOf(value: Value): number | null {
   const [only] = value.cells;
   const n = isScalar(value) && isRational(only!) ? asWhole(only) : null;
   return n === null || n > 100_000n || n < -100_000n ? null : Number(n);
