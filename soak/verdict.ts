@@ -32,7 +32,7 @@ const SLOPE_FROM = 240;
 /** Of what is held: how much more it may become in the time looked at. */
 const MAY_GROW = 0.15;
 
-export const percentile = (answers: readonly Answered[], part: number): number =>
+const percentile = (answers: readonly Answered[], part: number): number =>
   answers.length === 0
     ? Number.NaN
     : share(

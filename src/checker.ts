@@ -11,7 +11,7 @@ import type { Card } from './explain/cards.ts';
 import { didYouMean, sayFault, sayReplaced, showFault } from './explain/faults.ts';
 import type { MarkedPage } from './explain/marked-page.ts';
 import type { GradeResult } from './explain/marks.ts';
-import { sayShowProblem } from './explain/show.ts';
+import { listed, sayShowProblem } from './explain/show.ts';
 import type { Worked } from './explain/worked.ts';
 import { type CheckResult, explainCheck } from './explain/writeup.ts';
 import { type PlacedResult, placed } from './explain/writeup-page.ts';
@@ -21,6 +21,7 @@ import type { Fault } from './problem/fault.ts';
 import {
   type Exercise,
   isProof,
+  type Loaded,
   loadFolders,
   loadProblem,
   loadRecipe,
@@ -187,7 +188,7 @@ export function createChecker({ folder = OUR_PROBLEMS, file, typesets, instead }
       if (opened.takes(step)) continue;
       throw new Refusal(
         'unknown-step',
-        `${id} has no step "${step.slice(0, 80)}"${didYouMean(step, opened.asked) || '.'} It has: ${named(opened.asked)}.`,
+        `${id} has no step "${step.slice(0, 80)}"${didYouMean(step, opened.asked) || '.'} It has: ${listed(opened.asked)}.`,
         ['answers', step],
       );
     }
@@ -245,10 +246,6 @@ function showing(opened: Opened, show: string): Opened {
 
 /** Steps of all variants that are kept solved. */
 const MOST_STEPS_KEPT = 10_000;
-const MOST_IDS_NAMED = 60;
-
-const named = (ids: readonly string[]): string =>
-  (ids.length > MOST_IDS_NAMED ? [...ids.slice(0, MOST_IDS_NAMED), '…'] : ids).join(', ');
 
 /** Solves a calculation; a problem that cannot be solved is told as a fault. */
 function tryOpen(exercise: Exercise): { readonly opened: Opened } | { readonly fault: Fault } {
@@ -276,11 +273,7 @@ function tryOpen(exercise: Exercise): { readonly opened: Opened } | { readonly f
 const ours = (): Recipes => loadRecipes(join(OUR_PROBLEMS, RECIPES)).recipes;
 
 /** Problem files anywhere, with the recipes beside them and ours. */
-function openFiles(files: readonly string[]): {
-  readonly problems: ReadonlyMap<string, Exercise>;
-  readonly faults: readonly Fault[];
-  readonly files: number;
-} {
+function openFiles(files: readonly string[]): Loaded {
   const problems = new Map<string, Exercise>();
   const faults: Fault[] = [];
   const others = ours();
@@ -297,14 +290,7 @@ function openFiles(files: readonly string[]): {
   return { problems, faults, files: files.length };
 }
 
-function lint(
-  loaded: {
-    readonly problems: ReadonlyMap<string, Exercise>;
-    readonly faults: readonly Fault[];
-    readonly files: number;
-  },
-  typesets: Typesets,
-): Lint {
+function lint(loaded: Loaded, typesets: Typesets): Lint {
   const faults: Fault[] = [...loaded.faults];
   const warnings: string[] = [];
   for (const exercise of loaded.problems.values()) {

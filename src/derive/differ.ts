@@ -1,4 +1,5 @@
 /** Two expressions that are not equal → the smallest values at which a person can see it. */
+import { BINDS } from '../answer/forms.ts';
 import { add, multiply, type Rational, ratio, subtract, whole } from '../math/rational.ts';
 import { childrenOf, type NameTree, type Tree, toText } from '../math/tree.ts';
 import { meetsAll, sameShape, type Value } from '../math/value.ts';
@@ -80,7 +81,7 @@ function namesAt(
 ): Map<string, Value> {
   const found = new Map<string, Value>();
   const visit = (tree: Tree, bound: readonly string[]): void => {
-    if (tree.kind === 'call' && (tree.name === 'sum' || tree.name === 'lim')) {
+    if (tree.kind === 'call' && BINDS.has(tree.name)) {
       const inside = [...bound, (tree.args[1] as NameTree).name];
       visit(tree.args[0]!, inside);
       for (const each of tree.args.slice(2)) visit(each, bound);

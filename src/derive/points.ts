@@ -1,5 +1,6 @@
 /** A symbolic problem → the points at which equalities are tried: every whole number small and large, every other name a random rational. */
 import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { remember } from '../math/once.ts';
 import { add, multiply, ONE, type Rational, ratio, subtract, whole } from '../math/rational.ts';
 import { scalar, type Value } from '../math/value.ts';
 import type { Domain, Proof } from '../problem/proof.ts';
@@ -130,12 +131,8 @@ function choices(wholes: readonly Whole[]): ReadonlyMap<string, number>[] {
 /** Points of a problem without whole numbers: roots choose a sign, and have to be tried at several. */
 const LEAST = 8;
 
-const known = new WeakMap<Proof, readonly Point[]>();
-
 /** The points of a problem, drawn once; those with small whole numbers first. */
-export function pointsOf(proof: Proof): readonly Point[] {
-  const found = known.get(proof);
-  if (found) return found;
+export const pointsOf = remember((proof: Proof): readonly Point[] => {
   const wholes = [...proof.free].flatMap(([name, domain]) =>
     domain.kind === 'whole' ? [{ name, from: domain.from, to: domain.to }] : [],
   );
@@ -144,10 +141,8 @@ export function pointsOf(proof: Proof): readonly Point[] {
     const place = made.length + i;
     return pointAt(proof.id, place, made[0]!.wholes, rowsAt(place, made[0]!.wholes));
   });
-  const all = [...made, ...more];
-  known.set(proof, all);
-  return all;
-}
+  return [...made, ...more];
+});
 
 /** A whole number as a value. */
 export const wholeValue = (n: number): Value => scalar(n === 1 ? ONE : whole(n));

@@ -2,14 +2,13 @@
 import type { EvaluationProblem } from '../math/fault.ts';
 import type { Tree } from '../math/tree.ts';
 import { compareTrees, type Worlds } from './compare.ts';
-import type { Point } from './points.ts';
 import type { Use } from './world.ts';
 
 export type Reason = 'algebra' | 'given' | 'definition' | 'hypothesis';
 
 export type Verdict =
   | { readonly kind: 'holds'; readonly by: Reason; readonly uses: readonly Use[] }
-  | { readonly kind: 'fails'; readonly point: Point; readonly uses: readonly Use[] }
+  | { readonly kind: 'fails'; readonly uses: readonly Use[] }
   | { readonly kind: 'fault'; readonly side: 0 | 1; readonly problem: EvaluationProblem };
 
 /** What is tried, in this order: the less is needed, the earlier. */
@@ -32,7 +31,7 @@ const LADDER: readonly { readonly uses: readonly Use[]; readonly by: Reason }[] 
 export const isBig = (uses: readonly Use[]): boolean =>
   uses.includes('definition') && uses.includes('hypothesis');
 
-/** Why the second line follows from the first; of lines that do not, a point where they differ though all is known. */
+/** Why the second line follows from the first, or that it does not though all is known. */
 export function reasonFor(worlds: Worlds, before: Tree, line: Tree): Verdict {
   const { shown, target, proof } = worlds.setting;
   const isKnown: Readonly<Record<Use, boolean>> = {
@@ -46,7 +45,7 @@ export function reasonFor(worlds: Worlds, before: Tree, line: Tree): Verdict {
     if (!uses.every((use) => isKnown[use])) continue;
     const found = compareTrees(worlds, before, line, uses);
     if (found.kind === 'equal') return { kind: 'holds', by, uses };
-    last = found.kind === 'different' ? { kind: 'fails', point: found.point, uses } : found;
+    last = found.kind === 'different' ? { kind: 'fails', uses } : found;
     if (found.kind === 'fault' && uses.length === 0) return found;
   }
   return last!;

@@ -1,6 +1,5 @@
 /** What is asked → where its derivation may start, what it is to end in, and what may be put in. */
-import type { NameTree, Tree } from '../math/tree.ts';
-import { substituted } from '../math/tree.ts';
+import { childrenOf, isTerm, type NameTree, namesIn, substituted, type Tree } from '../math/tree.ts';
 import { type Ask, goalOf, type InductionAsk, type Proof } from '../problem/proof.ts';
 import type { Start, Task } from './chain.ts';
 import type { Shown } from './world.ts';
@@ -52,15 +51,8 @@ export const mayBePutIn = (
   isTerm(earlier.left) &&
   speaksInGeneral(earlier.left) === speaksInGeneral(later.left);
 
-const isTerm = (tree: Tree): boolean => tree.kind === 'name' && tree.index !== undefined;
-
 /** Whether an index in it is a name: s[n+1] is general, s[2] and E(m[1]) are not. */
 function speaksInGeneral(tree: Tree): boolean {
-  if (tree.kind === 'name') return tree.index !== undefined && hasName(tree.index);
-  if (tree.kind === 'binary') return speaksInGeneral(tree.left) || speaksInGeneral(tree.right);
-  if (tree.kind === 'negate') return speaksInGeneral(tree.of);
-  return tree.kind === 'call' && tree.args.some(speaksInGeneral);
+  if (tree.kind === 'name') return tree.index !== undefined && namesIn(tree.index).length > 0;
+  return childrenOf(tree).some(speaksInGeneral);
 }
-
-const hasName = (tree: Tree): boolean =>
-  tree.kind === 'name' || (tree.kind === 'binary' && (hasName(tree.left) || hasName(tree.right)));

@@ -12,14 +12,14 @@ import {
   ZERO,
 } from '../math/rational.ts';
 import { arithmetic, DIGITS, isRational } from '../math/real.ts';
-import { childrenOf, type Tree, toText } from '../math/tree.ts';
+import { binary, childrenOf, number, type Tree, toText } from '../math/tree.ts';
 import { run } from './compare.ts';
 import type { World } from './world.ts';
 
 const MOST_TERMS = 200;
 const LARGEST_POWER = 6;
 const MOST_TOGETHER = 6;
-const UNIT: Tree = { kind: 'number', text: '1' };
+const UNIT = number('1');
 
 /** One product of a sum multiplied out: its number, and what else is in it. */
 interface Term {
@@ -75,10 +75,7 @@ function collected(tree: Tree, at: Places): ReadonlyMap<string, Sum> | null {
   const found = new Map<string, Sum>();
   for (const { number, factors } of termsOf(tree) ?? []) {
     if (isZero(number)) continue;
-    const product = factors.reduce<Tree>((left, right) => ({ kind: 'binary', op: '*', left, right }), {
-      kind: 'number',
-      text: '1',
-    });
+    const product = factors.reduce((left, right) => binary('*', left, right), UNIT);
     const value = valueIn(product, at);
     if (value === null) return null;
     const key = `${wholesIn(factors, at.wholes)}|${value}`;
@@ -140,11 +137,7 @@ export function holdsPart(tree: Tree, wanted: Tree, at: Places): boolean {
     const members = membersOf(part, op).slice(0, MOST_TOGETHER);
     for (let choice = 1; choice < 1 << members.length; choice++) {
       const chosen = members.filter((_, i) => choice & (1 << i));
-      if (
-        chosen.length > 1 &&
-        isWanted(chosen.reduce((left, right) => ({ kind: 'binary', op, left, right })))
-      )
-        return true;
+      if (chosen.length > 1 && isWanted(chosen.reduce((left, right) => binary(op, left, right)))) return true;
     }
     return childrenOf(part).some(visit);
   };

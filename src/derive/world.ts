@@ -1,9 +1,18 @@
 /** A point and what may be used there → the value of every name: what is not fixed by what may be used is a free number. */
 import { evaluate, type Lookup } from '../math/evaluate.ts';
 import { EvaluationFault } from '../math/fault.ts';
+import { remember } from '../math/once.ts';
 import { asWhole, compare, ONE, type Rational, reduced, whole, ZERO } from '../math/rational.ts';
 import { type Arithmetic, absolute, arithmetic, DIGITS, isRational, type Real, sign } from '../math/real.ts';
-import { type CallTree, mapChildren, type NameTree, namesIn, type Tree, toText } from '../math/tree.ts';
+import {
+  type CallTree,
+  mapChildren,
+  mentions,
+  type NameTree,
+  namesIn,
+  type Tree,
+  toText,
+} from '../math/tree.ts';
 import { fill, isScalar, map, sameShape, scalar, type Value } from '../math/value.ts';
 import { goalOf, isNamed, type Proof } from '../problem/proof.ts';
 import { type Point, wholeValue } from './points.ts';
@@ -192,7 +201,7 @@ export function worldAt(
       const noLimit = (): never => {
         throw new EvaluationFault({ code: 'no-limit', where: toText(body!) });
       };
-      const reads = (part: Tree): boolean => namesIn(part).some((other) => mentions(other, name));
+      const reads = (part: Tree): boolean => mentions(part, name);
       const settled = (part: Tree): Tree => {
         if (part.kind === 'binary' && part.op === '^' && reads(part.right) && !reads(part.left)) {
           const grows = ([at, later]: readonly Real[]): boolean => sign(how.subtract(later!, at!)) === 1;
@@ -205,7 +214,7 @@ export function worldAt(
           const vanishes = size && isRational(size) && compare(size, ONE) < 0 && grows(at);
           return vanishes ? { kind: 'number', text: '0' } : noLimit();
         }
-        if (part.kind === 'name' && mentions(part, name)) return noLimit();
+        if (part.kind === 'name' && reads(part)) return noLimit();
         return reads(part) ? mapChildren(part, settled) : part;
       };
       return evaluate(settled(body!), lookup, how);
@@ -229,12 +238,8 @@ export function worldAt(
   return { lookup: scope(0, new Map()), how, begin };
 }
 
-const random = new WeakMap<Proof, ReadonlySet<string>>();
-
 /** The defined names whose rules speak, directly or through others, of a random sequence. */
-function randomTerms(proof: Proof): ReadonlySet<string> {
-  const known = random.get(proof);
-  if (known) return known;
+const randomTerms = remember((proof: Proof): ReadonlySet<string> => {
   const found = new Set([...proof.free].filter(([, { kind }]) => kind === 'random').map(([name]) => name));
   // A definition may speak of a later one, so it takes as many rounds as there are definitions at most.
   for (let before = -1; before !== found.size; ) {
@@ -242,15 +247,10 @@ function randomTerms(proof: Proof): ReadonlySet<string> {
     for (const { name, rule } of proof.definitions.values())
       if (namesIn(rule).some((other) => found.has(other.name))) found.add(name);
   }
-  random.set(proof, found);
   return found;
-}
+});
 
-const mentions = (name: NameTree, variable: string): boolean =>
-  (name.name === variable && !name.index) ||
-  (name.index !== undefined && namesIn(name.index).some((inside) => mentions(inside, variable)));
-
-/** A number added to a square matrix is that number times the identity. */
+/** Entry by entry: what is summed has one shape. */
 function plus(a: Value, b: Value, how: Arithmetic): Value {
   if (sameShape(a, b)) return { ...a, cells: a.cells.map((x, i) => how.add(x, b.cells[i]!)) };
   throw new EvaluationFault({ code: 'shapes', where: '+', left: a, right: b });

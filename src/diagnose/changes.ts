@@ -1,7 +1,7 @@
 /** A step's rule → everything the table of slips can make of it, each different function once, the simplest first. */
 import { asFraction, certainDigits } from '../math/decimal.ts';
 import { evaluate } from '../math/evaluate.ts';
-import { EvaluationFault } from '../math/fault.ts';
+import { unlessFault } from '../math/fault.ts';
 import { type Arithmetic, absolute, arithmetic, endsOf, isRational, type Real, sign } from '../math/real.ts';
 import {
   childrenOf,
@@ -206,14 +206,8 @@ function aroundOf(trace: Trace, step: Step): Around {
   };
 }
 
-function shapeOf(trace: Trace, step: Step, tree: Tree): Shape | null {
-  try {
-    return runAt(trace, step, tree, (position) => trace.steps[position]?.value);
-  } catch (error) {
-    if (error instanceof EvaluationFault) return null;
-    throw error;
-  }
-}
+const shapeOf = (trace: Trace, step: Step, tree: Tree): Shape | null =>
+  unlessFault(() => runAt(trace, step, tree, (position) => trace.steps[position]?.value));
 
 /**
  * Keeps the first of all changes that are the same function, and none that changes nothing or gives another shape.
@@ -223,13 +217,8 @@ function different(trace: Trace, step: Step, changes: readonly Change[]): Change
   if (changes.length === 0) return [];
   const random = randomValues(trace, step);
   const signature = (tree: Tree): string | null => {
-    try {
-      const value = random(tree);
-      return sameShape(value, step.value) ? value.cells.map(signed).join() : null;
-    } catch (error) {
-      if (error instanceof EvaluationFault) return null;
-      throw error;
-    }
+    const value = unlessFault(() => random(tree));
+    return value && sameShape(value, step.value) ? value.cells.map(signed).join() : null;
   };
   const seen = new Set([signature(step.tree)]);
   return changes.filter((change) => {

@@ -1,5 +1,6 @@
 /** An earlier answer taken over wrongly: its sign, the order of its digits, or its point; nothing looser. */
 import { decimalsOf, endingDecimal } from '../math/decimal.ts';
+import { remember } from '../math/once.ts';
 import {
   absolute,
   equal,
@@ -25,21 +26,14 @@ export interface Miscopy {
 const TEN = ratio(10n, 1n);
 const TENTH = ratio(1n, 10n);
 
-const remembered = new WeakMap<Value, readonly Miscopy[]>();
-
 /** Every way in which one entry of a value, as written, may have been copied wrongly; worked out once for what is true, and so met again. */
-export function miscopiesOf(value: Value): readonly Miscopy[] {
-  const found = remembered.get(value) ?? slipsIn(value);
-  remembered.set(value, found);
-  return found;
-}
-
-const slipsIn = (value: Value): Miscopy[] =>
+export const miscopiesOf = remember((value: Value): readonly Miscopy[] =>
   value.cells.flatMap((cell, entry) =>
     isRational(cell)
       ? slipsOf(cell).map(([kind, slipped]) => ({ kind, entry, slipped, residue: residueOf(slipped) }))
       : [],
-  );
+  ),
+);
 
 export const miscopied = (value: Value, { entry, slipped }: Miscopy): Value => ({
   ...value,

@@ -1,6 +1,6 @@
 /** Wrong steps and the student's own numbers → the fewest slips that explain them all, and those that explain them equally well. */
 
-import { EvaluationFault } from '../math/fault.ts';
+import { unlessFault } from '../math/fault.ts';
 import { type Arithmetic, arithmetic, isRational, isZero, type Real } from '../math/real.ts';
 import { differ, type Residue, residueOf } from '../math/residue.ts';
 import { namesIn, referenceOf, type Tree } from '../math/tree.ts';
@@ -168,21 +168,13 @@ function gives(work: Work, sought: Sought, run: Run, key?: string): boolean {
 function roughly(work: Work, { budget, outcomes }: Sought, run: Run, key?: string): Value | null {
   if (budget.runs-- <= 0) return null;
   const reads: number[] = [];
-  const value = tryRunning(run, (position) => {
+  const range: Earlier = (position) => {
     reads.push(position);
     return work.range(position);
-  });
+  };
+  const value = unlessFault(() => run(ROUGHLY, range));
   if (key !== undefined && reads.every(work.isTrue)) outcomes?.set(key, { value, reads });
   return value;
-}
-
-function tryRunning(run: Run, range: Earlier): Value | null {
-  try {
-    return run(ROUGHLY, range);
-  } catch (error) {
-    if (error instanceof EvaluationFault) return null;
-    throw error;
-  }
 }
 
 /** An earlier answer of the student's, taken over with a slip of the pen. */

@@ -1,18 +1,17 @@
 /** A wrong expression → the single changes that turn the right one, or a line on the way to it, into what was written. */
 import { compareTrees, type Worlds } from '../derive/compare.ts';
 import { ZERO } from '../math/rational.ts';
-import { type NameTree, type Operator, type Tree, toText } from '../math/tree.ts';
+import { binary, type NameTree, number, type Tree, toText } from '../math/tree.ts';
 import { scalar } from '../math/value.ts';
 import { type Ask, isNamed, type Proof } from '../problem/proof.ts';
 import { type Change, partsOf } from './changes.ts';
 import { type Around, SLIP_TABLE, type SlipRow } from './table.ts';
 
 const NONE: readonly Tree[] = [];
-const binary = (op: Operator, left: Tree, right: Tree): Tree => ({ kind: 'binary', op, left, right });
-const one: Tree = { kind: 'number', text: '1' };
+const one = number('1');
 const shifted = (tree: Tree): Tree[] =>
   tree.kind === 'number' && /^\d{1,6}$/.test(tree.text)
-    ? [Number(tree.text) + 1, Number(tree.text) - 1].map((n) => ({ kind: 'number', text: `${n}` }))
+    ? [Number(tree.text) + 1, Number(tree.text) - 1].map((n) => number(`${n}`))
     : [binary('+', tree, one), binary('-', tree, one)];
 
 /** Slips in the sums, powers and indices that only expressions have; they come after the table that all rules share. */

@@ -1,5 +1,6 @@
 /** A problem's numbers → the slips they hide: made at every update, such a slip changes no asked answer. */
-import { EvaluationFault } from '../math/fault.ts';
+import { unlessFault } from '../math/fault.ts';
+import { remember } from '../math/once.ts';
 import { add, subtract } from '../math/rational.ts';
 import { type Arithmetic, arithmetic, endsOf, type Real, span } from '../math/real.ts';
 import { lastDigit, powerOfTen, type Rounding, roundTo } from '../math/rounding.ts';
@@ -48,22 +49,19 @@ export function leavesNoTrace(trace: Trace, change: Change, budget = { cells: MO
     if (!slips && !step.before.some((position) => values.has(position))) continue;
     budget.cells -= step.value.cells.length * Math.max(step.value.rows, step.value.cols);
     if (budget.cells <= 0) return false;
-    const changed = slips ? tryRun(() => runAt(trace, step, change.tree, earlier, sketch)) : null;
+    const changed = slips ? unlessFault(() => runAt(trace, step, change.tree, earlier, sketch)) : null;
     made ||= changed !== null;
-    const value = changed ?? tryRun(() => runAt(trace, step, step.tree, earlier, sketch));
+    const value = changed ?? unlessFault(() => runAt(trace, step, step.tree, earlier, sketch));
     if (value === null || (step.asked && !looksTheSame(value, step))) return false;
     if (!meetsAll(value, step.value)) values.set(step.position, value);
   }
   return made;
 }
-const accepted = new WeakMap<Step, Value>();
 
 /** Whether the value, honestly rounded, may be the right answer. */
-function looksTheSame(value: Value, step: Step): boolean {
-  const known = accepted.get(step) ?? map(step.value, (x) => roundsTo(x, step.rounding));
-  accepted.set(step, known);
-  return meetsAll(value, known);
-}
+const looksTheSame = (value: Value, step: Step): boolean => meetsAll(value, acceptedFor(step));
+
+const acceptedFor = remember(({ value, rounding }: Step): Value => map(value, (x) => roundsTo(x, rounding)));
 
 /** Everything that rounds to what a number does. */
 function roundsTo(x: Real, rounding: Rounding): Real {
@@ -73,13 +71,4 @@ function roundsTo(x: Real, rounding: Rounding): Real {
   const { n, d } = powerOfTen(last);
   const half = { n, d: 2n * d };
   return span(subtract(roundTo(low, last), half), add(roundTo(high, last), half));
-}
-
-function tryRun(run: () => Value): Value | null {
-  try {
-    return run();
-  } catch (error) {
-    if (error instanceof EvaluationFault) return null;
-    throw error;
-  }
 }

@@ -1,4 +1,5 @@
 /** What changed rules give where all they read is true: the same for every student, and so run once for a trace. */
+import { remember } from '../math/once.ts';
 import type { Value } from '../math/value.ts';
 import type { Trace } from '../trace/solve.ts';
 
@@ -15,7 +16,7 @@ export type Outcomes = Map<string, Outcome>;
 /** Sheets leave out different steps; guards against keeping what each of them would give. */
 const MOST_KEPT = 300;
 
-const remembered = new WeakMap<Trace, Map<string, Outcomes>>();
+const outcomesIn = remember((_: Trace) => new Map<string, Outcomes>());
 
 /**
  * @param written which steps were written down, those that were not being worked out anew
@@ -26,8 +27,7 @@ export function outcomesOf(
   step: string,
   written: (position: number) => boolean,
 ): Outcomes | null {
-  const all = remembered.get(trace) ?? new Map<string, Outcomes>();
-  remembered.set(trace, all);
+  const all = outcomesIn(trace);
   const key = `${step} ${trace.steps.map(({ position }) => (written(position) ? 1 : 0)).join('')}`;
   const known = all.get(key);
   if (known || all.size >= MOST_KEPT) return known ?? null;

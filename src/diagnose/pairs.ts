@@ -1,5 +1,6 @@
 /** A step's rule → what two slips of the simple rows make of it at once, where they change different parts. */
-import type { Tree } from '../math/tree.ts';
+import { remember } from '../math/once.ts';
+import { binary, type Tree } from '../math/tree.ts';
 import type { Step, Trace } from '../trace/solve.ts';
 import { type Change, changesOf } from './changes.ts';
 import { EXCHANGED, type SlipId } from './table.ts';
@@ -15,18 +16,17 @@ export const SIMPLE_ROWS: ReadonlySet<SlipId> = new Set(['sign', 'factor', 'aggr
 /** Guards against rules that are longer than any worked by hand. */
 const MOST_PAIRS = 1500;
 
-const remembered = new WeakMap<Trace, Map<Tree, readonly Pair[]>>();
+const pairsIn = remember((_: Trace) => new Map<Tree, readonly Pair[]>());
 
 /** The simplest first; put together once for a rule. */
 export function pairsOf(trace: Trace, step: Step): readonly Pair[] {
-  const rules = remembered.get(trace) ?? new Map<Tree, readonly Pair[]>();
-  remembered.set(trace, rules);
-  const pairs = rules.get(step.tree) ?? pairsIn(changesOf(trace, step));
+  const rules = pairsIn(trace);
+  const pairs = rules.get(step.tree) ?? pairsAmong(changesOf(trace, step));
   rules.set(step.tree, pairs);
   return pairs;
 }
 
-function pairsIn(changes: readonly Change[]): Pair[] {
+function pairsAmong(changes: readonly Change[]): Pair[] {
   const simple = changes.filter((change) => SIMPLE_ROWS.has(change.id) && change.order < EXCHANGED.order);
   const pairs = simple.flatMap((first, i) =>
     simple.slice(i + 1).flatMap((second): Pair[] => {
@@ -46,5 +46,5 @@ function merged(base: Tree, ours: Tree, theirs: Tree): Tree | null {
   const left = merged(base.left, ours.left, theirs.left);
   const right = merged(base.right, ours.right, theirs.right);
   const op = ours.op === base.op ? theirs.op : ours.op;
-  return left && right ? { kind: 'binary', op, left, right } : null;
+  return left && right ? binary(op, left, right) : null;
 }

@@ -1,5 +1,15 @@
 /** The table of slips: a row each, with an example and the change it makes to a rule's tree. Earlier rows are simpler. */
-import { mapChildren, type NameTree, type Operator, type Tree } from '../math/tree.ts';
+import {
+  type BinaryTree,
+  binary,
+  type CallTree,
+  call,
+  mapChildren,
+  type NameTree,
+  number,
+  type Operator,
+  type Tree,
+} from '../math/tree.ts';
 import type { Shape } from '../math/value.ts';
 
 /** What a teacher counts over a class; does not depend on the numbers of a variant. */
@@ -45,13 +55,8 @@ export interface SlipRow {
 }
 
 const NONE: readonly Tree[] = [];
-const binary = (op: Operator, left: Tree, right: Tree): Tree => ({ kind: 'binary', op, left, right });
 const negative = (of: Tree): Tree => ({ kind: 'negate', of });
-const number = (text: string): Tree => ({ kind: 'number', text });
-const call = (name: string, ...args: readonly Tree[]): Tree => ({ kind: 'call', name, args });
 
-type BinaryTree = Extract<Tree, { kind: 'binary' }>;
-type CallTree = Extract<Tree, { kind: 'call' }>;
 /** Says that a tree is one of some, without saying that it is none of its kind where it is not. */
 type One<T extends Tree> = T & { readonly matched?: never };
 

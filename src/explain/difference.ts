@@ -1,6 +1,6 @@
 /** A rule and what was run in its place → the smallest part of each in which they differ. */
 import type { Underlined } from '../math/latex.ts';
-import { childrenOf, mapChildren, type Tree, toText } from '../math/tree.ts';
+import { type BinaryTree, childrenOf, mapChildren, type Tree, toText } from '../math/tree.ts';
 
 export interface Difference {
   /** Both trees anew, each with the part to underline in it; null where they have nothing in common. */
@@ -45,5 +45,5 @@ function differing(a: Tree, b: Tree): readonly (readonly [Tree, Tree])[] {
 const rootOf = (tree: Tree): string =>
   `${tree.kind} ${tree.kind === 'binary' ? tree.op : tree.kind === 'call' ? tree.name : ''} ${childrenOf(tree).length}`;
 
-const isSum = (tree: Tree): tree is Extract<Tree, { kind: 'binary' }> =>
+const isSum = (tree: Tree): tree is BinaryTree =>
   tree.kind === 'binary' && (tree.op === '+' || tree.op === '-');

@@ -224,7 +224,7 @@ const mend = ({ rule, what }: Breach): string =>
   rule === 'hides' ? `let it be hidden, hold: { hides: ['${what}'] }` : 'ask less of them';
 
 /** Which rule of its variants a problem's numbers break, and where. */
-export function sayBreach({ rule, what }: Breach): string {
+function sayBreach({ rule, what }: Breach): string {
   switch (rule) {
     case 'decimals':
       return `"decimals" (${what})`;

@@ -53,7 +53,7 @@ export function lineResult(line: JudgedLine, level: FeedbackLevel): LineResult {
   }
 }
 
-export const differenceResult = ({ at, left, right }: Difference) => ({
+const differenceResult = ({ at, left, right }: Difference) => ({
   values: Object.fromEntries([...at].map(([name, value]) => [name, answerToText(value, EXACT)])),
   left: answerToText(left, EXACT),
   right: answerToText(right, EXACT),

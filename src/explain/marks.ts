@@ -12,15 +12,16 @@ import {
   type WrongMark,
 } from '../grade/mark.ts';
 import { valueToLatex } from '../math/latex.ts';
+import { remember } from '../math/once.ts';
 import type { Rounding } from '../math/rounding.ts';
 import { never } from '../math/tree.ts';
 import { meetsAll } from '../math/value.ts';
 import type { Id } from '../problem/problem.ts';
 import { FEEDBACK_LEVELS, type FeedbackLevel } from '../problem/schema.ts';
+import type { Telling } from '../problem/telling.ts';
 import type { Step } from '../trace/solve.ts';
 import { sayEvaluation } from './faults.ts';
 import type { LineResult } from './lines.ts';
-import { remember } from './remember.ts';
 import { sayRounding } from './rounding.ts';
 import {
   ids,
@@ -86,13 +87,11 @@ export interface SlipResult {
 }
 
 /** The level asked for, or the most that the problem lets be told. */
-export const levelFor = (marks: Marks, asked: FeedbackLevel): FeedbackLevel =>
-  FEEDBACK_LEVELS[
-    Math.min(FEEDBACK_LEVELS.indexOf(asked), FEEDBACK_LEVELS.indexOf(marks.trace.problem.feedback))
-  ]!;
+export const levelFor = ({ feedback }: Telling, asked: FeedbackLevel): FeedbackLevel =>
+  FEEDBACK_LEVELS[Math.min(FEEDBACK_LEVELS.indexOf(asked), FEEDBACK_LEVELS.indexOf(feedback))]!;
 
 export function explainMarks(marks: Marks, asked: FeedbackLevel): GradeResult {
-  const level = levelFor(marks, asked);
+  const level = levelFor(marks.trace.problem, asked);
   const firstWrong = marks.steps.find((step) => step.mark === 'wrong')?.step.id;
   const steps: Record<Id, StepResult> = {};
   for (const step of marks.steps)

@@ -4,10 +4,10 @@ import type { Slip } from '../diagnose/diagnose.ts';
 import type { Hidden } from '../diagnose/hidden.ts';
 import type { Observation } from '../diagnose/observe.ts';
 import type { SlipId } from '../diagnose/table.ts';
+import { remember } from '../math/once.ts';
 import { never, type Tree, toText } from '../math/tree.ts';
 import type { Place } from '../problem/fault.ts';
 import { type Id, nameOf } from '../problem/problem.ts';
-import { remember } from './remember.ts';
 
 /** A sentence whose formulas are still trees and whose steps are still ids, so that each reader prints them in its own way. */
 export type Phrase = readonly (string | { readonly tree: Tree } | { readonly id: Id })[];

@@ -9,7 +9,7 @@ import { isScalar, rowsOf, type Shape, type Value } from '../math/value.ts';
 export type Table<T> = T | readonly (readonly T[])[];
 
 /** Significant digits of a decimal that does not end. */
-export const CERTAIN_DIGITS = 20;
+const CERTAIN_DIGITS = 20;
 
 const decimalText = (x: Real): string =>
   (isRational(x) ? endingDecimal(x) : null) ?? certainDigits(x, CERTAIN_DIGITS);

@@ -1,5 +1,6 @@
 /** What is known of the steps before one → what follows from the student's own numbers: as written, as all they may stand for, rounding inside. */
 import { EvaluationFault } from '../math/fault.ts';
+import { lazily } from '../math/once.ts';
 import { type Arithmetic, arithmetic, isRational, meets, type Real, roundingInside } from '../math/real.ts';
 import type { Rounding } from '../math/rounding.ts';
 import { meetsAll, type Value } from '../math/value.ts';
@@ -48,14 +49,6 @@ export interface Follows {
   readonly inside: (digits: Rounding) => Result;
   /** From the true numbers, rounding inside the step. */
   readonly trueInside: (digits: Rounding) => Result;
-}
-
-export function lazily<T>(run: () => T): () => T {
-  let known: { readonly value: T } | null = null;
-  return () => {
-    known ??= { value: run() };
-    return known.value;
-  };
 }
 
 export function followsOf(

@@ -4,10 +4,11 @@ import type { Reading } from '../answer/read.ts';
 import { type RawAnswers, readRaw } from '../answer/submission.ts';
 import { diagnose } from '../diagnose/diagnose.ts';
 import { observe } from '../diagnose/observe.ts';
+import { lazily } from '../math/once.ts';
 import type { Rounding } from '../math/rounding.ts';
 import type { Id } from '../problem/problem.ts';
 import { type Earlier, type Step, sharper, type Trace } from '../trace/solve.ts';
-import { type Follows, followsOf, lazily, rootsOf, type Settled, settle } from './follows.ts';
+import { type Follows, followsOf, rootsOf, type Settled, settle } from './follows.ts';
 import { judgeOwn, type Nearness, nearness, roundingFor, shortened, UNDECIDED } from './judge.ts';
 import {
   type Answered,

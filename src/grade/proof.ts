@@ -10,10 +10,7 @@ import { isSpent } from '../derive/work.ts';
 import type { Shown } from '../derive/world.ts';
 import type { Change } from '../diagnose/changes.ts';
 import { explainExpression } from '../diagnose/expressions.ts';
-import { evaluate } from '../math/evaluate.ts';
-import { EvaluationFault } from '../math/fault.ts';
-import { asWhole } from '../math/rational.ts';
-import { isRational } from '../math/real.ts';
+import { wholeIn } from '../math/evaluate.ts';
 import { childrenOf, namesIn, substituted, type Tree, toText } from '../math/tree.ts';
 import { type Ask, goalOf, type InductionAsk, isNamed, type Proof, RANGE } from '../problem/proof.ts';
 import { strangeIn } from '../problem/proof-names.ts';
@@ -185,17 +182,12 @@ const shownFor = (proof: Proof, ask: Ask, before: readonly ProofMark[], { own, l
   before.flatMap(({ ask: other, answer, mark }) => {
     const isLeftOut = mark === 'blank' || mark === 'unreadable';
     if (leftOut === 'follows' && isLeftOut && isDefined(proof, other.left)) return [];
-    const usesOwn =
-      own && answer && (mark === 'wrong' || mark === 'carried') && !speaksOf(answer, other.left);
+    const usesOwn = own && answer && (mark === 'wrong' || mark === 'carried');
     return shownBy(other, ask, usesOwn ? answer : goalOf(other)) ?? [];
   });
 
 const isDefined = ({ definitions }: Proof, tree: Tree): boolean =>
   tree.kind === 'name' && definitions.has(tree.name);
-
-/** A wrong answer that speaks of the term itself would be put in for ever. */
-const speaksOf = (answer: Tree, term: Tree): boolean =>
-  namesIn(answer).some((name) => toText(name) === toText(term));
 
 function judgeExpression(ask: Ask, chain: Chain, isSound: boolean, before: readonly ProofMark[]): Judged {
   const { worlds, last } = chain;
@@ -245,9 +237,9 @@ function wrongBefore(proof: Proof, ask: Ask, before: readonly ProofMark[]): stri
   const visited = new Set<string>();
   const visit = (tree: Tree): void => {
     for (const name of namesIn(tree)) {
-      const index = name.index && wholeIn(name.index);
+      const index = name.index ? wholeIn(name.index, () => undefined) : null;
       const definition = proof.definitions.get(name.name);
-      if (index === null || index === undefined || !definition) continue;
+      if (index === null || !definition) continue;
       const id = `${name.name}[${index}]`;
       if (visited.has(id)) continue;
       visited.add(id);
@@ -267,18 +259,6 @@ function wrongBefore(proof: Proof, ask: Ask, before: readonly ProofMark[]): stri
 
 const MOST_BACK = 100;
 
-/** 2 - 1 → 1; null where it is not a number. */
-export function wholeIn(tree: Tree): number | null {
-  try {
-    const [cell] = evaluate(tree, () => undefined).cells;
-    const whole = cell && isRational(cell) ? asWhole(cell) : null;
-    return whole === null ? null : Number(whole);
-  } catch (error) {
-    if (error instanceof EvaluationFault) return null;
-    throw error;
-  }
-}
-
 function judgeInduction(
   ask: InductionAsk,
   chain: Chain,
@@ -297,7 +277,7 @@ function judgeInduction(
   }
   if (!isSound) return { mark: 'wrong' };
   if (ask.kind === 'base') {
-    const at = wholeIn(index) ?? first;
+    const at = wholeIn(index, () => undefined) ?? first;
     const isCovered = Array.from(
       { length: Math.max(0, at - first) },
       (_, i) => `${term.name}[${first + i}]`,

@@ -1,4 +1,5 @@
 /** Numbers to and from written decimals; every digit written is certain. */
+import { remember } from './once.ts';
 import {
   absolute,
   add,
@@ -37,12 +38,7 @@ export function readDecimal(text: string, limit = 1000): Rational | null {
 /** How many decimals r needs, or null if its decimal does not end: 3/8 → 3, 1/3 → null. */
 export function decimalsOf(r: Rational): number | null {
   const asRead = POWERS_OF_TEN.get(r.d);
-  if (asRead !== undefined && (asRead === 0 || r.n % 10n !== 0n)) return asRead;
-  const known = counted.get(r);
-  if (known !== undefined) return known;
-  const places = placesOf(reduced(r));
-  counted.set(r, places);
-  return places;
+  return asRead !== undefined && (asRead === 0 || r.n % 10n !== 0n) ? asRead : placesOf(r);
 }
 
 /** 10ᵏ → k: what the lower halves of decimals are when they are read. */
@@ -51,13 +47,11 @@ const POWERS_OF_TEN: ReadonlyMap<bigint, number> = new Map(
 );
 
 /** A value is printed in several ways. */
-const counted = new WeakMap<Rational, number | null>();
-
-function placesOf({ d }: Rational): number | null {
-  const [twos, odd] = stripped(d, 2n);
+const placesOf = remember((r: Rational): number | null => {
+  const [twos, odd] = stripped(reduced(r).d, 2n);
   const [fives, rest] = stripped(odd, 5n);
   return rest === 1n ? Math.max(twos, fives) : null;
-}
+});
 
 /** |r| cut off after `places` decimals: (2/3, 2) → `0.66`. */
 function cutOff(r: Rational, places: number): string {

@@ -2,7 +2,7 @@
 import { endingDecimal, readDecimal } from './decimal.ts';
 import { derive } from './parse.ts';
 import { add, divide, isZero, multiply, negate, type Rational, sign, subtract, ZERO } from './rational.ts';
-import { mapChildren, type Tree } from './tree.ts';
+import { binary, mapChildren, type Operator, type Tree } from './tree.ts';
 
 /**
  * The derivative by a name that stands for a number; other names are constants.
@@ -18,10 +18,6 @@ function tidied(tree: Tree): Tree {
   if (inside.kind === 'negate') return negated(inside.of);
   return inside.kind === 'binary' ? (TIDY[inside.op]?.(inside.left, inside.right) ?? inside) : inside;
 }
-
-type BinaryTree = Extract<Tree, { kind: 'binary' }>;
-
-const binary = (op: BinaryTree['op'], left: Tree, right: Tree): Tree => ({ kind: 'binary', op, left, right });
 
 /** The number that a tree is, with its sign; null where it is none. */
 function numberIn(tree: Tree): Rational | null {
@@ -91,7 +87,7 @@ function power(left: Tree, right: Tree): Tree | null {
   return exponent && exponent.n === exponent.d ? left : null;
 }
 
-const TIDY: Partial<Record<BinaryTree['op'], (left: Tree, right: Tree) => Tree | null>> = {
+const TIDY: Partial<Record<Operator, (left: Tree, right: Tree) => Tree | null>> = {
   '+': (left, right) => sum(left, right, add),
   '-': (left, right) => sum(left, right, subtract),
   '*': product,

@@ -1,6 +1,6 @@
 /** A tree and the values of its names → its value, or an EvaluationFault that says what could not be done. */
 import { readDecimal } from './decimal.ts';
-import { EvaluationFault } from './fault.ts';
+import { EvaluationFault, unlessFault } from './fault.ts';
 import { FUNCTIONS } from './functions.ts';
 import { inverse } from './inverse.ts';
 import { asWhole, ONE, TooLarge, ZERO } from './rational.ts';
@@ -17,6 +17,8 @@ import {
   Undefined,
 } from './real.ts';
 import {
+  type BinaryTree,
+  binary,
   type CallTree,
   type NameTree,
   never,
@@ -49,6 +51,14 @@ export function evaluate(tree: Tree, lookup: Lookup, how: Arithmetic = EXACTLY):
 
 const EXACTLY = arithmetic(DIGITS);
 
+/** The whole number that a formula comes to, such as an index; null where it comes to none. */
+export function wholeIn(tree: Tree, lookup: Lookup): number | null {
+  const value = unlessFault(() => evaluate(tree, lookup));
+  const [cell] = value && isScalar(value) ? value.cells : [];
+  const whole = cell && isRational(cell) ? asWhole(cell) : null;
+  return whole === null ? null : Number(whole);
+}
+
 function run(tree: Tree, lookup: Lookup, how: Arithmetic): Value {
   switch (tree.kind) {
     case 'number':
@@ -63,7 +73,7 @@ function run(tree: Tree, lookup: Lookup, how: Arithmetic): Value {
     case 'binary': {
       const [left, right] = [part(tree.left, lookup, how), part(tree.right, lookup, how)];
       try {
-        const value = binary(tree, left, right, how);
+        const value = combined(tree, left, right, how);
         return how.inner === asItIs ? value : orderedOtherwise(tree, value, lookup, how);
       } catch (error) {
         throw placed(error, tree);
@@ -102,7 +112,7 @@ function orderedOtherwise(tree: BinaryTree, value: Value, lookup: Lookup, how: A
   let cells = value.cells;
   for (const other of otherOrders(tree, isEntrywise)) {
     const [left, right] = [part(other.left, lookup, how), part(other.right, lookup, how)];
-    const found = binary(other, left, right, how);
+    const found = combined(other, left, right, how);
     if (sameShape(found, value)) cells = cells.map((x, i) => hull(x, found.cells[i]!, how.digits));
   }
   return { ...value, cells };
@@ -111,15 +121,16 @@ function orderedOtherwise(tree: BinaryTree, value: Value, lookup: Lookup, how: A
 /** a·b/c as (a/c)·b and a·(b/c), and (a/c)·b as a·b/c, where the product is one of entries or by a number. */
 function otherOrders(tree: BinaryTree, isEntrywise: (product: BinaryTree) => boolean): readonly BinaryTree[] {
   const { left, right } = tree;
-  const make = (op: Operator, left: Tree, right: Tree): BinaryTree => ({ kind: 'binary', op, left, right });
   if (isQuotient(tree) && isProduct(left) && isEntrywise(left))
     return [
-      make('.*', make('./', left.left, right), left.right),
-      make('.*', left.left, make('./', left.right, right)),
+      binary('.*', binary('./', left.left, right), left.right),
+      binary('.*', left.left, binary('./', left.right, right)),
     ];
   if (!isProduct(tree)) return [];
-  if (isQuotient(left) && isEntrywise(tree)) return [make('./', make('.*', left.left, right), left.right)];
-  if (isQuotient(right) && isEntrywise(tree)) return [make('./', make('.*', left, right.left), right.right)];
+  if (isQuotient(left) && isEntrywise(tree))
+    return [binary('./', binary('.*', left.left, right), left.right)];
+  if (isQuotient(right) && isEntrywise(tree))
+    return [binary('./', binary('.*', left, right.left), right.right)];
   return [];
 }
 
@@ -162,9 +173,7 @@ function oneCell(value: Value, tree: Tree): Real {
   return value.cells[0]!;
 }
 
-type BinaryTree = Extract<Tree, { kind: 'binary' }>;
-
-function binary(tree: BinaryTree, left: Value, right: Value, how: Arithmetic): Value {
+function combined(tree: BinaryTree, left: Value, right: Value, how: Arithmetic): Value {
   switch (tree.op) {
     case '+':
       return entrywise(tree, left, right, how.add);

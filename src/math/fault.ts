@@ -26,3 +26,13 @@ export class EvaluationFault extends Error {
     super(`${problem.code}: ${problem.where}`);
   }
 }
+
+/** Null where it cannot be run. */
+export function unlessFault<T>(run: () => T): T | null {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof EvaluationFault) return null;
+    throw error;
+  }
+}

@@ -8,6 +8,7 @@ import type { Rounding } from './rounding.ts';
 import type { Surd } from './surd.ts';
 import {
   ATOM,
+  type BinaryTree,
   bindingOf,
   type CallTree,
   type NameTree,
@@ -150,7 +151,7 @@ function printName(tree: NameTree, printing: Printing): Piece {
   return { tex, binding: tex.startsWith('-') ? SIGNED : tex.startsWith('\\frac') ? TALL : ATOM };
 }
 
-function printBinary(tree: Extract<Tree, { kind: 'binary' }>, printing: Printing): Piece {
+function printBinary(tree: BinaryTree, printing: Printing): Piece {
   const left = print(tree.left, printing);
   const right = print(tree.right, printing);
   const binding = bindingOf(tree.op);

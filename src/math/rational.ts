@@ -1,5 +1,6 @@
 /** Exact rational numbers: a pair of whole numbers, reduced only where that pays (see docs/decisions/001). */
 import gcdOfLong from 'bigint-gcd';
+import { remember } from './once.ts';
 
 export interface Rational {
   readonly n: bigint;
@@ -73,17 +74,14 @@ function gcdOfSmall(a: number, b: number): number {
   return x;
 }
 
-/** Long numbers are printed in several ways, and their greatest common divisor costs more than all else: kept. */
-const lowest = new WeakMap<Rational, Rational>();
-
 /** Lowest terms: 4/10 → 2/5. */
 export function reduced(r: Rational): Rational {
   if (r.d === 1n) return r;
-  if (r.d < LONG) return inLowestTerms(r);
-  const found = lowest.get(r) ?? inLowestTerms(r);
-  lowest.set(r, found);
-  return found;
+  return r.d < LONG ? inLowestTerms(r) : longReduced(r);
 }
+
+/** Long numbers are printed in several ways, and their greatest common divisor costs more than all else: kept. */
+const longReduced = remember(inLowestTerms);
 
 function inLowestTerms(r: Rational): Rational {
   const common = (r.d > LONG ? commonTens(r) : null) ?? gcd(r.n, r.d);
@@ -143,14 +141,14 @@ export function divide(a: Rational, b: Rational): Rational {
   return b.n < 0n ? bounded(-a.n * b.d, a.d * -b.n, a, b) : bounded(a.n * b.d, a.d * b.n, a, b);
 }
 
-const SMALL = 1n << 256n;
-const SMALL_TIMES = 64;
+/** So often a number that is not long may be multiplied with itself, unmeasured. */
+const FEW_TIMES = 64;
 
 /** a to a whole power; a must not be zero where the power is negative. */
 export function power(a: Rational, exponent: number): Rational {
   const base = exponent < 0 ? divide(ONE, a) : a;
   const times = Math.abs(exponent);
-  const small = times <= SMALL_TIMES && base.d < SMALL && base.n < SMALL && base.n > -SMALL;
+  const small = times <= FEW_TIMES && !isLong(base);
   if (!small && bitsOf(base) * times > MOST_BITS && magnitude(base.n) !== base.d) throw new TooLarge();
   return bounded(base.n ** BigInt(times), base.d ** BigInt(times), a, a);
 }

@@ -20,7 +20,7 @@ export interface Surd {
 }
 
 /** The whole part of the square root of n, which must not be negative. */
-export function wholeRoot(n: bigint): bigint {
+function wholeRoot(n: bigint): bigint {
   if (n < 2n) return n;
   let x = 1n << BigInt((n.toString(2).length + 1) >> 1);
   for (;;) {

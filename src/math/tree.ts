@@ -13,6 +13,16 @@ export type Tree =
 
 export type NameTree = Extract<Tree, { kind: 'name' }>;
 export type CallTree = Extract<Tree, { kind: 'call' }>;
+export type BinaryTree = Extract<Tree, { kind: 'binary' }>;
+
+export const number = (text: string): Tree => ({ kind: 'number', text });
+export const binary = (op: Operator, left: Tree, right: Tree): BinaryTree => ({
+  kind: 'binary',
+  op,
+  left,
+  right,
+});
+export const call = (name: string, ...args: readonly Tree[]): Tree => ({ kind: 'call', name, args });
 
 /** What a quantity may be called; not what every JavaScript object has, so that looking a name up finds only our own. */
 export const NAME =
@@ -70,6 +80,14 @@ export function substituted(tree: Tree, name: string, instead: Tree): Tree {
   if (tree.kind === 'name' && tree.name === name && !tree.index) return instead;
   return mapChildren(tree, (part) => substituted(part, name, instead));
 }
+
+/** Whether a plain name stands in the tree, in indices too. */
+export const mentions = (tree: Tree, name: string): boolean =>
+  tree.kind === 'name'
+    ? tree.index !== undefined
+      ? mentions(tree.index, name)
+      : tree.name === name
+    : childrenOf(tree).some((part) => mentions(part, name));
 
 /** Every name read in the tree, once each, in reading order; `v` and `v[t]` are two. */
 export function namesIn(tree: Tree): NameTree[] {
@@ -133,6 +151,9 @@ const inside = (tree: Tree, needed: number): string =>
 /** An exponent may begin with one minus sign, not with two. */
 const exponentText = (tree: Tree): string =>
   tree.kind === 'negate' && tree.of.kind === 'negate' ? `(${toText(tree)})` : inside(tree, UNARY);
+
+/** `v[1]`, not `v`. */
+export const isTerm = (tree: Tree): boolean => tree.kind === 'name' && tree.index !== undefined;
 
 /** How a formula refers to a quantity, and the key of its value among a step's inputs. */
 export const referenceOf = (name: NameTree): string => (name.index ? toText(name) : name.name);

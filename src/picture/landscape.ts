@@ -65,7 +65,7 @@ export function lossNameOf({ problem, steps }: Trace): string | null {
 }
 
 /** What has a start value and is worked out anew: weights, velocities, memories. */
-export const trainedIn = ({ problem, steps }: Trace): ReadonlySet<string> =>
+const trainedIn = ({ problem, steps }: Trace): ReadonlySet<string> =>
   new Set(
     [...problem.givens.keys()]
       .filter((id) => partsOf(id)?.index && steps.some(({ name }) => name === nameOf(id)))
@@ -112,7 +112,7 @@ function placeOfLoss(
 }
 
 /** `w - alpha*g` begins from where it was; `beta*v - alpha*g` does not. */
-export function movesFromItself(trace: Trace, name: string): boolean {
+function movesFromItself(trace: Trace, name: string): boolean {
   const step = trace.steps.find((other) => other.name === name);
   return (
     step !== undefined && termsOf(step.tree).some((term) => term.kind === 'name' && readsItself(step, term))

@@ -1,6 +1,6 @@
 /** A trace → its running sums of gradients, each written out: the weight of every gradient in the last of them, and what it adds. */
 import { evaluate } from '../math/evaluate.ts';
-import { EvaluationFault } from '../math/fault.ts';
+import { unlessFault } from '../math/fault.ts';
 import { whole } from '../math/rational.ts';
 import { isScalar, scalar, type Value } from '../math/value.ts';
 import { type Id, nameOf } from '../problem/problem.ts';
@@ -101,12 +101,9 @@ function recurrenceOf(trace: Trace, step: Step): Recurrence | null {
         return reference === other ? scalar(whole(comes)) : values.get(reference);
       }).cells[0]!,
     );
-  try {
+  return unlessFault(() => {
     const [decay, gain] = [run(1, 0), run(0, 1)];
     const isLinear = run(0, 0) === 0 && Math.abs(run(2, 3) - 2 * decay - 3 * gain) < 1e-9;
     return isLinear ? { before, fresh: id, decay, gain } : null;
-  } catch (error) {
-    if (error instanceof EvaluationFault) return null;
-    throw error;
-  }
+  });
 }

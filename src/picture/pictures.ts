@@ -1,9 +1,11 @@
 /** A trace, and marks where there are some → all pictures that may be shown on a page, as plain data. */
+
 import type { Marks } from '../grade/mark.ts';
+import { remember } from '../math/once.ts';
 import type { Id } from '../problem/problem.ts';
 import type { Trace } from '../trace/solve.ts';
 import { type Descent, descentOf, pointsOf } from './descent.ts';
-import { type Landscape, landscapeOf, type Point } from './landscape.ts';
+import { landscapeOf, type Point } from './landscape.ts';
 import { type LossCurve, lossCurveOf } from './loss-curve.ts';
 import { type MomentumSum, momentumSumsOf } from './momentum-sum.ts';
 import { type Network, networksOf } from './network.ts';
@@ -26,13 +28,7 @@ export interface MarkedPictures {
   readonly compared: Pictures | null;
 }
 
-const landscapes = new WeakMap<Trace, { readonly landscape: Landscape | null }>();
-
-function landscapeKept(trace: Trace): Landscape | null {
-  const known = landscapes.get(trace) ?? { landscape: landscapeOf(trace) };
-  landscapes.set(trace, known);
-  return known.landscape;
-}
+const landscapeKept = remember(landscapeOf);
 
 function picturesOf(trace: Trace, sights: readonly Sight[]): Pictures {
   const landscape = landscapeKept(trace);

@@ -1,8 +1,6 @@
 /** Definitions → those that lead back to themselves: s[n] = s[n] + g, or s[n] = 2*u[n] with u[n] = 2*s[n]. */
-import { evaluate } from '../math/evaluate.ts';
-import { EvaluationFault } from '../math/fault.ts';
-import { asWhole, whole } from '../math/rational.ts';
-import { isRational } from '../math/real.ts';
+import { wholeIn } from '../math/evaluate.ts';
+import { whole } from '../math/rational.ts';
 import { childrenOf, type Tree } from '../math/tree.ts';
 import { scalar } from '../math/value.ts';
 import type { Definition } from './proof.ts';
@@ -73,19 +71,11 @@ function summed(args: readonly Tree[], cases: readonly Case[]): Case[] {
     .slice(0, MOST_CASES);
 }
 
-function valueAt(tree: Tree, at: Case): number | null {
-  try {
-    const [cell] = evaluate(tree, (_, part) => {
-      const known = part.kind === 'name' && !part.index ? at.get(part.name) : undefined;
-      return known === undefined ? undefined : scalar(whole(known));
-    }).cells;
-    const n = cell && isRational(cell) ? asWhole(cell) : null;
-    return n === null ? null : Number(n);
-  } catch (error) {
-    if (error instanceof EvaluationFault) return null;
-    throw error;
-  }
-}
+const valueAt = (tree: Tree, at: Case): number | null =>
+  wholeIn(tree, (_, part) => {
+    const known = part.kind === 'name' && !part.index ? at.get(part.name) : undefined;
+    return known === undefined ? undefined : scalar(whole(known));
+  });
 
 /** A way from a name to itself that goes no lower, by Bellman and Ford: a circle is what can be gone round without end. */
 function circleIn(names: readonly string[], steps: readonly Step[]): string[] | null {

@@ -1,5 +1,6 @@
 /** The names of a symbolic problem: what each free one may be, and how all of them are read and printed. */
 import { readStatement } from '../answer/expression.ts';
+import { BINDS } from '../answer/forms.ts';
 import type { Vocabulary } from '../answer/vocabulary.ts';
 import { readDecimal } from '../math/decimal.ts';
 import { compare } from '../math/rational.ts';
@@ -150,7 +151,7 @@ export function strangeIn(answer: Tree, allowed: readonly string[]): string[] {
 const bare = (name: string): string => name.replaceAll(' ', '');
 
 function boundIn(tree: Tree): string[] {
-  const variable = tree.kind === 'call' && /^(?:sum|lim)$/.test(tree.name) ? tree.args[1] : undefined;
+  const variable = tree.kind === 'call' && BINDS.has(tree.name) ? tree.args[1] : undefined;
   return [...(variable?.kind === 'name' ? [variable.name] : []), ...childrenOf(tree).flatMap(boundIn)];
 }
 

@@ -1,9 +1,7 @@
 /** Passes with their rules → every step with its id, each name in its formula resolved to the value it stands for. */
-import { evaluate } from '../math/evaluate.ts';
-import { EvaluationFault } from '../math/fault.ts';
+import { wholeIn } from '../math/evaluate.ts';
 import { FUNCTIONS } from '../math/functions.ts';
-import { asWhole, whole } from '../math/rational.ts';
-import { isRational } from '../math/real.ts';
+import { whole } from '../math/rational.ts';
 import { type NameTree, namesIn, referenceOf, type Tree } from '../math/tree.ts';
 import { scalar, type Value } from '../math/value.ts';
 import type { Report } from './fault.ts';
@@ -11,7 +9,7 @@ import type { Pass } from './passes.ts';
 import { type Id, nameOf, type StepRule } from './problem.ts';
 import type { Rule } from './rules.ts';
 
-const LARGEST_INDEX = 1_000_000n;
+const LARGEST_INDEX = 1_000_000;
 
 export interface WrittenOut {
   readonly steps: StepRule[];
@@ -38,18 +36,10 @@ export function writeOut(
   const newest = new Map<string, Id>([...givens.keys()].map((name) => [name, name]));
 
   const indexIn = (tree: Tree, pass: Pass): number | null => {
-    try {
-      const value = evaluate(tree, (name) =>
-        name === pass.index?.name ? scalar(whole(pass.index.value)) : undefined,
-      );
-      const [cell] = value.cells;
-      const index = value.cells.length === 1 && isRational(cell!) ? asWhole(cell) : null;
-      const small = index !== null && index <= LARGEST_INDEX && index >= -LARGEST_INDEX;
-      return small ? Number(index) : null;
-    } catch (error) {
-      if (error instanceof EvaluationFault) return null;
-      throw error;
-    }
+    const index = wholeIn(tree, (name) =>
+      name === pass.index?.name ? scalar(whole(pass.index.value)) : undefined,
+    );
+    return index !== null && Math.abs(index) <= LARGEST_INDEX ? index : null;
   };
   const idOf = (name: string, index: Tree | null | undefined, pass: Pass): Id | null => {
     if (!index) return name;

@@ -1,9 +1,7 @@
 /** A name as a rule might write it at some step → the value it would stand for there: the newest of a bare name, a certain one with an index. */
 
-import { evaluate, type Lookup } from '../math/evaluate.ts';
-import { EvaluationFault } from '../math/fault.ts';
-import { asWhole, whole } from '../math/rational.ts';
-import { isRational } from '../math/real.ts';
+import { type Lookup, wholeIn } from '../math/evaluate.ts';
+import { whole } from '../math/rational.ts';
 import { type NameTree, namesIn, referenceOf, type Tree } from '../math/tree.ts';
 import { scalar, type Value } from '../math/value.ts';
 import type { Earlier, Step, Trace } from './solve.ts';
@@ -23,7 +21,9 @@ export function resolveName(trace: Trace, step: Step, name: NameTree): number | 
       givens.get(startId(trace, name.name) ?? '')
     );
   }
-  const at = indexOf(name, step);
+  const at = wholeIn(name.index, (reference) =>
+    reference === step.index?.name ? scalar(whole(step.index.value)) : undefined,
+  );
   if (at === null) return undefined;
   const id = `${name.name}[${at}]`;
   const earlier = trace.byId.get(id);
@@ -35,19 +35,6 @@ export function resolveName(trace: Trace, step: Step, name: NameTree): number | 
 export function startId(trace: Trace, name: string): string | undefined {
   for (const id of trace.problem.givens.keys()) if (id.startsWith(`${name}[`)) return id;
   return undefined;
-}
-
-function indexOf(name: NameTree, step: Step): bigint | null {
-  const lookup = (reference: string) =>
-    reference === step.index?.name ? scalar(whole(step.index.value)) : undefined;
-  try {
-    const value = evaluate(name.index!, lookup);
-    const [cell] = value.cells;
-    return value.cells.length === 1 && isRational(cell!) ? asWhole(cell) : null;
-  } catch (error) {
-    if (error instanceof EvaluationFault) return null;
-    throw error;
-  }
 }
 
 /** The id of what a name would stand for at a step: `v[t]` → `v[1]`. */

@@ -1,6 +1,7 @@
 /** A Problem → its trace: every step with its value, exact or enclosed, in order. */
 import { evaluate, type Lookup } from '../math/evaluate.ts';
 import { EvaluationFault, type EvaluationProblem } from '../math/fault.ts';
+import { remember } from '../math/once.ts';
 import {
   type Arithmetic,
   arithmetic,
@@ -95,16 +96,11 @@ const THREE_FIGURES: Rounding = { kind: 'figures', digits: 3 };
 const isExactSoFar = (value: Value, before: readonly number[], steps: readonly Step[]): boolean =>
   before.every((position) => steps[position]!.rounding.kind === 'exact') && isShort(value);
 
-const sharpened = new WeakMap<Trace, Trace>();
-
 /** The same trace with narrower enclosures; null where they are as narrow as they get. */
-export function sharper(trace: Trace): Trace | null {
+export const sharper = remember((trace: Trace): Trace | null => {
   const more = MORE_DIGITS.find((digits) => digits > trace.digits);
-  if (more === undefined) return null;
-  const found = sharpened.get(trace) ?? solve(trace.problem, more);
-  sharpened.set(trace, found);
-  return found;
-}
+  return more === undefined ? null : solve(trace.problem, more);
+});
 
 function trueValue(rule: StepRule, sources: Sources, steps: readonly Step[], how: Arithmetic): Value {
   try {
@@ -129,16 +125,17 @@ const shapesRead = (rule: StepRule, sources: Sources, steps: readonly Step[]): S
  * Runs one step on the values that `earlier` gives for the steps before it: the true ones, or a student's.
  * @throws EvaluationFault
  */
-export const runStep = (step: Pick<Step, 'tree' | 'sources'>, earlier: Earlier, how?: Arithmetic): Value =>
-  evaluate(step.tree, inputLookup(step.sources, earlier), how);
-
-/** How a step's formula finds its inputs: a name in it → the value it stands for. */
-export const inputLookup =
-  (sources: Sources, earlier: Earlier): Lookup =>
-  (reference) => {
+export function runStep(
+  { tree, sources }: Pick<Step, 'tree' | 'sources'>,
+  earlier: Earlier,
+  how?: Arithmetic,
+): Value {
+  const lookup: Lookup = (reference) => {
     const source = sources[reference];
     return typeof source === 'number' ? earlier(source) : source;
   };
+  return evaluate(tree, lookup, how);
+}
 
 /** The first step of each rule: a rule written once is run at every pass. */
 export const firstSteps = (trace: Trace): Step[] => {

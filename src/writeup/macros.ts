@@ -34,7 +34,7 @@ const shapeOf = (command: string) => SHAPES.get(command.replace('*', ''));
 export const isDefining = (command: string): boolean => shapeOf(command) !== undefined;
 
 /** The character behind the closing brace of the group that opens at `at`; −1 when it does not close. */
-export function behindGroup(text: string, at: number): number {
+function behindGroup(text: string, at: number): number {
   let depth = 0;
   BRACES.lastIndex = at;
   for (let found = BRACES.exec(text); found; found = BRACES.exec(text)) {

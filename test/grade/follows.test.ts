@@ -1,9 +1,10 @@
 /** What is known of a step once it is marked, and what follows from it: own numbers, all they may stand for, and where they went wrong. */
 import { describe, expect, it } from 'vitest';
-import { followsOf, lazily, rootsOf, type Settled, settle } from '../../src/grade/follows.ts';
+import { followsOf, rootsOf, type Settled, settle } from '../../src/grade/follows.ts';
 import { grade } from '../../src/grade/grade.ts';
 import type { Mark, StepMark } from '../../src/grade/mark.ts';
 import { standsFor } from '../../src/grade/written.ts';
+import { lazily } from '../../src/math/once.ts';
 import type { Value } from '../../src/math/value.ts';
 import type { Trace } from '../../src/trace/solve.ts';
 import { traceOf } from '../problem-here.ts';
