@@ -2,7 +2,7 @@
 import { readDecimal } from '../math/decimal.ts';
 import { remember } from '../math/once.ts';
 import { dividedBy, minus, plus, type Residue, raised, residueOf, times } from '../math/residue.ts';
-import { never, referenceOf, type Tree } from '../math/tree.ts';
+import { type BinaryTree, never, referenceOf, type Tree } from '../math/tree.ts';
 import { isScalar, type Shape, scalar, type Value } from '../math/value.ts';
 import { sourceAt } from '../trace/resolve.ts';
 import type { Earlier, Step, Trace } from '../trace/solve.ts';
@@ -29,8 +29,6 @@ export const residueFrom = (screen: Screen, own: Residues): Residue =>
 interface Sketch extends Shape {
   readonly entry: (row: number, col: number) => Screen;
 }
-
-type BinaryTree = Extract<Tree, { kind: 'binary' }>;
 
 const screensAt = remember((_: Step) => new Map<Tree, Screen>());
 
