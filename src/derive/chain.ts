@@ -6,18 +6,9 @@ import type { Vocabulary } from '../answer/vocabulary.ts';
 import type { EvaluationProblem } from '../math/fault.ts';
 import { compare, type Rational } from '../math/rational.ts';
 import { isRational } from '../math/real.ts';
-import {
-  childrenOf,
-  isTerm,
-  mapChildren,
-  type NameTree,
-  namesIn,
-  substituted,
-  type Tree,
-  toText,
-} from '../math/tree.ts';
+import { mapChildren, type NameTree, namesIn, substituted, type Tree, toText } from '../math/tree.ts';
 import { withIdentity } from '../problem/identity.ts';
-import { compareTrees, run, type Worlds, worldsOf } from './compare.ts';
+import { type Comparison, compareTrees, run, type Worlds, worldsOf } from './compare.ts';
 import { type Difference, differenceOf } from './differ.ts';
 import { isBig, type Reason, reasonFor } from './reason.ts';
 import { holdsPart, sameTerms } from './terms.ts';
@@ -155,7 +146,7 @@ export function judgeChain(task: Task, texts: readonly string[]): Chain {
       lines.push({ line, verdict: 'holds', tree: first, by: 'algebra', big: false });
       continue;
     }
-    const beside = asideOf(line, sides, continues);
+    const beside = asideOf(line, first, rest, sides, continues);
     if (beside) {
       lines.push(...beside);
       aside = sides.at(-1)!;
@@ -174,8 +165,13 @@ export function judgeChain(task: Task, texts: readonly string[]): Chain {
   return { lines, left, goal: start.goal, last, worlds };
 
   /** An equation of its own beside the chain, such as the hypothesis written down, s[n] = g*(1-rho^n), or what goes on from one; null where it belongs to the chain. */
-  function asideOf(line: number, sides: readonly Tree[], continues: boolean): JudgedLine[] | null {
-    const [first, ...rest] = sides as readonly [Tree, ...Tree[]];
+  function asideOf(
+    line: number,
+    first: Tree,
+    rest: readonly Tree[],
+    sides: readonly Tree[],
+    continues: boolean,
+  ): JudgedLine[] | null {
     if (continues) {
       if (!aside || follows(before, first)) return null;
       const judged = apart(line, aside, sides);
@@ -256,7 +252,9 @@ const isCase = (statement: Statement, { wholes }: Vocabulary): boolean =>
 
 /** Equal whatever the terms are. */
 export const isSame = (worlds: Worlds, a: Tree, b: Tree): boolean =>
-  compareTrees(worlds, a, b, []).kind === 'equal';
+  compareTrees(worlds, a, b, []).kind === ('equal' satisfies Comparison['kind']);
+
+const isTerm = (tree: Tree): boolean => tree.kind === 'name' && tree.index !== undefined;
 
 type Lines = readonly { readonly line: number; readonly statement: Statement }[];
 
@@ -294,8 +292,12 @@ function startOf(starts: readonly Start[], statements: Lines, setting: Setting):
   return others.find(leads) ?? usual;
 }
 
-const contains = (tree: Tree, is: (part: Tree) => boolean): boolean =>
-  is(tree) || childrenOf(tree).some((part) => contains(part, is));
+function contains(tree: Tree, is: (part: Tree) => boolean): boolean {
+  if (is(tree)) return true;
+  if (tree.kind === 'binary') return contains(tree.left, is) || contains(tree.right, is);
+  if (tree.kind === 'negate') return contains(tree.of, is);
+  return tree.kind === 'call' && tree.args.some((arg) => contains(arg, is));
+}
 
 /** An induction may be written with a letter of one's own, s[k+1] for s[n+1], even where the problem has it for something else. */
 function withLetter(

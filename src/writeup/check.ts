@@ -1,3 +1,4 @@
+/** The text of a document → its equations, each relation judged by all that was stated before it, and the chains that they make. */
 import { childrenOf, namesIn, type Tree } from '../math/tree.ts';
 import type { Value } from '../math/value.ts';
 import { hasValue } from './compare.ts';
@@ -11,8 +12,8 @@ import { Knowledge } from './knowledge.ts';
 import { OPAQUE, SERIES } from './meanings.ts';
 import { plainItemsOf } from './plain-items.ts';
 import { type ReadSide, readSide } from './read.ts';
-import type { Judgement } from './relation.ts';
-import { nameOf } from './shapes.ts';
+import { type Judgement, NOTHING } from './relation.ts';
+import { isMark, nameOf } from './shapes.ts';
 import { type Display, displayOf, type RelationSign, type Side, type Statement } from './statements.ts';
 import { NO_USAGE, type Usage, usageOf } from './usage.ts';
 import { readingsOf, valueIn } from './value.ts';
@@ -168,8 +169,6 @@ function define({ sides, signs }: Statement, { segment, usage, known }: Place, i
   known.define(name, isWhole ? { letter: letter.name, tree: read.tree } : null, segment.section);
 }
 
-const isMark = (item: Item | undefined, text: string): boolean => item?.kind === 'mark' && item.text === text;
-
 /** In one letter and numbers, with the letter in it. */
 function isFormulaIn(tree: Tree, letter: string): boolean {
   const names = namesIn(tree);
@@ -193,7 +192,7 @@ function valueStated({ sides }: Statement): StatedValue | null {
   const [first, more] = sides[0]?.items ?? [];
   const name = first && !more && nameOf(first);
   const last = sides.length > 1 ? readSide(sides.at(-1)!.items, '', NO_USAGE) : null;
-  const value = name && last?.kind === 'tree' ? valueIn(last.tree, () => undefined) : null;
+  const value = name && last?.kind === 'tree' ? valueIn(last.tree, NOTHING) : null;
   return name && value ? { name, value } : null;
 }
 
@@ -304,7 +303,7 @@ function chainOf(
   if (first?.kind !== 'tree' || rest.length === 0) return null;
   const last = rest.at(-1)!;
   const lines = rest.flatMap((side) => (side.kind === 'tree' ? [side.tree] : []));
-  const [reading] = last.kind === 'tree' ? readingsOf(last.tree, () => undefined) : [];
+  const [reading] = last.kind === 'tree' ? readingsOf(last.tree, NOTHING) : [];
   if (reading && first.tree.kind === 'name') {
     // Worked out before the name has its new value: it may stand on both sides.
     const full = sound ? valueInFull(lines, known) : null;

@@ -1,5 +1,6 @@
 /** A document that writes 0,5 for 0.5 → its numbers with points. */
 import { type Item, withInside } from './items.ts';
+import { isMark } from './shapes.ts';
 
 type Digits = Extract<Item, { kind: 'number' }>;
 
@@ -28,13 +29,12 @@ function count(items: readonly Item[], found: { commas: number; points: number }
 /** 0,5 and 0{,}5: digits, a comma and digits with nothing in between, and no comma or digits behind them. */
 function decimalAt(items: readonly Item[], at: number): Digits | null {
   const [whole, comma, digits, more] = items.slice(at, at + 4);
-  if (whole?.kind !== 'number' || comma?.kind !== 'mark' || comma.text !== ',' || digits?.kind !== 'number')
-    return null;
+  if (whole?.kind !== 'number' || !comma || !isMark(comma, ',') || digits?.kind !== 'number') return null;
   const isTight = comma.at - whole.end <= 1 && digits.at - comma.end === comma.at - whole.end;
-  const goesOn = more?.kind === 'mark' && more.text === ',' && more.at === digits.end;
+  const goesOn = isMark(more, ',') && more!.at === digits.end;
   const before = items[at - 1];
-  const isLast = before?.kind === 'mark' && before.text === ',' && before.end === whole.at;
-  if (!isTight || isLast || (goesOn && items[at + 4]?.kind === 'number' && items[at + 4]!.at === more.end))
+  const isLast = isMark(before, ',') && before!.end === whole.at;
+  if (!isTight || isLast || (goesOn && items[at + 4]?.kind === 'number' && items[at + 4]!.at === more!.end))
     return null;
   if (whole.text.includes('.') || digits.text.includes('.')) return null;
   return { kind: 'number', text: `${whole.text}.${digits.text}`, at: whole.at, end: digits.end };

@@ -1,10 +1,10 @@
 /** What stands in brackets → its entries: [2, -1], [2 -1], [2 \ -1]; a sum with spaces in it is one. */
 import type { Item } from './items.ts';
-import { splitAt } from './shapes.ts';
+import { isMark, splitAt } from './shapes.ts';
 
 /** The entries of a list: behind commas, or in square brackets behind spaces. */
 export function entriesOf(items: readonly Item[], tex: string, spaced: boolean): Item[][] {
-  const commas = splitAt(items, (item) => item.kind === 'mark' && (item.text === ',' || item.text === ';'));
+  const commas = splitAt(items, (item) => isMark(item, ',') || isMark(item, ';'));
   const isThousands =
     commas.length > 1 &&
     commas
@@ -49,11 +49,7 @@ function standsApart(before: Item, item: Item, next: Item | undefined, tex: stri
   if (!isSpaceBetween(before, item, tex)) return false;
   if (before.kind === 'number' && item.kind === 'number') return true;
   return (
-    item.kind === 'mark' &&
-    item.text === '-' &&
-    before.kind !== 'mark' &&
-    next !== undefined &&
-    !isSpaceBetween(item, next, tex)
+    isMark(item, '-') && before.kind !== 'mark' && next !== undefined && !isSpaceBetween(item, next, tex)
   );
 }
 

@@ -27,7 +27,7 @@ export function followed(
 
 /** What the rule above makes of a name, where it and all that goes into it has been stated as numbers; null where it leaves anything open. */
 export function fixedValue({ left, section }: Relation, known: Knowledge): Value | null {
-  const name = asName(left)!.name;
+  const name = asName(left)!;
   if (!name.index || !known.isFixedByOne(name, section) || known.stated(name)) return null;
   const rules = known.following(0, new Set(), section);
   const value = valueIn(name, rules.names);
@@ -36,7 +36,7 @@ export function fixedValue({ left, section }: Relation, known: Knowledge): Value
 
 /** Whether what was stated above fixes the left side in the very names of the right side. */
 export function isFixed({ left, right, section }: Relation, known: Knowledge): boolean {
-  const name = asName(left)!.name;
+  const name = asName(left)!;
   if (!known.isFixedByOne(name, section)) return false;
   const [own, written] = leavesOf([left, right], known, section);
   const isLoose = (key: string): boolean => !written.has(key) && known.isWorkedOut(key.split('[')[0]!);

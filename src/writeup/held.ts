@@ -3,6 +3,7 @@ import { absolute } from '../math/real.ts';
 import { childrenOf, mapChildren, namesIn, type Tree, toText } from '../math/tree.ts';
 import { scalar, type Value } from '../math/value.ts';
 import type { Knowledge } from './knowledge.ts';
+import { NOTHING } from './relation.ts';
 import { type Names, valueIn } from './value.ts';
 import { lastDigits, nearnessOf } from './written.ts';
 
@@ -72,7 +73,7 @@ export function valueInFull(sides: readonly Tree[], known: Knowledge): Value | n
 }
 
 function isRoundingOf(printed: Tree, value: Value): boolean {
-  const written = valueIn(printed, () => undefined);
+  const written = valueIn(printed, NOTHING);
   const near = written && nearnessOf(value, written, lastDigits(printed), true);
   return near === 'rounded' || near === 'cut off';
 }

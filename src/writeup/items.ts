@@ -243,7 +243,6 @@ class Reader {
       case 'color':
       case 'font':
       case 'mclass':
-      case 'phantom':
       case 'smash':
       case 'raisebox':
       case 'hbox':
@@ -251,7 +250,9 @@ class Reader {
       case 'vcenter':
       case 'html':
       case 'lap':
-        return node.type === 'phantom' ? [] : this.font(node);
+        return this.font(node);
+      case 'phantom':
+        return [];
       case 'text': {
         const place = this.last;
         const text = this.body(node)

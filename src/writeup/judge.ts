@@ -1,5 +1,5 @@
 /** One relation and what the document has stated → true, false, not proved; false only where no sensible reading holds. */
-import { childrenOf, type NameTree, namesIn, type Tree, toText } from '../math/tree.ts';
+import { childrenOf, mentions, type NameTree, namesIn, type Tree, toText } from '../math/tree.ts';
 import { compared, comparedAsHeld, comparedWithEarlier, comparedWithLater, isAbout } from './compare.ts';
 import { fixedValue, followed, isFixed, isRefutable } from './follow.ts';
 import { isIdentity, isLinear } from './identity.ts';
@@ -38,8 +38,10 @@ function judgedAsStated(relation: Relation, known: Knowledge): Judgement {
   const [closedLeft, closedRight] = [isClosed(left), isClosed(right)];
   if (closedLeft && closedRight) return judgeNumbers(relation, known);
   if (closedRight) return judgeAgainstNumbers(relation, known);
-  if (closedLeft && right.kind === 'name')
-    return stated(right, left, known, relation.section) ?? { verdict: 'true', how: 'definition' };
+  if (closedLeft && right.kind === 'name') {
+    state(right, left, known, relation.section);
+    return { verdict: 'true', how: 'definition' };
+  }
   if (closedLeft) return judgeAgainstNumbers({ ...relation, left: right, right: left, first: false }, known);
   return judgeSymbols(relation, known);
 }
@@ -78,7 +80,7 @@ function judgeAgainstNumbers(relation: Relation, known: Knowledge): Judgement {
   if (name && first) {
     const fixed = fixedValue(relation, known);
     const agrees = fixed && compared(left, right, sign, () => fixed, NOTHING);
-    stated(name.name, right, known, relation.section);
+    state(name, right, known, relation.section);
     const [written] = readingsOf(right, NOTHING);
     if (fixed && !agrees && written && sameLayout(fixed, written.value))
       return { verdict: 'false', how: 'definition', expected: fixed, written: written.value };
@@ -94,18 +96,15 @@ function judgeAgainstNumbers(relation: Relation, known: Knowledge): Judgement {
     for (const [each, value] of put.learnt) known.state(each, value, relation.section);
     return put.kind === 'fits' ? { verdict: 'true', how: 'definition' } : { verdict: 'unproved' };
   }
-  const values = readingsOf(left, known.stated);
-  const written = readingsOf(right, NOTHING);
-  if (put.kind === 'differs') {
-    // Only a number of the same kind can be the wrong one: a row repeated, or one entry of a vector, is another way of writing.
+  if (put.kind === 'differs')
     return { verdict: 'false', how: 'substitution', expected: put.stated, written: put.written };
-  }
   // 2w - 4 = 0 is solved for w, whatever w was before.
   const names = new Set(namesIn(left).map(toText));
   const [only] = names.size === 1 ? names : [];
   if (first && only && (isLinear(left, right, only) || (isNought(right) && isUnknown(only))))
     return { verdict: 'unproved' };
-  const own = first ? readingsOf(left, known.statedIn(relation.section)) : values;
+  const written = readingsOf(right, NOTHING);
+  const own = readingsOf(left, first ? known.statedIn(relation.section) : known.stated);
   const fitting = own.find(({ value }) => written.some((other) => sameLayout(value, other.value)));
   if (!fitting) return { verdict: 'unproved' };
   const other = written.find(({ value }) => sameLayout(fitting.value, value))!;
@@ -119,10 +118,9 @@ function judgeAgainstNumbers(relation: Relation, known: Knowledge): Judgement {
 }
 
 /** Takes over a value that is stated. */
-function stated(name: NameTree, tree: Tree, known: Knowledge, section: number): null {
+function state(name: NameTree, tree: Tree, known: Knowledge, section: number): void {
   const [reading] = readingsOf(tree, NOTHING);
   if (reading) known.state(name, reading.value, section);
-  return null;
 }
 
 /** Names on both sides. */
@@ -157,8 +155,8 @@ function judgeSymbols(relation: Relation, known: Knowledge): Judgement {
 
 function remember({ left, right, section, first }: Relation, known: Knowledge): void {
   const name = asName(left);
-  if (!name || !first || speaksOf(right, name.name)) return;
-  known.addRule({ name: name.name.name, index: name.name.index ?? null, tree: right, section });
+  if (!name || !first || speaksOf(right, name)) return;
+  known.addRule({ name: name.name, index: name.index ?? null, tree: right, section });
 }
 
 /** w = w - m sets a name anew; as a rule it would go round for ever. */
@@ -173,11 +171,6 @@ function hasUnusedIndex(tree: Tree): boolean {
   }
   return childrenOf(tree).some(hasUnusedIndex);
 }
-
-const mentions = (tree: Tree, name: string): boolean =>
-  tree.kind === 'name'
-    ? (tree.name === name && !tree.index) || (tree.index !== undefined && mentions(tree.index, name))
-    : childrenOf(tree).some((part) => mentions(part, name));
 
 /** The same formula but for one part in numbers, which is worked out wrongly: \frac{κ}{\sqrt{3^2 + 4^2}} = \frac{κ}{7}. */
 function wronglyWorked(left: Tree, right: Tree, relation: Relation, known: Knowledge): Judgement | null {

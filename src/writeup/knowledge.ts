@@ -1,10 +1,12 @@
 /** What a document has stated so far: values of names, rules for them, and what its rounded numbers stand for. State really lives here. */
+import { whole } from '../math/rational.ts';
 import type { Real } from '../math/real.ts';
 import { type NameTree, namesIn, substituted, type Tree, toText } from '../math/tree.ts';
-import { isScalar, meetsAll, type Value } from '../math/value.ts';
+import { isScalar, meetsAll, scalar, type Value } from '../math/value.ts';
+import { NOTHING } from './relation.ts';
 import { countAt, keyOf, randomAt } from './sample.ts';
 import type { Definition } from './usage.ts';
-import { type Names, valueIn, wholeOf } from './value.ts';
+import { type Names, valueIn, wholeIn } from './value.ts';
 
 /** m_{t+1} = …: a name, its index, and what it is. */
 export interface Rule {
@@ -131,7 +133,7 @@ export class Knowledge {
     const order = ++family.count;
     family.indices.add(toText(index));
     const letter = namesIn(index)[0];
-    const shift = letter ? shiftOf(index, letter) : wholeOf(valueIn(index, NOTHING) ?? NO_VALUE);
+    const shift = letter ? shiftOf(index, letter) : wholeIn(index, NOTHING);
     if (letter) {
       family.texts.add(`${toText(index)} ${toText(tree)}`);
       family.section = section;
@@ -233,7 +235,7 @@ export class Knowledge {
     const family = this.rules.get(name);
     if (!family) return null;
     if (!index) return family.plain;
-    const at = wholeOf(valueIn(index, names) ?? NO_VALUE);
+    const at = wholeIn(index, names);
     if (at === null) return null;
     const own = family.at.get(at);
     // A rule for m_{t+1} says nothing of m_0.
@@ -253,11 +255,7 @@ interface Followed {
 /** 1 of t + 1; null where the index is no letter and a number. */
 function shiftOf(index: Tree, letter: NameTree): number | null {
   const at = (n: number): number | null =>
-    wholeOf(valueIn(index, (name) => (name.name === letter.name ? countValue(n) : undefined)) ?? NO_VALUE);
+    wholeIn(index, (name) => (name.name === letter.name ? scalar(whole(n)) : undefined));
   const [zero, one, seven] = [at(0), at(1), at(7)];
   return zero !== null && one === zero + 1 && seven === zero + 7 ? zero : null;
 }
-
-const countValue = (n: number): Value => ({ rows: 1, cols: 1, cells: [{ n: BigInt(n), d: 1n }] });
-const NO_VALUE: Value = { rows: 1, cols: 1, cells: [{ n: 1n, d: 2n }] };
-const NOTHING: Names = () => undefined;

@@ -10,17 +10,16 @@ import type { Chain, Equation } from './check.ts';
 import { itemsOf } from './items.ts';
 import { OPAQUE } from './meanings.ts';
 import { readSide } from './read.ts';
+import { NOTHING } from './relation.ts';
 import { keyOf } from './sample.ts';
 import { NO_USAGE } from './usage.ts';
-import { type Names, opaqueName, valueIn, wholeOf } from './value.ts';
+import { opaqueName, wholeIn } from './value.ts';
 
 export interface Matched {
   readonly answers: RawAnswers;
   /** Which steps each equation answers. */
   readonly byEquation: ReadonlyMap<Equation, readonly string[]>;
 }
-
-const NOTHING: Names = () => undefined;
 
 /** The left sides of a calculation's steps, in every spelling, to their ids. */
 function stepsByKey(trace: Trace): ReadonlyMap<string, string> {
@@ -40,7 +39,7 @@ function keysOf(tree: Tree): string[] {
   if (tree.kind === 'name') return [keyOf(tree, NOTHING) ?? toText(tree)];
   if (tree.kind === 'call' && tree.name === 'transpose') return keysOf(tree.args[0]!);
   if (tree.kind !== 'call' || !tree.name.startsWith(OPAQUE)) return [];
-  const indices = tree.args.map((arg) => wholeOf(valueIn(arg, NOTHING) ?? HALF));
+  const indices = tree.args.map((arg) => wholeIn(arg, NOTHING));
   if (indices.includes(null)) return [];
   const text = tree.name.slice(OPAQUE.length);
   const letter = /^([A-Za-z]\w*)\(/.exec(text)?.[1];
@@ -58,8 +57,6 @@ function withOneIndex(text: string, indices: readonly (number | null)[]): string
   const isSame = indices.every((index) => index === indices[0]);
   return `${text.replace(/[_^]\{#\}/g, '')}[${isSame ? indices[0] : indices.join()}]`;
 }
-
-const HALF: Value = { rows: 1, cols: 1, cells: [{ n: 1n, d: 2n }] };
 
 /** The numbers that a document gives for the steps of a calculation. */
 export function matchCalculation(

@@ -1,4 +1,5 @@
 /** What calls in the tree of a side mean beyond the functions that problems have; some of them may be meant in several ways. */
+
 /** In front of the text of something that is not looked into: with its indices it is a name. */
 export const OPAQUE = 'opaque ';
 /** Matrices set side by side: columns of one, or a product. */

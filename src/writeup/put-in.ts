@@ -34,6 +34,7 @@ export function unified(formula: Tree, numbers: Tree, known: Knowledge): Unified
       )
     )
       continue;
+    // Only a number of the same kind can be the wrong one: a row repeated, or one entry of a vector, is another way of writing.
     const other = written.find(({ value }) => sameLayout(before, value));
     if (!other) return { kind: 'other' };
     differing.push({ name, stated: before, written: other.value });

@@ -1,6 +1,6 @@
 /** One side of a relation → a tree of numbers, names, sums and products; or the piece that is not understood. Nothing is guessed. */
 import { readDecimal } from '../math/decimal.ts';
-import { childrenOf, type NameTree, type Operator, substituted, type Tree } from '../math/tree.ts';
+import { binary, call, childrenOf, type NameTree, number, substituted, type Tree } from '../math/tree.ts';
 import { entriesOf } from './entries.ts';
 import type { Item } from './items.ts';
 import {
@@ -19,6 +19,7 @@ import {
 import {
   isDecoration,
   isDifferential,
+  isMark,
   isOpening,
   isPrime,
   isTranspose,
@@ -53,9 +54,6 @@ export function readSide(items: readonly Item[], tex: string, usage: Usage): Rea
   }
 }
 
-const number = (text: string): Tree => ({ kind: 'number', text });
-const binary = (op: Operator, left: Tree, right: Tree): Tree => ({ kind: 'binary', op, left, right });
-const call = (name: string, ...args: readonly Tree[]): Tree => ({ kind: 'call', name, args });
 const named = (name: string, index?: Tree): NameTree =>
   index ? { kind: 'name', name, index } : { kind: 'name', name };
 
@@ -195,7 +193,7 @@ class Reader {
     let base = this.primary();
     for (;;) {
       const item = this.here();
-      if (item?.kind === 'mark' && item.text === '%') {
+      if (isMark(item, '%')) {
         this.next++;
         base = call(PERCENT, base);
       } else if (item?.kind === 'script') {
@@ -209,7 +207,7 @@ class Reader {
   private passesPlace(): boolean {
     const bar = this.items.findIndex((item, i) => i >= this.next && item.kind !== 'space');
     const [item, script] = [this.items[bar], this.items[bar + 1]];
-    if (item?.kind !== 'mark' || item.text !== '|' || script?.kind !== 'script' || !script.sub) return false;
+    if (!isMark(item, '|') || script?.kind !== 'script' || !script.sub) return false;
     this.next = bar + 2;
     return true;
   }
@@ -324,15 +322,14 @@ class Reader {
       const isEither = isWholeTree(exponent) && this.usage.plain.has('e');
       return isEither ? call(POWER_OF_E, named('e'), exponent) : call('exp', exponent);
     }
-    if (name === 'sigma' && next?.kind === 'mark' && next.text === '(') {
+    if (name === 'sigma' && isMark(next, '(')) {
       const argument = this.primary();
       return this.usage.plain.has('sigma')
         ? call(SIGMA_OF, named(name), argument)
         : call('sigmoid', argument);
     }
     if (PREFIXES.has(name)) return this.prefixed(name, item);
-    if (name === 'E' && next?.kind === 'mark' && (next.text === '[' || next.text === '('))
-      return this.applied(name, item);
+    if (name === 'E' && isOpening(next)) return this.applied(name, item);
     return this.withScripts(name, item, false);
   }
 
@@ -408,11 +405,9 @@ class Reader {
       }
       if (found) break;
     }
-    const next = this.here();
     if (
       !found &&
-      next?.kind === 'mark' &&
-      next.text === '(' &&
+      isMark(this.here(), '(') &&
       (isWord || name.endsWith("'") || this.usage.functions.has(base) || this.listAhead() || this.isAlone())
     )
       return this.applied(index ? `${name}_${JSON.stringify(index)}` : name, this.items[this.next - 1]!);
@@ -458,10 +453,7 @@ class Reader {
   /** A bracket with a comma at its top is a list of arguments. */
   private listAhead(): boolean {
     const end = this.closingOf(this.next);
-    return (
-      end > 0 &&
-      this.items.slice(this.next + 1, end).some((item) => item.kind === 'mark' && item.text === ',')
-    );
+    return end > 0 && this.items.slice(this.next + 1, end).some((item) => isMark(item, ','));
   }
 
   /** y(1) as a whole side is more likely y at 1 than a product. */
@@ -508,7 +500,7 @@ class Reader {
     if (script?.kind === 'script') this.next++;
     if (SERIES.has(item.name) && script?.kind === 'script') {
       const { sub, sup } = script;
-      const equals = sub?.findIndex((part) => part.kind === 'mark' && part.text === '=') ?? -1;
+      const equals = sub?.findIndex((part) => isMark(part, '=')) ?? -1;
       const variable = sub?.filter((part) => part.kind !== 'space')[0];
       if (sub && sup && equals === 1 && variable?.kind === 'symbol') {
         const [first, last] = [this.inside(sub.slice(equals + 1)), this.inside(sup)];
@@ -527,10 +519,7 @@ class Reader {
     const open = this.here();
     if (open?.kind !== 'mark' || !CLOSING[open.text]) return this.strange(item);
     const end = this.closingOf(this.next);
-    const parts = splitAt(
-      this.items.slice(this.next + 1, end),
-      (part) => part.kind === 'mark' && part.text === ',',
-    );
+    const parts = splitAt(this.items.slice(this.next + 1, end), (part) => isMark(part, ','));
     if (end < 0 || parts.length < 2 || parts.length > MOST_COMPARED) return this.strange(item);
     this.next = end + 1;
     const greater = (x: Tree, y: Tree): Tree => binary('+', call('relu', binary('-', x, y)), y);
@@ -559,7 +548,7 @@ class Reader {
     if (item.text === '|') return call('abs', this.inside(inside));
     if (item.text === '‖') return call(NORM, this.inside(inside));
     if (item.text === '{' && !this.isFactor(inside, end)) throw new Strange(item.at, 'a set');
-    const rows = splitAt(inside, (part) => part.kind === 'mark' && part.text === ';');
+    const rows = splitAt(inside, (part) => isMark(part, ';'));
     if (item.text === '[' && rows.length > 1 && rows.every((row) => row.some(({ kind }) => kind !== 'space')))
       return this.matrix({
         ...item,

@@ -57,14 +57,13 @@ export function free(tree: Tree, bound: readonly string[] = []): string[] {
   return childrenOf(tree).flatMap((part) => free(part, bound));
 }
 
-/** A name, perhaps transposed. */
-export function asName(tree: Tree): { readonly name: NameTree; readonly transposed: boolean } | null {
-  if (tree.kind === 'name') return { name: tree, transposed: false };
+/** The name that a side is, perhaps transposed. */
+export function asName(tree: Tree): NameTree | null {
+  if (tree.kind === 'name') return tree;
   // Something opaque is a name too: L(yhat, y) = …
-  if (tree.kind === 'call' && tree.name.startsWith(OPAQUE))
-    return { name: { kind: 'name', name: tree.name }, transposed: false };
+  if (tree.kind === 'call' && tree.name.startsWith(OPAQUE)) return { kind: 'name', name: tree.name };
   const [inside] = tree.kind === 'call' && tree.name === 'transpose' ? tree.args : [];
-  return inside?.kind === 'name' ? { name: inside, transposed: true } : null;
+  return inside?.kind === 'name' ? inside : null;
 }
 
 /** Nothing to be worked out: a number, or a matrix of numbers. */

@@ -4,7 +4,7 @@ import { whole } from '../math/rational.ts';
 import { childrenOf, type NameTree, type Tree } from '../math/tree.ts';
 import { scalar, type Value } from '../math/value.ts';
 import { OPAQUE, SERIES } from './meanings.ts';
-import { type Names, valueIn, wholeOf } from './value.ts';
+import { type Names, wholeIn } from './value.ts';
 
 const SECRET = randomBytes(16).toString('hex');
 const UNIT = 1n << 32n;
@@ -36,9 +36,8 @@ export function countingIn(trees: readonly Tree[]): ReadonlySet<string> {
 /** A name with the number that its index comes to: v[2]; null where that is none. */
 export function keyOf({ name, index }: NameTree, names: Names): string | null {
   if (!index) return name;
-  const value = valueIn(index, names);
-  const n = value && wholeOf(value);
-  return n === null || n === undefined ? null : `${name}[${n}]`;
+  const n = wholeIn(index, names);
+  return n === null ? null : `${name}[${n}]`;
 }
 
 const drawn = new Map<string, readonly Value[]>();

@@ -4,8 +4,10 @@ import type { Item } from './items.ts';
 const TRANSPOSES = new Set(['T', 'top', 'intercal', "'"]);
 const DECORATIONS = new Set(['*', 'star', 'dagger', '+', '-']);
 
-export const isOpening = (item: Item | undefined): boolean =>
-  item?.kind === 'mark' && (item.text === '(' || item.text === '[');
+export const isMark = (item: Item | undefined, text: string): boolean =>
+  item?.kind === 'mark' && item.text === text;
+
+export const isOpening = (item: Item | undefined): boolean => isMark(item, '(') || isMark(item, '[');
 
 export function isTranspose(sup: readonly Item[]): boolean {
   const plain = sup.filter((item) => item.kind !== 'space');
@@ -22,7 +24,7 @@ export function isTranspose(sup: readonly Item[]): boolean {
 export const POWERS: ReadonlySet<string> = new Set('alpha beta gamma rho lambda mu e q r epsilon'.split(' '));
 
 export const isPrime = (sup: readonly Item[] | null): boolean =>
-  sup?.every((item) => item.kind === 'mark' && item.text === "'") ?? false;
+  sup?.every((item) => isMark(item, "'")) ?? false;
 
 export const isDecoration = (item: Item): boolean =>
   (item.kind === 'mark' && DECORATIONS.has(item.text)) ||
@@ -35,12 +37,7 @@ export const isDifferential = (item: Item | undefined): boolean =>
 export function withoutBrackets(sup: readonly Item[]): readonly Item[] | null {
   const plain = sup.filter((item) => item.kind !== 'space');
   const [first, last] = [plain[0], plain.at(-1)];
-  const isBracketed =
-    plain.length > 2 &&
-    first?.kind === 'mark' &&
-    first.text === '(' &&
-    last?.kind === 'mark' &&
-    last.text === ')';
+  const isBracketed = plain.length > 2 && isMark(first, '(') && isMark(last, ')');
   return isBracketed ? plain.slice(1, -1) : null;
 }
 

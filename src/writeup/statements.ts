@@ -1,5 +1,6 @@
 /** The items of a display → its statements: sides with equals signs between them, over as many lines as they take, and the tag. */
 import type { Item } from './items.ts';
+import { isMark } from './shapes.ts';
 
 export interface Side {
   readonly items: readonly Item[];
@@ -103,10 +104,8 @@ function withoutTag(line: readonly Item[]): readonly [readonly Item[], string | 
   const [open, close] = [behind[0], behind.at(-1)];
   const inside = behind.slice(1, -1);
   const isTag =
-    open?.kind === 'mark' &&
-    open.text === '(' &&
-    close?.kind === 'mark' &&
-    close.text === ')' &&
+    isMark(open, '(') &&
+    isMark(close, ')') &&
     inside.length > 0 &&
     inside.length <= 4 &&
     inside.every(
@@ -166,7 +165,7 @@ function cutAtCommas(piece: readonly Item[]): Item[][] {
     // 12,800 is one number.
     const isInside =
       before?.kind === 'number' && behind?.kind === 'number' && isSeparator(before.end, item, behind.at);
-    if (depth === 0 && item.kind === 'mark' && item.text === ',' && !isInside) parts.push([]);
+    if (depth === 0 && isMark(item, ',') && !isInside) parts.push([]);
     else parts.at(-1)!.push(item);
   }
   return parts.filter((part) => part.length > 0).every((part) => part.some(isRelation))
@@ -241,7 +240,7 @@ function cutAtRelations(piece: readonly Item[], from: number, tex: string): Stat
     if (isOpen(item)) depth++;
     if (isClose(item)) depth = Math.max(0, depth - 1);
     const next = piece[i + 1];
-    const follows = next?.kind === 'mark' && next.text === '=';
+    const follows = isMark(next, '=');
     const text = item.kind === 'mark' ? item.text : '';
     const sign = depth === 0 ? signOf(text, follows) : null;
     if (sign === null) {

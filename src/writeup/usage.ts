@@ -1,10 +1,9 @@
 /** How a document as a whole uses its symbols: set with a raised index or a prime, always called, or set by themselves. */
 import type { Tree } from '../math/tree.ts';
 import type { Item } from './items.ts';
-import { isPrime, nameOf, POWERS } from './shapes.ts';
+import { isMark, isPrime, nameOf, POWERS } from './shapes.ts';
 import type { Display } from './statements.ts';
 
-/** What a document as a whole says of how its symbols are used. */
 export interface Usage {
   /** Symbols whose raised number or letter is an index: \theta^{1} is set somewhere. */
   readonly raised: ReadonlySet<string>;
@@ -73,8 +72,6 @@ export function usageOf(displays: readonly Display[]): Omit<Usage, 'defined'> {
   return { raised, mixed, functions, primed, plain };
 }
 
-const isMark = (item: Item | undefined, text: string): boolean => item?.kind === 'mark' && item.text === text;
-
 /** f(x) and nothing else. */
 const isOfLetter = ([, open, letter, close, more]: readonly Item[]): boolean =>
   isMark(open, '(') && letter?.kind === 'symbol' && isMark(close, ')') && more === undefined;
@@ -82,7 +79,7 @@ const isOfLetter = ([, open, letter, close, more]: readonly Item[]): boolean =>
 /** f(x), and f'(x) too. */
 function isCalled([next, behind]: readonly Item[]): boolean {
   const open = next?.kind === 'script' && !next.sub && isPrime(next.sup) ? behind : next;
-  return open?.kind === 'mark' && open.text === '(';
+  return isMark(open, '(');
 }
 
 const isTransposed = (sup: readonly Item[]): boolean =>

@@ -4,7 +4,7 @@ import { EvaluationFault } from '../math/fault.ts';
 import { FUNCTIONS } from '../math/functions.ts';
 import { asWhole, whole } from '../math/rational.ts';
 import { absolute, arithmetic, DIGITS, isRational, negate, type Real } from '../math/real.ts';
-import { type NameTree, type Operator, substituted, type Tree } from '../math/tree.ts';
+import { type CallTree, type NameTree, type Operator, substituted, type Tree } from '../math/tree.ts';
 import { cell, fill, isScalar, isVector, sameShape, scalar, transposed, type Value } from '../math/value.ts';
 import { ASPECTS, type Aspect, CONVENTIONS, type Convention, USUAL } from './conventions.ts';
 import {
@@ -85,7 +85,7 @@ function run(tree: Tree, names: Names, how: Meant): Value {
   }
 }
 
-function called({ name, args }: Extract<Tree, { kind: 'call' }>, names: Names, how: Meant): Value {
+function called({ name, args }: CallTree, names: Names, how: Meant): Value {
   if (SERIES.has(name)) return series(name === 'sum' ? '+' : '*', args, names, how);
   if (name === POWER_OF_E) {
     how.mattered.add('e');
@@ -198,6 +198,12 @@ export function wholeOf(value: Value): number | null {
   const [only] = value.cells;
   const n = isScalar(value) && isRational(only!) ? asWhole(only) : null;
   return n === null || n > 100_000n || n < -100_000n ? null : Number(n);
+}
+
+/** The whole number that a tree comes to; null where it comes to none. */
+export function wholeIn(tree: Tree, names: Names): number | null {
+  const value = valueIn(tree, names);
+  return value && wholeOf(value);
 }
 
 /** A matrix of numbers, or of columns or rows put together. */

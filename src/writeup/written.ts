@@ -2,7 +2,7 @@
 import { compare, multiply, type Rational, absolute as sizeOf, subtract, whole } from '../math/rational.ts';
 import { absolute, arithmetic, endsOf, isRational, isTight, meets, type Real, sign } from '../math/real.ts';
 import { powerOfTen } from '../math/rounding.ts';
-import { childrenOf, type Tree } from '../math/tree.ts';
+import { type BinaryTree, childrenOf, type Tree } from '../math/tree.ts';
 import { isVector, sameShape, transposed, type Value } from '../math/value.ts';
 import { BESIDE, PERCENT } from './meanings.ts';
 
@@ -33,7 +33,7 @@ export function lastDigits(tree: Tree): (number | null)[] {
   }
 }
 
-function powerIn({ op, right }: Extract<Tree, { kind: 'binary' }>): number | null {
+function powerIn({ op, right }: BinaryTree): number | null {
   if (op !== '*' || right.kind !== 'binary' || right.op !== '^') return null;
   const { left: base, right: exponent } = right;
   if (base.kind !== 'number' || base.text !== '10') return null;
