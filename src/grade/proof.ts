@@ -190,7 +190,7 @@ const shownFor = (proof: Proof, ask: Ask, before: readonly ProofMark[], { own, l
 const isDefined = ({ definitions }: Proof, tree: Tree): boolean =>
   tree.kind === 'name' && definitions.has(tree.name);
 
-/** A wrong answer that speaks of the term itself would be put in for ever. */
+/** A wrong answer that speaks of the term itself does not say what it is: the right one is put in. */
 const speaksOf = (answer: Tree, term: Tree): boolean =>
   namesIn(answer).some((name) => toText(name) === toText(term));
 
