@@ -100,19 +100,23 @@ class Parser {
   }
 
   private sum(): Tree {
-    this.enter();
-    const negative = this.take('-');
-    if (!negative) this.take('+');
-    let left = this.product();
-    if (negative) left = { kind: 'negate', of: left };
-    for (;;) {
-      const op = this.isMark('+') ? '+' : this.isMark('-') ? '-' : null;
-      if (op === null) break;
-      this.next++;
-      left = binary(op, left, this.product());
-    }
-    this.depth--;
-    return left;
+    return this.nested(() => {
+      let left = this.signed(() => this.product());
+      for (;;) {
+        const op = this.isMark('+') ? '+' : this.isMark('-') ? '-' : null;
+        if (op === null) return left;
+        this.next++;
+        left = binary(op, left, this.product());
+      }
+    });
+  }
+
+  /** What a sign may stand before; a plus says nothing. */
+  private signed(read: () => Tree): Tree {
+    const isNegative = this.take('-');
+    if (!isNegative) this.take('+');
+    const of = read();
+    return isNegative ? { kind: 'negate', of } : of;
   }
 
   private product(): Tree {
@@ -144,12 +148,7 @@ class Parser {
 
   private factor(): Tree {
     if (!this.isMark('-') && !this.isMark('+')) return this.power();
-    this.enter();
-    const negative = this.take('-');
-    if (!negative) this.take('+');
-    const inside = this.factor();
-    this.depth--;
-    return negative ? { kind: 'negate', of: inside } : inside;
+    return this.nested(() => this.signed(() => this.factor()));
   }
 
   /** A fraction as it stands in a mixed number: ½, \frac{1}{2}. */
@@ -171,14 +170,14 @@ class Parser {
 
   /** Powers bind to the right; a name directly behind a number in an exponent may belong to it or not. */
   private exponent(): Tree {
-    this.enter();
-    const negative = this.take('-');
-    if (!negative) this.take('+');
-    const from = this.here();
-    const inside = this.isMark('{') ? this.power(this.braces()) : this.power();
-    this.guardExponent(from);
-    this.depth--;
-    return negative ? { kind: 'negate', of: inside } : inside;
+    return this.nested(() =>
+      this.signed(() => {
+        const from = this.here();
+        const inside = this.isMark('{') ? this.power(this.braces()) : this.power();
+        this.guardExponent(from);
+        return inside;
+      }),
+    );
   }
 
   private guardExponent(from: Token | undefined): void {
@@ -206,10 +205,7 @@ class Parser {
   private primary(): Tree {
     const token = this.here();
     if (!token) throw new Stop(this.text.length, { code: 'ends-early' });
-    this.enter();
-    const found = this.primaryAt(token);
-    this.depth--;
-    return found;
+    return this.nested(() => this.primaryAt(token));
   }
 
   private primaryAt(token: Token): Tree {
@@ -244,10 +240,7 @@ class Parser {
   }
 
   private braces(): Tree {
-    this.enter();
-    const inside = this.group();
-    this.depth--;
-    return inside;
+    return this.nested(() => this.group());
   }
 
   /** Something in brackets of any kind. */
@@ -437,23 +430,23 @@ class Parser {
 
   /** \sum_{k=1}^{t} and the product behind it. */
   private bigSum(token: Token): Tree {
-    const form = '\\sum_{k=1}^{n}';
+    const refuse = (at = token): never =>
+      this.stopAt(at, { code: 'arguments', piece: 'sum', form: '\\sum_{k=1}^{n}' });
     let [variable, from, to]: (Tree | undefined)[] = [];
     for (let round = 0; round < 2; round++) {
       if (this.take('_')) {
         const open = this.here();
-        if (!this.take('{') && !this.take('('))
-          return this.stopAt(token, { code: 'arguments', piece: 'sum', form });
+        if (!this.take('{') && !this.take('(')) return refuse();
         const name = this.here();
-        if (name?.kind !== 'word') return this.stopAt(token, { code: 'arguments', piece: 'sum', form });
+        if (name?.kind !== 'word') return refuse();
         this.next++;
         variable = { kind: 'name', name: name.text };
-        if (!this.take('=')) return this.stopAt(name, { code: 'arguments', piece: 'sum', form });
+        if (!this.take('=')) return refuse(name);
         from = this.sum();
         this.close(open!);
       } else if (this.take('^')) to = this.upper();
     }
-    if (!variable || !from || !to) return this.stopAt(token, { code: 'arguments', piece: 'sum', form });
+    if (!variable || !from || !to) return refuse();
     return { kind: 'call', name: 'sum', args: [this.product(), variable, from, to] };
   }
 
@@ -473,11 +466,11 @@ class Parser {
 
   /** \lim_{n \to \infty} and the product behind it. */
   private limit(token: Token): Tree {
-    const form = '\\lim_{n \\to \\infty}';
+    const refuse = (): never =>
+      this.stopAt(token, { code: 'arguments', piece: 'lim', form: '\\lim_{n \\to \\infty}' });
     if (!this.take('_')) return this.call(token);
     const open = this.here();
-    if (!this.take('{') && !this.take('('))
-      return this.stopAt(token, { code: 'arguments', piece: 'lim', form });
+    if (!this.take('{') && !this.take('(')) return refuse();
     const variable = this.here();
     this.next++;
     const arrow = this.here();
@@ -485,7 +478,7 @@ class Parser {
     const end = this.here();
     this.next++;
     if (variable?.kind !== 'word' || !/^(?:to|rightarrow|→)$/.test(arrow?.text ?? '') || end?.text !== 'inf')
-      return this.stopAt(token, { code: 'arguments', piece: 'lim', form });
+      return refuse();
     this.close(open!);
     return { kind: 'call', name: 'lim', args: [this.product(), { kind: 'name', name: variable.text }] };
   }
@@ -497,8 +490,12 @@ class Parser {
     return { code: 'unknown-name', piece: name === 'inf' ? '∞' : name, known };
   }
 
-  private enter(): void {
+  /** Guards the recursion. */
+  private nested(read: () => Tree): Tree {
     if (++this.depth > DEEPEST_EXPRESSION) this.stop({ code: 'too-deep' });
+    const found = read();
+    this.depth--;
+    return found;
   }
 
   private here = (): Token | undefined => this.tokens[this.next];
