@@ -1,4 +1,6 @@
 /** A line of a derivation as it was written → the formula in it, without the environment, number, reason or sign of the end around it. */
+import { FORMS } from './forms.ts';
+import { GREEK_NAMES } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const ENVIRONMENT =
@@ -35,12 +37,6 @@ export function withoutRemarks(text: string, vocabulary: Vocabulary): string {
 function isSpeech(text: string, { names, sequences, functions }: Vocabulary): boolean {
   const words = text.replace(/\\[A-Za-z]+/g, ' ').match(/[A-Za-z]{2,}/g) ?? [];
   const isName = (word: string): boolean =>
-    names.has(word) || sequences.has(word) || functions.has(word) || GREEK.has(word);
+    names.has(word) || sequences.has(word) || functions.has(word) || GREEK_NAMES.has(word) || FORMS.has(word);
   return words.some((word) => !isName(word)) && !/[*/^+]/.test(text);
 }
-
-const GREEK = new Set(
-  'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi omega sum exp log ln sqrt lim inv inverse'.split(
-    ' ',
-  ),
-);

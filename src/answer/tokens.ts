@@ -49,7 +49,7 @@ export const GREEK: ReadonlyMap<string, string> = new Map(
 const VARIANTS: ReadonlyMap<string, string> = new Map(
   ['epsilon', 'theta', 'rho', 'phi'].map((name) => [`var${name}`, name]),
 );
-const GREEK_NAMES: ReadonlySet<string> = new Set(GREEK.values());
+export const GREEK_NAMES: ReadonlySet<string> = new Set(GREEK.values());
 
 /** Signs that are written in several ways. */
 const SIGNS: ReadonlyMap<string, string> = new Map([

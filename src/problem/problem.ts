@@ -1,4 +1,5 @@
 /** What a problem is once read: plain data, every repetition written out, every name resolved. */
+import { GREEK_NAMES } from '../answer/tokens.ts';
 import type { Real } from '../math/real.ts';
 import type { Rounding } from '../math/rounding.ts';
 import type { Tree } from '../math/tree.ts';
@@ -131,16 +132,10 @@ export function quantityTex(
   return `${tex.includes('^') ? `{${tex}}` : tex}^{(${index})}`;
 }
 
-const GREEK = new Set(
-  'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi omega'.split(
-    ' ',
-  ),
-);
-
 /** LaTeX of a name that the problem says nothing about: Greek letters as themselves, words upright. */
 function plainSymbol(name: string): string {
   const [, stem = name, digits = ''] = /^([A-Za-z]+)_?(\d*)$/.exec(name) ?? [];
-  const letter = GREEK.has(stem)
+  const letter = GREEK_NAMES.has(stem)
     ? `\\${stem}`
     : stem.length === 1
       ? stem

@@ -1,5 +1,5 @@
 /** A line of plain text or Unicode mathematics, w₁ = 0.4 - 0.5 * 0.08, → the same items that LaTeX makes. */
-import { type Token, tokensOf } from '../answer/tokens.ts';
+import { GREEK_NAMES, type Token, tokensOf } from '../answer/tokens.ts';
 import type { Item, Read } from './items.ts';
 
 const LONGEST_LINE = 2000;
@@ -67,7 +67,7 @@ class Plain {
     const [, stem = token.text, digits = ''] = /^(.*?)(\d*)$/.exec(token.text)!;
     if (stem === 'sqrt') return this.root(place, depth);
     if (OPERATORS.has(stem)) return [{ kind: 'operator', name: stem, ...place }];
-    const isLetter = stem.length === 1 || GREEK_WORDS.has(stem);
+    const isLetter = stem.length === 1 || GREEK_NAMES.has(stem);
     const hat = /^(.+)hat$/.exec(stem);
     const base: Item = hat
       ? { kind: 'accent', accent: 'hat', body: [{ kind: 'symbol', name: hat[1]!, ...place }], ...place }
@@ -112,9 +112,3 @@ const SYMBOLS: ReadonlyMap<string, string> = new Map([
   ['∇', 'nabla'],
   ['∂', 'partial'],
 ]);
-
-const GREEK_WORDS = new Set(
-  'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi omega'.split(
-    ' ',
-  ),
-);
