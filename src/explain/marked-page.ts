@@ -85,7 +85,7 @@ export interface MarkedPage {
 
 export function describeMarks(marks: Marks, typed: Readonly<Record<string, string>>): MarkedPage {
   const firstWrong = marks.steps.find((step) => step.mark === 'wrong')?.step.id ?? null;
-  const level = levelFor(marks, 'full');
+  const level = levelFor(marks.trace.problem, 'full');
   const steps = marks.steps.map(
     (step) =>
       [step.step.id, atLevel(level, describeStep(marks, step, step.step.id === firstWrong, typed))] as const,
@@ -143,7 +143,7 @@ function slipsOf(marks: Marks, marked: Extract<StepMark, { mark: 'wrong' }>): Pa
   const { step, answer, observed } = marked;
   const { trace, own } = marks;
   if (observed)
-    return { observed: sayObservation(observed, levelFor(marks, 'full') === 'full' ? 'full' : 'hint') };
+    return { observed: sayObservation(observed, trace.problem.feedback === 'full' ? 'full' : 'hint') };
   const slips = slipsAt(marks.slips, step.id);
   if (slips.length === 0) return {};
   const symbol = symbolOf(trace.problem, step.id);
@@ -222,26 +222,21 @@ function describeStep(
   switch (marked.mark) {
     case 'blank':
       return { mark: 'blank', where: [] };
-    case 'unreadable': {
-      const text = typed[step.id] ?? '';
-      const from = Math.max(0, marked.at - 30);
-      const before = `${from > 0 ? '…' : ''}${text.slice(from, marked.at)}`;
+    case 'unreadable':
       return {
         mark: 'unreadable',
         where: [sayUnread(marked.why)],
-        unread: { before, after: text.slice(marked.at, marked.at + 30) },
+        unread: cutAt(typed[step.id] ?? '', marked.at),
       };
-    }
     case 'correct':
       return { mark: 'correct', where: [sayNotes(marked.notes)], answer: valueToLatex(marked.answer) };
-    case 'carried': {
+    case 'carried':
       return {
         mark: 'carried',
         where: [sayNotes(marked.notes)],
         carried: aligned(worked(marks.own, marked.answer)),
         expected,
       };
-    }
     case 'wrong': {
       const hint = `${symbol} = ${formulaTex(trace, step)}`;
       const differs = marked.follows && !meetsAll(marked.follows, step.value);
@@ -258,6 +253,12 @@ function describeStep(
     default:
       return never(marked);
   }
+}
+
+/** What stands before a place and after it, as far as it helps to find it. */
+export function cutAt(text: string, at: number): NonNullable<PageFeedback['unread']> {
+  const from = Math.max(0, at - 30);
+  return { before: `${from > 0 ? '…' : ''}${text.slice(from, at)}`, after: text.slice(at, at + 30) };
 }
 
 const aligned = (lines: string): string => `\\begin{aligned}${lines}\\end{aligned}`;

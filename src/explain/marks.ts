@@ -18,6 +18,7 @@ import { never } from '../math/tree.ts';
 import { meetsAll } from '../math/value.ts';
 import type { Id } from '../problem/problem.ts';
 import { FEEDBACK_LEVELS, type FeedbackLevel } from '../problem/schema.ts';
+import type { Telling } from '../problem/telling.ts';
 import type { Step } from '../trace/solve.ts';
 import { sayEvaluation } from './faults.ts';
 import type { LineResult } from './lines.ts';
@@ -86,13 +87,11 @@ export interface SlipResult {
 }
 
 /** The level asked for, or the most that the problem lets be told. */
-export const levelFor = (marks: Marks, asked: FeedbackLevel): FeedbackLevel =>
-  FEEDBACK_LEVELS[
-    Math.min(FEEDBACK_LEVELS.indexOf(asked), FEEDBACK_LEVELS.indexOf(marks.trace.problem.feedback))
-  ]!;
+export const levelFor = ({ feedback }: Telling, asked: FeedbackLevel): FeedbackLevel =>
+  FEEDBACK_LEVELS[Math.min(FEEDBACK_LEVELS.indexOf(asked), FEEDBACK_LEVELS.indexOf(feedback))]!;
 
 export function explainMarks(marks: Marks, asked: FeedbackLevel): GradeResult {
-  const level = levelFor(marks, asked);
+  const level = levelFor(marks.trace.problem, asked);
   const firstWrong = marks.steps.find((step) => step.mark === 'wrong')?.step.id;
   const steps: Record<Id, StepResult> = {};
   for (const step of marks.steps)

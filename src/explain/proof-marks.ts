@@ -4,15 +4,18 @@ import type { ProofMark, ProofMarks, Remark } from '../grade/proof.ts';
 import type { RangeMark } from '../grade/range.ts';
 import { never, toText } from '../math/tree.ts';
 import { goalOf, RANGE } from '../problem/proof.ts';
-import { FEEDBACK_LEVELS, type FeedbackLevel } from '../problem/schema.ts';
+import type { FeedbackLevel } from '../problem/schema.ts';
 import { lineResult, sayDifference, sayLine } from './lines.ts';
-import { explainSlip, type GradeResult, type SlipResult, type StepResult, toldShown } from './marks.ts';
+import {
+  explainSlip,
+  type GradeResult,
+  levelFor,
+  type SlipResult,
+  type StepResult,
+  toldShown,
+} from './marks.ts';
 import { proofTex } from './proof-tex.ts';
 import { plain, sayExpressionHint, sayExpressionSlip } from './slips.ts';
-
-/** The level asked for, or the most that the problem lets be told. */
-export const proofLevel = ({ proof }: ProofMarks, asked: FeedbackLevel): FeedbackLevel =>
-  FEEDBACK_LEVELS[Math.min(FEEDBACK_LEVELS.indexOf(asked), FEEDBACK_LEVELS.indexOf(proof.feedback))]!;
 
 /** The slip that explains a wrong answer, with those that would explain it as well. */
 export function slipOf({ ask, changes }: ProofMark): Slip | null {
@@ -21,7 +24,7 @@ export function slipOf({ ask, changes }: ProofMark): Slip | null {
 }
 
 export function explainProof(marks: ProofMarks, asked: FeedbackLevel): GradeResult {
-  const level = proofLevel(marks, asked);
+  const level = levelFor(marks.proof, asked);
   const first = marks.steps.find(({ mark }) => mark === 'wrong');
   const steps: Record<string, StepResult> = {};
   for (const step of marks.steps) steps[step.ask.id] = explainAnswer(marks, step, level, step === first);

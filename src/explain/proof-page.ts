@@ -4,8 +4,9 @@ import type { ProofMark, ProofMarks } from '../grade/proof.ts';
 import { never } from '../math/tree.ts';
 import { type Proof, RANGE } from '../problem/proof.ts';
 import { REASONS, sayLine } from './lines.ts';
-import type { MarkedPage, PageFeedback, PageLine, TexPhrase } from './marked-page.ts';
-import { explainProof, proofLevel, sayAnswer, slipOf } from './proof-marks.ts';
+import { cutAt, type MarkedPage, type PageFeedback, type PageLine, type TexPhrase } from './marked-page.ts';
+import { levelFor } from './marks.ts';
+import { explainProof, sayAnswer, slipOf } from './proof-marks.ts';
 import { alignedTex, proofTex } from './proof-tex.ts';
 import { workedLines } from './proof-worked.ts';
 import { sayShown } from './show.ts';
@@ -33,7 +34,7 @@ export function describeProof(marks: ProofMarks): MarkedPage {
 function describe(marks: ProofMarks, step: ProofMark, first: boolean): PageFeedback {
   const { proof } = marks;
   const { ask, mark, answer, lines, isDerivation } = step;
-  const level = proofLevel(marks, 'full');
+  const level = levelFor(proof, 'full');
   const symbol = proofTex(proof, ask.left);
   const where =
     (mark === 'wrong' || mark === 'unreadable') && isDerivation
@@ -45,7 +46,7 @@ function describe(marks: ProofMarks, step: ProofMark, first: boolean): PageFeedb
       ? { answer: proofTex(proof, answer) }
       : {};
   const feedback: PageFeedback = { mark, where: [where.join(' ')], ...shown };
-  if (mark === 'unreadable' && !isDerivation) return { ...feedback, ...cutAt(step) };
+  if (mark === 'unreadable' && !isDerivation) return { ...feedback, ...unreadIn(step) };
   if (mark !== 'wrong' || level === 'where') return feedback;
   const slip = slipOf(step);
   const words = (phrase: Phrase): TexPhrase =>
@@ -86,17 +87,9 @@ const sentencesBesideLines = (marks: ProofMarks, step: ProofMark, first: boolean
         first,
       );
 
-function cutAt({ texts, lines }: ProofMark): Pick<PageFeedback, 'unread'> {
+function unreadIn({ texts, lines }: ProofMark): Pick<PageFeedback, 'unread'> {
   const line = lines.find(({ verdict }) => verdict === 'unreadable');
-  if (!line || !('at' in line)) return {};
-  const text = texts[line.line] ?? '';
-  const from = Math.max(0, line.at - 30);
-  return {
-    unread: {
-      before: `${from > 0 ? '…' : ''}${text.slice(from, line.at)}`,
-      after: text.slice(line.at, line.at + 30),
-    },
-  };
+  return line && 'at' in line ? { unread: cutAt(texts[line.line] ?? '', line.at) } : {};
 }
 
 function pageLine(proof: Proof, { texts }: ProofMark, line: JudgedLine): PageLine {
