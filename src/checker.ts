@@ -21,6 +21,7 @@ import type { Fault } from './problem/fault.ts';
 import {
   type Exercise,
   isProof,
+  type Loaded,
   loadFolders,
   loadProblem,
   loadRecipe,
@@ -276,11 +277,7 @@ function tryOpen(exercise: Exercise): { readonly opened: Opened } | { readonly f
 const ours = (): Recipes => loadRecipes(join(OUR_PROBLEMS, RECIPES)).recipes;
 
 /** Problem files anywhere, with the recipes beside them and ours. */
-function openFiles(files: readonly string[]): {
-  readonly problems: ReadonlyMap<string, Exercise>;
-  readonly faults: readonly Fault[];
-  readonly files: number;
-} {
+function openFiles(files: readonly string[]): Loaded {
   const problems = new Map<string, Exercise>();
   const faults: Fault[] = [];
   const others = ours();
@@ -297,14 +294,7 @@ function openFiles(files: readonly string[]): {
   return { problems, faults, files: files.length };
 }
 
-function lint(
-  loaded: {
-    readonly problems: ReadonlyMap<string, Exercise>;
-    readonly faults: readonly Fault[];
-    readonly files: number;
-  },
-  typesets: Typesets,
-): Lint {
+function lint(loaded: Loaded, typesets: Typesets): Lint {
   const faults: Fault[] = [...loaded.faults];
   const warnings: string[] = [];
   for (const exercise of loaded.problems.values()) {

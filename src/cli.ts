@@ -27,7 +27,7 @@ import { LONGEST_DOCUMENT } from './writeup/check.ts';
 const HELP = `longhand: checks deep-learning calculations done by hand
 
   longhand list                               the problems, a line each
-  longhand trace <problem> [--format FORMAT]  the worked solution: ${'text, json, latex, markdown or html'}
+  longhand trace <problem> [--format FORMAT]  the worked solution: text, json, latex, markdown or html
   longhand grade <problem> <answers.json…|->  marks answers; several files give a table
                  [--feedback where|hint|full] [--json] [--show STEPS]
   longhand check <writeup.md|.tex…|->         marks a write-up equation by equation

@@ -1,5 +1,6 @@
 /** What the API answers with, as schemas: the OpenAPI description is made from them, and the tests hold the API to them. */
 import { z } from 'zod';
+import { SLIP_IDS } from '../diagnose/table.ts';
 import { FEEDBACK_LEVELS } from '../problem/schema.ts';
 import { LEVELS, TOPICS } from '../problem/subject.ts';
 
@@ -116,7 +117,7 @@ export const trace = z
   })
   .describe('The worked solution');
 
-const slipId = z.enum(['sign', 'factor', 'aggregate', 'time', 'shape', 'neighbour', 'left-out', 'copied']);
+const slipId = z.enum(SLIP_IDS);
 
 const slip = z.strictObject({
   id: slipId.describe('Does not depend on the numbers of a variant'),
