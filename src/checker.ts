@@ -11,7 +11,7 @@ import type { Card } from './explain/cards.ts';
 import { didYouMean, sayFault, sayReplaced, showFault } from './explain/faults.ts';
 import type { MarkedPage } from './explain/marked-page.ts';
 import type { GradeResult } from './explain/marks.ts';
-import { sayShowProblem } from './explain/show.ts';
+import { listed, sayShowProblem } from './explain/show.ts';
 import type { Worked } from './explain/worked.ts';
 import { type CheckResult, explainCheck } from './explain/writeup.ts';
 import { type PlacedResult, placed } from './explain/writeup-page.ts';
@@ -188,7 +188,7 @@ export function createChecker({ folder = OUR_PROBLEMS, file, typesets, instead }
       if (opened.takes(step)) continue;
       throw new Refusal(
         'unknown-step',
-        `${id} has no step "${step.slice(0, 80)}"${didYouMean(step, opened.asked) || '.'} It has: ${named(opened.asked)}.`,
+        `${id} has no step "${step.slice(0, 80)}"${didYouMean(step, opened.asked) || '.'} It has: ${listed(opened.asked)}.`,
         ['answers', step],
       );
     }
@@ -246,10 +246,6 @@ function showing(opened: Opened, show: string): Opened {
 
 /** Steps of all variants that are kept solved. */
 const MOST_STEPS_KEPT = 10_000;
-const MOST_IDS_NAMED = 60;
-
-const named = (ids: readonly string[]): string =>
-  (ids.length > MOST_IDS_NAMED ? [...ids.slice(0, MOST_IDS_NAMED), '…'] : ids).join(', ');
 
 /** Solves a calculation; a problem that cannot be solved is told as a fault. */
 function tryOpen(exercise: Exercise): { readonly opened: Opened } | { readonly fault: Fault } {

@@ -9,7 +9,6 @@ import { type Answers, answersOf, ruleAnswers } from './wrong-sheet.ts';
 
 export function selfTest(trace: Trace): Fault[] {
   const { problem } = trace;
-  const fault = (place: ProblemTest['place'], reason: FaultReason): Fault => ({ ...place, reason });
   const right = answersOf(trace, (step) => step.value);
   const marks = grade(trace, right);
   const empty = grade(trace, {});
@@ -18,7 +17,7 @@ export function selfTest(trace: Trace): Fault[] {
       ? []
       : [{ what: 'the model answers', wanted: 'full marks', got: `${marks.earned} of ${marks.total}` }]),
     ...(empty.earned === 0 ? [] : [{ what: 'an empty sheet', wanted: 'no marks', got: `${empty.earned}` }]),
-  ].map((failed) => fault(problem.place, { code: 'test', ...failed }));
+  ].map((failed): Fault => ({ ...problem.place, reason: { code: 'test', ...failed } }));
   const tests = problem.tests.filter(({ rule }) => rule !== undefined || problem.variant === null);
   return [...always, ...tests.flatMap((test) => placed(failuresOf(trace, test, right), test))];
 }

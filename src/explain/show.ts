@@ -24,7 +24,7 @@ export function sayShowProblem(problem: ShowProblem): string {
 
 const MOST_NAMED = 60;
 
-const listed = (names: readonly string[]): string =>
+export const listed = (names: readonly string[]): string =>
   (names.length > MOST_NAMED ? [...names.slice(0, MOST_NAMED), '…'] : names).join(', ');
 
 /** Those words that leave something to do and differ in what they show; none where there is no choice. */

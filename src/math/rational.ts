@@ -141,14 +141,14 @@ export function divide(a: Rational, b: Rational): Rational {
   return b.n < 0n ? bounded(-a.n * b.d, a.d * -b.n, a, b) : bounded(a.n * b.d, a.d * b.n, a, b);
 }
 
-const SMALL = 1n << 256n;
-const SMALL_TIMES = 64;
+/** So often a number that is not long may be multiplied with itself, unmeasured. */
+const FEW_TIMES = 64;
 
 /** a to a whole power; a must not be zero where the power is negative. */
 export function power(a: Rational, exponent: number): Rational {
   const base = exponent < 0 ? divide(ONE, a) : a;
   const times = Math.abs(exponent);
-  const small = times <= SMALL_TIMES && base.d < SMALL && base.n < SMALL && base.n > -SMALL;
+  const small = times <= FEW_TIMES && !isLong(base);
   if (!small && bitsOf(base) * times > MOST_BITS && magnitude(base.n) !== base.d) throw new TooLarge();
   return bounded(base.n ** BigInt(times), base.d ** BigInt(times), a, a);
 }

@@ -316,11 +316,8 @@ export const isTight = (x: Real): boolean => isRational(x) || interval.isTight(x
 /** What a number may have become in the middle of a step: itself, rounded as asked, or rounded to more digits. */
 function softened(x: Real, rounding: Rounding, digits: number): Real {
   if (rounding.kind === 'exact') return x;
-  const [lo, hi] = isRational(x) ? [x, x] : interval.endsOf(x);
-  const [below, above] = [softenedEnd(lo, rounding, -1n), softenedEnd(hi, rounding, 1n)];
-  return rational.equal(below, above)
-    ? below
-    : interval.hull(interval.enclose(below, digits), interval.enclose(above, digits));
+  const [low, high] = endsOf(x);
+  return hull(softenedEnd(low, rounding, -1n), softenedEnd(high, rounding, 1n), digits);
 }
 
 /** The furthest that one end may have moved down (−1) or up (1): rounded as asked, or by half a unit of one digit more. */
