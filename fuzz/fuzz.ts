@@ -1,24 +1,19 @@
 /** `npm run fuzz -- --minutes 30`: bad input for as long as said, a share for each target; how many were tried, and what broke. */
-import { parseArgs } from 'node:util';
 import fc from 'fast-check';
+import { askedOf, sayAsked } from './asked.ts';
 import { targets } from './targets.ts';
 
 /** One input may take so long, ms: derivations are cut off by their work, the longest write-ups by their size. */
 const WITHIN = 8000;
 
-const { values } = parseArgs({ options: { minutes: { type: 'string' }, seed: { type: 'string' } } });
-const minutes = Number(values.minutes ?? '1');
-if (!(minutes > 0 && minutes <= 24 * 60)) {
-  console.error(`fuzz: --minutes should be a number above 0, not "${values.minutes}"`);
-  process.exit(2);
-}
-const seed = Number(values.seed ?? Date.now() % 2 ** 31);
+const asked = askedOf('fuzz', '1');
+const { minutes, seed } = asked;
 const all = targets({ within: WITHIN });
 const each = (minutes * 60_000) / all.length;
 const width = Math.max(...all.map(({ name }) => name.length));
 let broken = 0;
 
-console.log(`seed ${seed}, ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`);
+console.log(sayAsked(asked));
 for (const { name, property, close } of all) {
   const { numRuns, failed, counterexample, errorInstance } = await fc.check(property, {
     seed,

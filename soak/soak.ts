@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
-import { parseArgs } from 'node:util';
+import { askedOf, sayAsked } from '../fuzz/asked.ts';
 import { HONEST, hostileRequests, type Sending } from './requests.ts';
 import { type Answered, brokenBy, table } from './verdict.ts';
 
@@ -14,13 +14,8 @@ const WITHIN = 90_000;
 const TICK = 10;
 const HOSTILE_KINDS = 2000;
 
-const { values } = parseArgs({ options: { minutes: { type: 'string' }, seed: { type: 'string' } } });
-const minutes = Number(values.minutes ?? '10');
-if (!(minutes > 0 && minutes <= 24 * 60)) {
-  console.error(`soak: --minutes should be a number above 0, not "${values.minutes}"`);
-  process.exit(2);
-}
-const seed = Number(values.seed ?? Date.now() % 2 ** 31);
+const asked = askedOf('soak', '10');
+const { minutes, seed } = asked;
 
 const server = spawn(process.execPath, ['dist/src/server.js'], {
   env: { ...process.env, PORT: '0', RATE_LIMIT: 'off', LOG_LEVEL: 'silent', WORKERS: '1' },
@@ -94,7 +89,7 @@ async function capacityIn(seconds: number): Promise<number> {
   return answered / seconds;
 }
 
-console.log(`seed ${seed}, ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`);
+console.log(sayAsked(asked));
 const seconds = minutes * 60;
 await capacityIn(Math.min(5, seconds / 4));
 // Long enough for every kind of hostile request, and for a machine that is now faster and now slower.

@@ -1,8 +1,6 @@
 /** A long list of steps → pages that stay usable: whole passes together, as many as fit; and the way from one page to the next. */
 import { passesOf } from '../src/explain/document.ts';
 
-export { passesOf };
-
 /** Steps on one page; a pass longer than this is cut. */
 export const MOST_ON_A_PAGE = 70;
 

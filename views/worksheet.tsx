@@ -1,12 +1,12 @@
 /** The worksheet: each step with a field or shown worked; once marked, each answer with its mark, feedback, and what was expected. */
 import type { AskedStep, Definition, Options } from '../src/checker.ts';
-import { titleOf } from '../src/explain/document.ts';
+import { passesOf, titleOf } from '../src/explain/document.ts';
 import type { MarkedPage } from '../src/explain/marked-page.ts';
 import type { Pictures } from '../src/picture/pictures.ts';
 import { type Asked, solutionAddress, worksheetAddress } from './address.ts';
 import { page } from './layout.tsx';
 import { OtherNumbers } from './other-numbers.tsx';
-import { pagesOf, passesOf } from './paging.ts';
+import { pagesOf } from './paging.ts';
 import { MarkedPicturesShown, PicturesOnAsking } from './pictures.tsx';
 import { Score } from './score.tsx';
 import { ShowChoice, ShownStep } from './shown-step.tsx';

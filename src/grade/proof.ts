@@ -182,12 +182,17 @@ const shownFor = (proof: Proof, ask: Ask, before: readonly ProofMark[], { own, l
   before.flatMap(({ ask: other, answer, mark }) => {
     const isLeftOut = mark === 'blank' || mark === 'unreadable';
     if (leftOut === 'follows' && isLeftOut && isDefined(proof, other.left)) return [];
-    const usesOwn = own && answer && (mark === 'wrong' || mark === 'carried');
+    const usesOwn =
+      own && answer && (mark === 'wrong' || mark === 'carried') && !speaksOf(answer, other.left);
     return shownBy(other, ask, usesOwn ? answer : goalOf(other)) ?? [];
   });
 
 const isDefined = ({ definitions }: Proof, tree: Tree): boolean =>
   tree.kind === 'name' && definitions.has(tree.name);
+
+/** A wrong answer that speaks of the term itself does not say what it is: the right one is put in. */
+const speaksOf = (answer: Tree, term: Tree): boolean =>
+  namesIn(answer).some((name) => toText(name) === toText(term));
 
 function judgeExpression(ask: Ask, chain: Chain, isSound: boolean, before: readonly ProofMark[]): Judged {
   const { worlds, last } = chain;
