@@ -91,6 +91,26 @@ describe('the digits that were worked with: the fewest of those written', () => 
   });
 });
 
+describe('what is only read inside a step is no result that could be rounded', () => {
+  // 2/3 was written with three decimals, or as a fraction; 0.67 was not what was gone on with.
+  const after = (rule: string): Trace =>
+    problem(
+      `{ step: x, rule: "[2/3, 1]", rounding: 2 decimals }, { step: y, rule: "${rule}", rounding: 2 decimals }`,
+    );
+  it.each([
+    ['100*entry(x, 1)', '66.67', '67.00'],
+    ["x'*[100; 0]", '66.67', '67.00'],
+    ['100*entry(reversed(column(abs(x), 1)), 2)', '66.67', '67.00'],
+    // A matrix ends the step: 0.07497 is 0.07, though to three decimals it is 0.075 first.
+    ['[0.112455*entry(x, 1); 0]', '[0.07, 0]', '[0.08, 0]'],
+    ['100*[entry(x, 1); 0]', '[66.67, 0]', '[67.00, 0]'],
+  ])('%s', (rule, right, wrong) => {
+    const marked = (x: string, y: string): string => grade(after(rule), { x, y }).steps[1]!.mark;
+    for (const x of ['[0.6667, 1]', '[2/3, 1]'])
+      expect([marked(x, right), marked(x, wrong)]).toEqual(['correct', 'wrong']);
+  });
+});
+
 describe('what a mark carries along', () => {
   const trace = problem(
     '{ step: x, rule: "[1/3, 2/3]", rounding: 2 decimals }, { step: k, rule: 5*x, ask: false }, { step: y, rule: 3*x - k/5, rounding: 2 decimals }',
