@@ -1,5 +1,5 @@
 /** A trace and a student's answers → a mark for every step, with errors carried forward. */
-import { decimalCommaAt, fitShape, spacedSignAt } from '../answer/fit.ts';
+import { fitShape, otherwiseAt } from '../answer/fit.ts';
 import type { Reading } from '../answer/read.ts';
 import { type RawAnswers, readRaw } from '../answer/submission.ts';
 import { diagnose } from '../diagnose/diagnose.ts';
@@ -107,17 +107,8 @@ function markStep(
 
   const fitted = fitShape(reading, step.value);
   if (fitted.kind === 'wrong-shape') {
-    const spaced = spacedSignAt(text, reading.value, step.value);
-    if (spaced !== null) return { step, asked, mark: 'unreadable', at: spaced, why: { code: 'unbracketed' } };
-    const comma = decimalCommaAt(text, step.value);
-    if (comma)
-      return {
-        step,
-        asked,
-        mark: 'unreadable',
-        at: comma.at,
-        why: { code: 'decimal-comma', instead: comma.instead },
-      };
+    const otherwise = otherwiseAt(text, reading.value, step.value);
+    if (otherwise) return { step, asked, mark: 'unreadable', ...otherwise };
     const { value: answer, lasts } = reading;
     const read = { step, asked, answer, lasts, stands: answer, notes: [] };
     return { ...wrongly(read, before, follows()), shape: fitted.shape };
