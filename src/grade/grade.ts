@@ -2,7 +2,7 @@
 import { fitShape, otherwiseAt } from '../answer/fit.ts';
 import type { Reading } from '../answer/read.ts';
 import { type RawAnswers, readRaw } from '../answer/submission.ts';
-import { diagnose } from '../diagnose/diagnose.ts';
+import { diagnose, type Work } from '../diagnose/diagnose.ts';
 import { observe } from '../diagnose/observe.ts';
 import type { Rounding } from '../math/rounding.ts';
 import type { Id } from '../problem/problem.ts';
@@ -53,24 +53,23 @@ export function grade(trace: Trace, answers: RawAnswers, shown: ReadonlySet<Id> 
     total++;
     if (marked.mark === 'correct' || marked.mark === 'carried') earned++;
   }
-  const wrong = steps.filter((step) => step.mark === 'wrong');
-  if (wrong.length === 0) return { trace, earned, total, steps, shown, slips: [], own };
-  const slips = diagnose(
-    {
-      trace,
-      own,
-      range,
-      written: (position) => settled[position]!.written,
-      isTrue: (position) => settled[position]!.true,
-    },
-    wrong.filter((step) => !step.shape && !step.cannotRun && !isShortened(step)),
-  );
+  if (steps.every((step) => step.mark !== 'wrong'))
+    return { trace, earned, total, steps, shown, slips: [], own };
+  const work: Work = {
+    trace,
+    own,
+    range,
+    written: (position) => settled[position]!.written,
+    isTrue: (position) => settled[position]!.true,
+  };
+  const judged = steps.map((step) => (isSlipAfterAll(work, step) ? withoutTooFew(step) : step));
+  const slips = diagnose(work, judged.filter(isWrong).filter(mayHoldSlip));
   const told = new Set(slips.flatMap((slip) => slip.steps));
   return {
     trace,
     earned,
     total,
-    steps: steps.map((step) => (told.has(step.step.id) ? step : observed(step))),
+    steps: judged.map((step) => (told.has(step.step.id) ? step : observed(step))),
     shown,
     slips,
     own,
@@ -79,6 +78,24 @@ export function grade(trace: Trace, answers: RawAnswers, shown: ReadonlySet<Id> 
 
 const NONE_SHOWN: ReadonlySet<Id> = new Set();
 const BLANK: Reading = { kind: 'blank' };
+const TOO_FEW: Note = 'too few digits';
+
+const isWrong = (marked: StepMark): marked is WrongMark => marked.mark === 'wrong';
+
+const mayHoldSlip = (marked: WrongMark): boolean =>
+  !marked.shape && !marked.cannotRun && !isShortened(marked);
+
+/** Whether what looks like a number of too few digits is exactly what comes of a slip: 1 for 1.2 where nothing was added to it. */
+const isSlipAfterAll = (work: Work, marked: StepMark): marked is WrongMark =>
+  isWrong(marked) &&
+  marked.notes.includes(TOO_FEW) &&
+  mayHoldSlip(withoutTooFew(marked)) &&
+  diagnose({ ...work, range: work.own }, [marked]).some(({ certain }) => certain);
+
+const withoutTooFew = (marked: WrongMark): WrongMark => ({
+  ...marked,
+  notes: marked.notes.filter((note) => note !== TOO_FEW),
+});
 
 /** A wrong step that no slip explains, with what can be seen of it. */
 function observed(marked: StepMark): StepMark {
@@ -133,7 +150,7 @@ function markStep(
   const judged = judgeOwn(written, rounding, truncation, before, follows());
   if (judged === null) {
     const seen = shortened(rounding, written, [step.value, follows().ranges().value]);
-    const notes = [...turned, ...(seen.tooFew ? (['too few digits'] as const) : [])];
+    const notes = [...turned, ...(seen.tooFew ? [TOO_FEW] : [])];
     // With too few digits a number stands for itself alone.
     const instead =
       step.rounding === step.roundingIfLong
