@@ -1,6 +1,7 @@
 /** A read answer and the shape asked for → the value laid out so, or the reason it cannot be. */
 import { isScalar, isVector, type Shape, sameShape, transposed, type Value } from '../math/value.ts';
-import { type Reading, readAnswer } from './read.ts';
+import { VULGAR } from './characters.ts';
+import { type Reading, readAnswer, type Unread } from './read.ts';
 
 export type Fitted =
   | { readonly kind: 'value'; readonly value: Value; readonly transposed: boolean }
@@ -19,21 +20,51 @@ export function fitShape(reading: Extract<Reading, { kind: 'value' }>, shape: Sh
   return { kind: 'wrong-shape', shape: value };
 }
 
-/** The place of a comma that reads as a decimal comma: the answer fits the shape asked only when it is a point. */
-export function decimalCommaAt(
+/** What may have been meant otherwise: commas and spaces between numbers, each with how it would have been written. */
+const OTHERWISE: readonly {
+  readonly found: RegExp;
+  readonly written: string;
+  readonly why: (found: RegExpExecArray) => Unread;
+  /** How far into what was found the place is. */
+  readonly at: (found: RegExpExecArray) => number;
+}[] = [
+  {
+    found: /(\d+),(?=(\d+))/g,
+    written: '$1.',
+    why: ([, whole, fraction]) => ({ code: 'decimal-comma', instead: `${whole}.${fraction}` }),
+    at: ([, whole]) => whole!.length,
+  },
+  {
+    found: /([\d.%})½])\s+([-−–+])\s+(?=[\d.\\({])/g,
+    written: '$1 $2',
+    why: () => ({ code: 'unbracketed' }),
+    at: () => 1,
+  },
+  {
+    found: new RegExp(String.raw`(\d)\s+(?=[${[...VULGAR.keys()].join('')}])`, 'g'),
+    written: '$1',
+    why: () => ({ code: 'two-numbers' }),
+    at: ([found]) => found.length,
+  },
+];
+
+/** The place where an answer of another shape may have been meant otherwise: so read, it fits the shape asked. */
+export function otherwiseAt(
   text: string,
-  shape: Shape,
-): { readonly at: number; readonly instead: string } | null {
-  const comma = /(\d+),(\d+)/.exec(text);
-  if (!comma) return null;
-  const reading = readAnswer(text.replace(/(\d),(?=\d)/g, '$1.'));
-  const fits = reading.kind === 'value' && fitShape(reading, shape).kind === 'value';
-  return fits ? { at: comma.index + comma[1]!.length, instead: `${comma[1]}.${comma[2]}` } : null;
+  read: Shape,
+  asked: Shape,
+): { readonly at: number; readonly why: Unread } | null {
+  const sign = isScalar(read) && !isScalar(asked) ? SPACED_SIGN.exec(text) : null;
+  if (sign) return { at: sign.index + 1, why: { code: 'unbracketed' } };
+  for (const { found, written, why, at } of OTHERWISE) {
+    const [first] = text.matchAll(found);
+    if (!first) continue;
+    const reading = readAnswer(text.replace(found, written));
+    if (reading.kind !== 'value' || fitShape(reading, asked).kind !== 'value') continue;
+    return { at: first.index + at(first), why: why(first) };
+  }
+  return null;
 }
 
 /** `0 -1` where several numbers are asked: read as a difference it would be one, and that is not what was meant. */
-export function spacedSignAt(text: string, read: Shape, asked: Shape): number | null {
-  if (!isScalar(read) || isScalar(asked)) return null;
-  const sign = /[\d.%}½]\s+[-−–+]\s*[\d.\\({]/.exec(text);
-  return sign ? sign.index + 1 : null;
-}
+const SPACED_SIGN = /[\d.%}½]\s+[-−–+]\s*[\d.\\({]/;

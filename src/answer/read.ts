@@ -48,6 +48,8 @@ export type Unread =
   | { readonly code: 'power-lost' }
   | { readonly code: 'unclosed-math'; readonly piece: string }
   | { readonly code: 'two-numbers' }
+  | { readonly code: 'dots' }
+  | { readonly code: 'unsure-quotient' }
   | { readonly code: 'division-by-zero' }
   | { readonly code: 'ragged'; readonly first: number; readonly other: number }
   | { readonly code: 'unclosed'; readonly piece: string }
@@ -167,8 +169,8 @@ class Reader {
       this.at += close.length;
       this.skipSpace();
     }
-    // A sentence may end here.
-    if (this.here() === '.' && this.at === this.text.trimEnd().length - 1) this.at = this.text.length;
+    // A sentence may end here, or a line of a program.
+    if (/^[.,;]\s*$/.test(this.text.slice(this.at))) this.at = this.text.length;
     if (this.at < this.text.length) this.leftOver(found);
     return { kind: 'value', value: found.value, flat: found.layout === 'flat', lasts: found.lasts };
   }
@@ -194,10 +196,12 @@ class Reader {
   private leftOver(found: Part): never {
     const next = this.here();
     const rest = this.text.slice(this.at, this.at + 8);
+    this.guardThousands();
     if (found.layout === 'scalar') this.commaAfter();
+    if (/^(?:\.\.|…|\\[lc]?dots)/.test(rest)) this.stop({ code: 'dots' });
     if (next === '=' || next === '≈') this.stop({ code: 'equation' });
     if (found.layout === 'scalar' && /^(?:[,;&\n]|\\\\)/.test(rest)) this.stop({ code: 'unbracketed' });
-    if (/^(?:[\d.([{]|\\frac)/.test(rest) || VULGAR.has(next)) this.stop({ code: 'two-numbers' });
+    if (/^(?:[\d.([{]|\\[dtc]?frac)/.test(rest) || VULGAR.has(next)) this.stop({ code: 'two-numbers' });
     if (isLetter(next)) this.stop({ code: 'name', piece: this.word() });
     this.stop({ code: 'unexpected', piece: this.piece() });
   }
@@ -215,6 +219,17 @@ class Reader {
     if (/^\d{3}(?:,\d{3})*\.\d/.test(after))
       this.stop({ code: 'thousands', instead: before + after.replaceAll(',', '') });
     this.stop({ code: 'decimal-comma', instead: `${before}.${/^\d*/.exec(after)![0]}` });
+  }
+
+  /** `1 234.5`, `1'234.5`, `1.234.567`: digits in groups of three around the place where a number ended. */
+  private guardThousands(): void {
+    const number = [...this.text.matchAll(THOUSANDS)].find(
+      ({ 0: found, index }) => index < this.at && this.at < index + found.length,
+    );
+    if (!number) return;
+    const [, whole, fraction] = number;
+    const digits = whole!.replace(/\D/g, '');
+    this.stop({ code: 'thousands', instead: fraction === undefined ? digits : `${digits}.${fraction}` });
   }
 
   private sum(): Part {
@@ -237,6 +252,8 @@ class Reader {
 
   private product(): Part {
     let left = this.unary();
+    // After a quotient written with /, a root without a sign may belong to either part.
+    let divided = false;
     for (;;) {
       const before = this.at;
       this.skipSpace();
@@ -246,26 +263,38 @@ class Reader {
         this.at++;
         if (character !== '*') this.guardPower();
         left = this.times(left, this.unary(), operator);
+        divided = false;
       } else if (
         (character === 'x' || character === 'X') &&
-        /^[xX]\s*10\s*(?:\^|\*\*|⁻)/.test(this.text.slice(this.at, this.at + 12))
+        TIMES_TEN.test(this.text.slice(this.at, this.at + 12))
       ) {
         this.at++;
+        this.guardPower();
         left = this.times(left, this.unary(), operator);
+        divided = false;
       } else if (DIVIDE.has(character)) {
         this.at++;
         left = this.over(left, this.unary(), operator);
+        divided = true;
       } else if (character === '\\' && this.takeCommand('cdot', 'times', 'ast')) {
         this.guardPower();
         left = this.times(left, this.unary(), operator);
+        divided = false;
       } else if (character === '\\' && this.takeCommand('div')) {
         left = this.over(left, this.unary(), operator);
-      } else if (left.layout === 'scalar' && this.rootAhead() && !(this.inList && this.at > before)) {
+        divided = true;
+      } else if (left.layout === 'scalar' && this.rootAhead() && !this.isApart(before)) {
+        if (divided) this.stop({ code: 'unsure-quotient' });
         left = this.times(left, this.unary(), operator);
-      } else if (left.layout === 'scalar' && this.matrixAhead() && !(this.inList && this.at > before)) {
+      } else if (left.layout === 'scalar' && this.matrixAhead()) {
         left = this.times(left, this.unary(), operator);
       } else return this.back(before, left);
     }
+  }
+
+  /** Whether what follows after a gap is another entry: where spaces separate, and on a new line of a list. */
+  private isApart(before: number): boolean {
+    return this.at > before && (this.spaced || (this.inList && /\n/.test(this.text.slice(before, this.at))));
   }
 
   /** `2.5 × 10−3` has lost the raising of its power; read as it stands it would be 22. */
@@ -332,11 +361,12 @@ class Reader {
     if (spaces) this.at += spaces[0].length;
   }
 
-  /** How many characters a transpose takes here: `'`, `ᵀ`, `.T`, `^T`, `^{\top}`; 0 where there is none. */
+  /** How many characters a transpose takes here: `'`, `.'`, `ᵀ`, `.T`, `^T`, `^{\top}`; 0 where there is none. */
   private transposeMark(): number {
     const character = this.here();
     if ("'’ᵀ⊤".includes(character) && character !== '') return 1;
-    if (character === '.') return /^\.T(?![A-Za-z])/.test(this.text.slice(this.at, this.at + 3)) ? 2 : 0;
+    if (character === '.')
+      return /^\.(?:T(?![A-Za-z])|['’])/.test(this.text.slice(this.at, this.at + 3)) ? 2 : 0;
     if (character !== '^') return 0;
     return TRANSPOSE_MARK.exec(this.text.slice(this.at, this.at + 40))?.[0].length ?? 0;
   }
@@ -445,7 +475,7 @@ class Reader {
   private powerOfTen(): number {
     const code = this.text.charCodeAt(this.at);
     if (code !== 101 && code !== 69) return 0;
-    const found = /^[eE]([+\-−–]?)(\d+)(?![A-Za-z0-9.])/u.exec(this.text.slice(this.at, this.at + 12));
+    const found = /^[eE]([+\-−–]?)(\d+)(?![A-Za-z0-9]|\.\d)/u.exec(this.text.slice(this.at, this.at + 12));
     if (!found) return 0;
     const size = Number(found[2]);
     if (size > LARGEST_POWER) throw new Stop(this.at, { code: 'too-large' });
@@ -771,6 +801,13 @@ class Reader {
     throw new Stop(this.at, why);
   }
 }
+
+/** `x 10^-3`, `x 10²`, and `x 10-3` where the power has lost its place. */
+const TIMES_TEN = /^[xX]\s*10(?:\s*(?:\^|\*\*)|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]|[-−–]\d)/;
+
+/** A whole number in groups of three, and its fraction; with a comma or a point between, two groups at least. */
+const THOUSANDS =
+  /(?<![\d.,])([1-9]\d{0,2}(?:(?:['’_ \u00a0\u2009\u202f]\d{3})+|(?:,\d{3}){2,}|(?:\.\d{3}){2,}))(?:[.,](\d+))?(?![.,]?\d)/g;
 
 const ROOT = /^\\?sqrt(?![A-Za-z])/;
 

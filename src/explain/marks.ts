@@ -178,8 +178,8 @@ export function sayWrong(
   slips: readonly Slip[] = [],
 ): Phrase[] {
   const sentences: Phrase[] = sayPlace(step, first);
-  if (step.notes.includes('too few digits')) sentences.push([sayTooFew(step.step.rounding)]);
-  else if (isShortened(step)) sentences.push([sayCutOff(step.step.rounding)]);
+  if (step.notes.includes('too few digits')) sentences.push([sayTooFew(step.step.roundingIfLong)]);
+  else if (isShortened(step)) sentences.push([sayCutOff(step.step.roundingIfLong)]);
   if (step.shape)
     sentences.push([`The answer is ${sayShape(step.shape)}; something of another shape is asked.`]);
   if (step.filled.length > 0 && !step.cannotRun) sentences.push(sayFilled(step.filled));

@@ -13,7 +13,7 @@ export function sayUnread(why: Unread): string {
     case 'too-large':
       return 'This number has too many digits to be worked with.';
     case 'exponent':
-      return 'An exponent must be a whole number from -400 to 400.';
+      return 'An exponent must be a whole number from -400 to 400, or 1/2 for a root.';
     case 'ends-early':
       return 'The answer stops here, but a number should follow.';
     case 'unexpected':
@@ -31,13 +31,17 @@ export function sayUnread(why: Unread): string {
     case 'thousands':
       return `Write the number with a point and without separators: write ${why.instead}.`;
     case 'unbracketed':
-      return 'Several numbers go into brackets: a vector as [0, 1], a matrix row by row as [2, -1; -1, 3].';
+      return 'Several numbers go into brackets, with commas between them: a vector as [0, 1], a matrix row by row as [2, -1; -1, 3].';
     case 'power-lost':
       return 'The power of ten has lost its place: write 10^-3, or 2.5e-3.';
     case 'unclosed-math':
       return `The formula should end with ${quoted(why.piece)}.`;
     case 'two-numbers':
       return 'A second number starts here, and nothing says how the two belong together: write 2*3 for a product, 5/2 for a mixed number, [1, 2] for several numbers.';
+    case 'dots':
+      return 'What the dots stand for cannot be read: write as many digits as are asked, or a fraction such as 1/3.';
+    case 'unsure-quotient':
+      return 'It is not clear whether this root still belongs below the fraction bar: write 1/(2*sqrt(3)) or (1/2)*sqrt(3).';
     case 'division-by-zero':
       return 'This divides by zero.';
     case 'ragged':

@@ -1,7 +1,15 @@
 /** What is known of the steps before one → what follows from the student's own numbers: as written, as all they may stand for, rounding inside. */
 import { EvaluationFault } from '../math/fault.ts';
 import { lazily } from '../math/once.ts';
-import { type Arithmetic, arithmetic, isRational, meets, type Real, roundingInside } from '../math/real.ts';
+import {
+  type Arithmetic,
+  arithmetic,
+  forRanges,
+  isRational,
+  meets,
+  type Real,
+  roundingInside,
+} from '../math/real.ts';
 import type { Rounding } from '../math/rounding.ts';
 import { meetsAll, type Value } from '../math/value.ts';
 import { type Earlier, runStep, type Step, type Trace } from '../trace/solve.ts';
@@ -72,6 +80,7 @@ export function followsOf(
   const known: Result = { value: step.value };
   const isTrue = before.every((input) => input.true);
   const plain = arithmetic(trace.digits);
+  const wide = forRanges(plain);
   const points = isTrue ? () => known : lazily(() => from(own, plain));
   const heldAt: Earlier = (position) => {
     const input = before.find((other) => other.step.position === position);
@@ -79,11 +88,11 @@ export function followsOf(
   };
   const sameRanges = (): boolean => isTrue || before.every((input) => input.range() === input.own());
   const inside = (earlier: Earlier, rounding: Rounding): Result =>
-    from(earlier, roundingInside(trace.digits, rounding));
+    from(earlier, forRanges(roundingInside(trace.digits, rounding)));
   return {
     points,
-    ranges: lazily(() => (sameRanges() ? points() : from(range, plain))),
-    held: lazily(() => (before.some((input) => input.held() !== undefined) ? from(heldAt, plain) : null)),
+    ranges: lazily(() => (sameRanges() ? points() : from(range, wide))),
+    held: lazily(() => (before.some((input) => input.held() !== undefined) ? from(heldAt, wide) : null)),
     inside: (rounding) => inside(range, rounding),
     trueInside: (rounding) => inside((position) => trace.steps[position]!.value, rounding),
   };

@@ -1,8 +1,8 @@
 /** A trace and a student's answers → a mark for every step, with errors carried forward. */
-import { decimalCommaAt, fitShape, spacedSignAt } from '../answer/fit.ts';
+import { fitShape, otherwiseAt } from '../answer/fit.ts';
 import type { Reading } from '../answer/read.ts';
 import { type RawAnswers, readRaw } from '../answer/submission.ts';
-import { diagnose } from '../diagnose/diagnose.ts';
+import { diagnose, type Work } from '../diagnose/diagnose.ts';
 import { observe } from '../diagnose/observe.ts';
 import { lazily } from '../math/once.ts';
 import type { Rounding } from '../math/rounding.ts';
@@ -54,24 +54,23 @@ export function grade(trace: Trace, answers: RawAnswers, shown: ReadonlySet<Id> 
     total++;
     if (marked.mark === 'correct' || marked.mark === 'carried') earned++;
   }
-  const wrong = steps.filter((step) => step.mark === 'wrong');
-  if (wrong.length === 0) return { trace, earned, total, steps, shown, slips: [], own };
-  const slips = diagnose(
-    {
-      trace,
-      own,
-      range,
-      written: (position) => settled[position]!.written,
-      isTrue: (position) => settled[position]!.true,
-    },
-    wrong.filter((step) => !step.shape && !step.cannotRun && !isShortened(step)),
-  );
+  if (steps.every((step) => step.mark !== 'wrong'))
+    return { trace, earned, total, steps, shown, slips: [], own };
+  const work: Work = {
+    trace,
+    own,
+    range,
+    written: (position) => settled[position]!.written,
+    isTrue: (position) => settled[position]!.true,
+  };
+  const judged = steps.map((step) => (isSlipAfterAll(work, step) ? withoutTooFew(step) : step));
+  const slips = diagnose(work, judged.filter(isWrong).filter(mayHoldSlip));
   const told = new Set(slips.flatMap((slip) => slip.steps));
   return {
     trace,
     earned,
     total,
-    steps: steps.map((step) => (told.has(step.step.id) ? step : observed(step))),
+    steps: judged.map((step) => (told.has(step.step.id) ? step : observed(step))),
     shown,
     slips,
     own,
@@ -80,6 +79,24 @@ export function grade(trace: Trace, answers: RawAnswers, shown: ReadonlySet<Id> 
 
 const NONE_SHOWN: ReadonlySet<Id> = new Set();
 const BLANK: Reading = { kind: 'blank' };
+const TOO_FEW: Note = 'too few digits';
+
+const isWrong = (marked: StepMark): marked is WrongMark => marked.mark === 'wrong';
+
+const mayHoldSlip = (marked: WrongMark): boolean =>
+  !marked.shape && !marked.cannotRun && !isShortened(marked);
+
+/** Whether what looks like a number of too few digits is exactly what comes of a slip: 1 for 1.2 where nothing was added to it. */
+const isSlipAfterAll = (work: Work, marked: StepMark): marked is WrongMark =>
+  isWrong(marked) &&
+  marked.notes.includes(TOO_FEW) &&
+  mayHoldSlip(withoutTooFew(marked)) &&
+  diagnose({ ...work, range: work.own }, [marked]).some(({ certain }) => certain);
+
+const withoutTooFew = (marked: WrongMark): WrongMark => ({
+  ...marked,
+  notes: marked.notes.filter((note) => note !== TOO_FEW),
+});
 
 /** A wrong step that no slip explains, with what can be seen of it. */
 function observed(marked: StepMark): StepMark {
@@ -108,17 +125,8 @@ function markStep(
 
   const fitted = fitShape(reading, step.value);
   if (fitted.kind === 'wrong-shape') {
-    const spaced = spacedSignAt(text, reading.value, step.value);
-    if (spaced !== null) return { step, asked, mark: 'unreadable', at: spaced, why: { code: 'unbracketed' } };
-    const comma = decimalCommaAt(text, step.value);
-    if (comma)
-      return {
-        step,
-        asked,
-        mark: 'unreadable',
-        at: comma.at,
-        why: { code: 'decimal-comma', instead: comma.instead },
-      };
+    const otherwise = otherwiseAt(text, reading.value, step.value);
+    if (otherwise) return { step, asked, mark: 'unreadable', ...otherwise };
     const { value: answer, lasts } = reading;
     const read = { step, asked, answer, lasts, stands: answer, notes: [] };
     return { ...wrongly(read, before, follows()), shape: fitted.shape };
@@ -143,7 +151,7 @@ function markStep(
   const judged = judgeOwn(written, rounding, truncation, before, follows());
   if (judged === null) {
     const seen = shortened(rounding, written, [step.value, follows().ranges().value]);
-    const notes = [...turned, ...(seen.tooFew ? (['too few digits'] as const) : [])];
+    const notes = [...turned, ...(seen.tooFew ? [TOO_FEW] : [])];
     // With too few digits a number stands for itself alone.
     const instead =
       step.rounding === step.roundingIfLong

@@ -89,10 +89,8 @@ function run(tree: Tree, lookup: Lookup, how: Arithmetic): Value {
         throw placed(error, tree);
       }
     }
-    case 'matrix': {
-      const rows = tree.rows.map((row) => row.map((entry) => part(entry, lookup, how)));
-      return fill(rows.length, rows[0]!.length, (row, col) => oneCell(rows[row]![col]!, tree));
-    }
+    case 'matrix':
+      return matrix(tree, (entry) => run(entry, lookup, how));
     default:
       return never(tree);
   }
@@ -139,12 +137,20 @@ const isProduct = (tree: Tree): tree is BinaryTree =>
 const isQuotient = (tree: Tree): tree is BinaryTree =>
   tree.kind === 'binary' && (tree.op === './' || tree.op === '/');
 
-/** An intermediate result; what is only read or written down is none. */
+/** An intermediate result; what is only read or written down is none, and of a matrix its entries are. */
 function part(tree: Tree, lookup: Lookup, how: Arithmetic): Value {
+  if (how.inner === asItIs) return run(tree, lookup, how);
+  if (tree.kind === 'matrix') return matrix(tree, (entry) => part(entry, lookup, how));
   const value = run(tree, lookup, how);
-  return how.inner === asItIs || (tree.kind !== 'binary' && tree.kind !== 'call')
-    ? value
-    : map(value, how.inner);
+  return isWorkedOut(tree) ? map(value, how.inner) : value;
+}
+
+const isWorkedOut = (tree: Tree): boolean =>
+  tree.kind === 'binary' || (tree.kind === 'call' && !FUNCTIONS.get(tree.name)?.takes);
+
+function matrix(tree: MatrixTree, of: (entry: Tree) => Value): Value {
+  const rows = tree.rows.map((row) => row.map(of));
+  return fill(rows.length, rows[0]!.length, (row, col) => oneCell(rows[row]![col]!, tree));
 }
 
 /** Says where in the formula an operation could not be done. */
@@ -172,6 +178,8 @@ function oneCell(value: Value, tree: Tree): Real {
     });
   return value.cells[0]!;
 }
+
+type MatrixTree = Extract<Tree, { kind: 'matrix' }>;
 
 function combined(tree: BinaryTree, left: Value, right: Value, how: Arithmetic): Value {
   switch (tree.op) {

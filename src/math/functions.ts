@@ -21,6 +21,8 @@ export interface MathFunction {
   readonly arity: number;
   /** For authors: what goes in and what comes out. */
   readonly about: string;
+  /** It takes numbers as they are and works none out, so that nothing in it could be rounded. */
+  readonly takes?: true;
   readonly run: (how: Arithmetic, ...args: readonly Value[]) => Value;
   /** LaTeX from each argument's LaTeX and, where it is asked for, value. */
   readonly latex: (...args: readonly Printed[]) => string;
@@ -113,6 +115,7 @@ const ROWS: readonly MathFunction[] = [
   {
     name: 'transpose',
     arity: 1,
+    takes: true,
     about: "transpose(A), also written A': rows for columns",
     run: (_, a) => transposed(a!),
     latex: (a) => (isScalar(a!.value) ? a!.tex : `${a!.tex}^{T}`),
@@ -149,6 +152,7 @@ const ROWS: readonly MathFunction[] = [
   {
     name: 'column',
     arity: 2,
+    takes: true,
     about: 'column(A, i): the i-th column, counted from 1',
     run: (_, a, i) => columnOf(a!, columnAt(a!, i!.cells[0]!)),
     latex: (a, i) => `${grouped(a!.tex)}_{${places(i!.value)}}`,
@@ -156,6 +160,7 @@ const ROWS: readonly MathFunction[] = [
   {
     name: 'columns',
     arity: 2,
+    takes: true,
     about: 'columns(A, [1, 2]): the columns named, counted from 1, side by side',
     run: (_, a, list) => {
       const at = list!.cells.map((cell) => columnAt(a!, cell));
@@ -166,6 +171,7 @@ const ROWS: readonly MathFunction[] = [
   {
     name: 'sign',
     arity: 1,
+    takes: true,
     about: 'sign(x): 1, 0 or -1, entry by entry',
     run: each((x, how) => stepped(x, (sign) => sign, how.digits)),
     latex: (a) => `\\operatorname{sign}\\left(${a!.tex}\\right)`,
@@ -173,6 +179,7 @@ const ROWS: readonly MathFunction[] = [
   {
     name: 'abs',
     arity: 1,
+    takes: true,
     about: 'abs(x): the absolute value, entry by entry',
     run: each(absolute),
     latex: (a) => `\\left|${a!.tex}\\right|`,
@@ -180,6 +187,7 @@ const ROWS: readonly MathFunction[] = [
   {
     name: 'reversed',
     arity: 1,
+    takes: true,
     about: 'reversed(v): the entries of a row or column in the opposite order',
     run: (_, a) => ({ ...a!, cells: [...a!.cells].reverse() }),
     latex: (a) => `\\operatorname{reversed}\\left(${a!.tex}\\right)`,
@@ -187,6 +195,7 @@ const ROWS: readonly MathFunction[] = [
   {
     name: 'entry',
     arity: 2,
+    takes: true,
     about: 'entry(v, i): the i-th entry of a row or column, counted from 1',
     run: (_, v, i) => {
       const list = v!.rows === 1 ? v! : transposed(v!);
@@ -215,6 +224,7 @@ const ROWS: readonly MathFunction[] = [
   {
     name: 'largest',
     arity: 1,
+    takes: true,
     about: 'largest(v): the greatest of all entries',
     run: (how, a) => scalar(a!.cells.reduce((most, x) => greater(most, x, how.digits))),
     latex: (a) => `\\max\\left(${a!.tex}\\right)`,
@@ -222,6 +232,7 @@ const ROWS: readonly MathFunction[] = [
   {
     name: 'argmax',
     arity: 1,
+    takes: true,
     about: 'argmax(v): which entry is the greatest, counted from 1; the first of equals',
     run: (how, a) => scalar(whole(placeOfGreatest(a!.cells, how))),
     latex: (a) => `\\operatorname{arg\\,max}\\left(${a!.tex}\\right)`,
@@ -264,6 +275,7 @@ const ROWS: readonly MathFunction[] = [
   {
     name: 'relu',
     arity: 1,
+    takes: true,
     about: 'relu(x): x where it is positive, else 0, entry by entry',
     run: each((x, how) => greater(x, ZERO, how.digits)),
     latex: (a) => `\\operatorname{ReLU}\\left(${a!.tex}\\right)`,
@@ -271,6 +283,7 @@ const ROWS: readonly MathFunction[] = [
   {
     name: 'heaviside',
     arity: 1,
+    takes: true,
     about: 'heaviside(x): 1 where x is positive, else 0: the derivative of relu, entry by entry',
     run: each((x, how) => stepped(x, (sign) => (sign > 0 ? 1 : 0), how.digits)),
     latex: (a) => `\\operatorname{H}\\left(${a!.tex}\\right)`,

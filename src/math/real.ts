@@ -71,6 +71,18 @@ export function roundingInside(digits: number, rounding: Rounding): Arithmetic {
   return { ...arithmetic(digits), inner: (x) => softened(x, rounding, digits) };
 }
 
+/** A number that has to be positive, and is only known to be less than so much: all that it may be. */
+const LEAST: Rational = { n: 1n, d: 10n ** 400n };
+
+/** The same for numbers of which only a range is known: of one that reaches below zero, the part that has a logarithm. */
+export const forRanges = (how: Arithmetic): Arithmetic => ({
+  ...how,
+  logarithm: (x) => {
+    const reaches = !isRational(x) && !x.lo.gt(0) && x.hi.gt(0);
+    return how.logarithm(reaches ? span(LEAST, endsOf(x)[1]) : x);
+  },
+});
+
 /** What a calculation may spend before it is given up: about a tenth of a second. */
 const MOST_WORK = 1_200_000;
 /** What an operation costs, that of short rationals being 1: of enclosures, and functions that are enclosed. */

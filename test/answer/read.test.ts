@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decimalCommaAt, fitShape } from '../../src/answer/fit.ts';
-import { readAnswer } from '../../src/answer/read.ts';
+import { fitShape, otherwiseAt } from '../../src/answer/fit.ts';
+import { type Reading, readAnswer, type Unread } from '../../src/answer/read.ts';
 import { readPlain } from '../../src/answer/read-plain.ts';
 import { sayUnread } from '../../src/explain/unread.ts';
 import { valueToText } from '../../src/explain/values.ts';
-import { transposed } from '../../src/math/value.ts';
+import { type Shape, transposed } from '../../src/math/value.ts';
 
 /** A flat list is printed as a column, as it is mostly meant. */
 function read(text: string): string {
@@ -70,6 +70,14 @@ describe('numbers', () => {
     ['2.5.', '1×1 2.5'],
     ['—9', '1×1 -9'],
     ['\u200b0.8\ufeff', '1×1 0.8'],
+    ['2.5e-3.', '1×1 0.0025'],
+    ['0.8,', '1×1 0.8'],
+    ['0.8; ', '1×1 0.8'],
+    ['2.5 x 10²', '1×1 250'],
+    ['2.5x10⁻³', '1×1 0.0025'],
+    ['1/2*√9', '1×1 1.5'],
+    ['½√9', '1×1 1.5'],
+    ['\\frac12\\sqrt9', '1×1 1.5'],
   ])('%s', (text, expected) => {
     expect(read(text)).toBe(expected);
   });
@@ -131,6 +139,13 @@ describe('lists and matrices', () => {
     ['[0, 1]^{\\!\\top}', '2×1 [0, 1]'],
     ['[0, 1]⊤', '2×1 [0, 1]'],
     ['[0, 1].T', '2×1 [0, 1]'],
+    ["[0, 1].'", '2×1 [0, 1]'],
+    ['[0, 1];', 'flat [0, 1]'],
+    ['[5, 2 √9]', 'flat [5, 6]'],
+    ['[2 √9]', 'flat [2, 3]'],
+    ['[2√9 1]', 'flat [6, 1]'],
+    ['[1, 2\n√9, 4]', '2×2 [1, 2; 3, 4]'],
+    ['\\begin{bmatrix} 2 \\sqrt{9} \\\\ \\frac{1}{2} \\sqrt{9} \\end{bmatrix}', '2×1 [6, 1.5]'],
   ])('%s', (text, expected) => {
     expect(read(text)).toBe(expected);
   });
@@ -193,6 +208,19 @@ describe('unreadable, with the place and a sentence', () => {
     ['0; 1', 1, 'unbracketed', 'go into brackets'],
     ['-4 & 4', 3, 'unbracketed', 'go into brackets'],
     ['2.5 × 10−3', 5, 'power-lost', 'write 10^-3'],
+    ['2.5 x 10-3', 5, 'power-lost', 'write 10^-3'],
+    ['1/2√3', 3, 'unsure-quotient', 'write 1/(2*sqrt(3)) or (1/2)*sqrt(3)'],
+    ['[1/√2√3, 1]', 5, 'unsure-quotient', 'below the fraction bar'],
+    ['0.333...', 5, 'dots', 'What the dots stand for'],
+    ['[0.33…, 1]', 5, 'dots', 'a fraction such as 1/3'],
+    ['0.3\\ldots', 3, 'dots', 'What the dots stand for'],
+    ['1 234.5', 2, 'thousands', 'write 1234.5'],
+    ["-1'234.5", 3, 'thousands', 'write 1234.5'],
+    ['1,234,567', 1, 'thousands', 'write 1234567'],
+    ['1.234.567,8', 5, 'thousands', 'write 1234567.8'],
+    ['12 34', 3, 'two-numbers', 'second number'],
+    ['1 2345', 2, 'two-numbers', 'second number'],
+    ['1\\tfrac12', 1, 'two-numbers', '5/2 for a mixed number'],
     ['3x', 1, 'name', '"x"'],
     ['[1,,2]', 3, 'unexpected', '"," cannot be read here'],
     ['[]', 0, 'empty-matrix', 'no number'],
@@ -347,12 +375,24 @@ describe('shape', () => {
     expect(fitted.kind).toBe(kind);
     expect(fitted.kind === 'value' ? fitted.transposed : undefined).toBe(turned);
   });
-  it.each([
-    ['[0,8; -1,2]', 2, '0.8'],
-    ['[0,8 -1,2]', 2, '0.8'],
-    ['[1, 2, 3]', null, null],
-  ])('a decimal comma in %s is seen', (text, at, instead) => {
-    expect(decimalCommaAt(text, column)).toEqual(at === null ? null : { at, instead });
+  it.each<[text: string, at?: number | undefined, why?: Unread | undefined, shape?: Shape]>([
+    ['[0,8; -1,2]', 2, { code: 'decimal-comma', instead: '0.8' }],
+    ['[0,8 -1,2]', 2, { code: 'decimal-comma', instead: '0.8' }],
+    ['[1, 2, 3]'],
+    // Read as differences, these are one number, and three.
+    ['0 -1', 1, { code: 'unbracketed' }],
+    ['[0 - 1]', 2, { code: 'unbracketed' }],
+    ['[3 - 2; 1 - 4]', 2, { code: 'unbracketed' }, { rows: 2, cols: 2 }],
+    ['[0.3 - 0.2 0.5]', 4, { code: 'unbracketed' }, { rows: 3, cols: 1 }],
+    ['[3 - 2, 1]', undefined, undefined, { rows: 3, cols: 1 }],
+    // Where spaces separate, a mixed number is two.
+    ['[1 ½ 2 ½]', 3, { code: 'two-numbers' }],
+    ['[[1 ½], [2 ½]]', 4, { code: 'two-numbers' }],
+    ['[1 ½ 2]', 3, { code: 'two-numbers' }],
+    ['[1 ½ 2 3]'],
+  ])('%s may be meant otherwise at %j', (text, at, why, shape = column) => {
+    const { value } = readAnswer(text) as Extract<Reading, { kind: 'value' }>;
+    expect(otherwiseAt(text, value, shape)).toEqual(at === undefined ? null : { at, why });
   });
 });
 

@@ -1,5 +1,6 @@
 /** What is asked of an answer that rests on others, and what its mark carries along: note by note and field by field. */
 import { describe, expect, it } from 'vitest';
+import { explainMarks } from '../../src/explain/marks.ts';
 import { grade } from '../../src/grade/grade.ts';
 import type { StepMark, WrongMark } from '../../src/grade/mark.ts';
 import type { Trace } from '../../src/trace/solve.ts';
@@ -88,6 +89,69 @@ describe('the digits that were worked with: the fewest of those written', () => 
   ] as const)('%s', (_, trace, x, y, mark, note) => {
     const step = grade(trace, { x, y }).steps[1] as StepMark & { readonly notes?: readonly string[] };
     expect([step.mark, step.notes?.at(-1)]).toEqual([mark, note]);
+  });
+});
+
+describe('what is only read inside a step is no result that could be rounded', () => {
+  // 2/3 was written with three decimals, or as a fraction; 0.67 was not what was gone on with.
+  const after = (rule: string): Trace =>
+    problem(
+      `{ step: x, rule: "[2/3, 1]", rounding: 2 decimals }, { step: y, rule: "${rule}", rounding: 2 decimals }`,
+    );
+  it.each([
+    ['100*entry(x, 1)', '66.67', '67.00'],
+    ["x'*[100; 0]", '66.67', '67.00'],
+    ['100*entry(reversed(column(abs(x), 1)), 2)', '66.67', '67.00'],
+    // A matrix ends the step: 0.07497 is 0.07, though to three decimals it is 0.075 first.
+    ['[0.112455*entry(x, 1); 0]', '[0.07, 0]', '[0.08, 0]'],
+    ['100*[entry(x, 1); 0]', '[66.67, 0]', '[67.00, 0]'],
+  ])('%s', (rule, right, wrong) => {
+    const marked = (x: string, y: string): string => grade(after(rule), { x, y }).steps[1]!.mark;
+    for (const x of ['[0.6667, 1]', '[2/3, 1]'])
+      expect([marked(x, right), marked(x, wrong)]).toEqual(['correct', 'wrong']);
+  });
+});
+
+describe('few digits that are exactly what comes of a slip', () => {
+  const trace = problem(
+    '{ step: v, rule: "[sqrt(0.04001); sqrt(0.00001)]", rounding: 3 figures }, { step: w, rule: u + v, rounding: 3 figures }',
+    'givens: { u: [1, 0] }\n',
+  );
+  it.each([
+    ['[1.2, 0.003]', 'too few digits', []],
+    ['[1, 0.003]', 'too few digits', []],
+    // u, to which nothing was added: no number of too few digits.
+    ['[1, 0]', undefined, ['left-out']],
+  ])('w = %s: %s, %j', (w, note, slips) => {
+    const told = explainMarks(grade(trace, { v: '[0.200, 0.00316]', w }), 'full');
+    expect([told.steps.w!.mark, told.steps.w!.note, told.slips.map(({ id }) => id)]).toEqual([
+      'wrong',
+      note,
+      slips,
+    ]);
+  });
+  it('how many digits are asked is said of the number that follows', () => {
+    const trace = problem('{ step: x, rule: a/8 }, { step: y, rule: 3*x }', 'givens: { a: 1 }\n');
+    const told = explainMarks(grade(trace, { x: '10001/80013', y: '0.4' }), 'full').steps.y!;
+    expect(told.feedback).toContain('it has too few digits: round to 3 significant figures.');
+  });
+});
+
+describe('of all that a number may stand for, that from which something follows', () => {
+  // 1.00 stands for 0.995 to 1.005, and has a cross-entropy below 1.
+  const trace = problem(
+    '{ step: x, rule: sigmoid(2), rounding: 3 figures }, { step: y, rule: -(a*log(x) + (1 - a)*log(1 - x)), rounding: 3 figures }, { step: z, rule: -log(1 - x), rounding: 3 figures }',
+    'givens: { a: 1 }\n',
+  );
+  it.each([
+    ['y', '0.000335', 'carried'],
+    ['y', '0.00498', 'carried'],
+    ['y', '0.0121', 'wrong'],
+    ['z', '8.00', 'carried'],
+    ['z', '5.20', 'wrong'],
+  ])('%s = %s after 1.00: %s', (id, answer, mark) => {
+    const marked = grade(trace, { x: '1.00', [id]: answer });
+    expect(marked.steps.find(({ step }) => step.id === id)!.mark).toBe(mark);
   });
 });
 
