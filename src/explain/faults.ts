@@ -6,6 +6,7 @@ import { never } from '../math/tree.ts';
 import type { Breach, Fault, FaultReason, InRecipe, LineProblem, SolutionProblem } from '../problem/fault.ts';
 import type { Replaced } from '../problem/load.ts';
 import { nearest } from '../problem/nearest.ts';
+import { isOfPass } from '../problem/problem.ts';
 import type { YamlMistake } from '../problem/yaml-errors.ts';
 import { excerpt } from './excerpt.ts';
 import { sayMisread } from './misread.ts';
@@ -172,9 +173,7 @@ function sayReason(reason: FaultReason): string {
 
 /** What was put into a rule whose shapes do not fit; an index has none to speak of. */
 function sayShapes(read: NonNullable<Extract<FaultReason, { code: 'evaluation' }>['read']>): string {
-  const named = read
-    .filter(({ id }) => !id.includes('='))
-    .map((shape) => `${shape.id} is ${sayShape(shape)}`);
+  const named = read.filter(({ id }) => !isOfPass(id)).map((shape) => `${shape.id} is ${sayShape(shape)}`);
   return named.length === 0 ? '' : `; here ${named.join(', ')}`;
 }
 

@@ -134,6 +134,11 @@ describe('the language', () => {
       { 'z[1]': [['2'], ['4']], 'z[2]': [['6'], ['8']], z: [['8'], ['12']] },
     ],
     [
+      'what changes from pass to pass may change its shape',
+      'program: [{ repeat: 2, each: { x: [[1, 2], [[1, 2]]] }, steps: [{ step: "y[t]", rule: x }] }]',
+      { 'y[0]': [['1'], ['2']], 'y[1]': [['1', '2']] },
+    ],
+    [
       'a recipe may be used under other letters',
       'givens: { mu: 0.5, eta: 0.1, g: 2 }\nstart: { v: 0, w: 1 }\nprogram: [{ repeat: 1, steps: [{ use: momentum, with: { alpha: eta, beta: mu } }] }]',
       { 'v[1]': '-1/5', 'w[1]': '4/5' },
@@ -183,5 +188,20 @@ describe('the language', () => {
       ),
     );
     expect(work(trace).steps[0]!.tex.formula).toBe('\\mu \\cdot \\mathbf v^{(0)} - \\eta \\cdot g');
+  });
+  it.each([
+    ['1/2', 'z/x', 'z/0.5', '\\frac{z}{0.5}'],
+    ['-1', 'z*x', 'z*(-1)', 'z \\cdot \\left(-1\\right)'],
+    ['2/3', 'x^2', '(2/3)^2', '\\left(\\frac{2}{3}\\right)^{2}'],
+    ['sqrt(2)', 'z*x', 'z*1.41421356237…', 'z \\cdot 1.41421\\ldots'],
+    ['[2, -4]', 'x.^2', '[2, -4] .^ 2', '\\begin{bmatrix}2 \\\\ -4\\end{bmatrix}^{2}'],
+  ])('what changes from pass to pass, here to %s, prints in %s as its value', (x, rule, text, tex) => {
+    const trace = traceOf(
+      problem(
+        `givens: { z: 3 }\nprogram: [{ step: b, rule: z }, { repeat: 1, each: { x: [${x}] }, steps: [{ step: "y[t]", rule: "${rule}" }] }]`,
+      ),
+    );
+    const [, step] = work(trace).steps;
+    expect([step!.rule, step!.tex.formula]).toEqual([text, tex]);
   });
 });
