@@ -141,16 +141,17 @@ function markStep(
   const common = { step, asked, answer, lasts, stands: standing(rounding) };
   const judged = judgeOwn(written, rounding, truncation, before, follows());
   if (judged === null) {
-    const seen = shortened(rounding, written, [step.value, follows().ranges().value]);
-    const notes = [...turned, ...(seen.tooFew ? (['too few digits'] as const) : [])];
+    const seen = shortened(step.rounding, written, [step.value, follows().ranges().value]);
+    const tooFew = seen === 'too few digits';
+    const notes = tooFew ? [...turned, seen] : turned;
     // With too few digits a number stands for itself alone.
     const instead =
       step.rounding === step.roundingIfLong
         ? standing(step.rounding)
         : standsForInstead(written, step.roundingIfLong);
-    const stands = seen.tooFew ? answer : instead;
+    const stands = tooFew ? answer : instead;
     const marked = wrongly({ ...common, stands, notes }, before, follows());
-    return seen.cut ? { ...marked, observed: { code: 'cut off, not rounded' } } : marked;
+    return seen === null || tooFew ? marked : { ...marked, observed: { code: seen } };
   }
   const notes = noted(turned, judged.near);
   if (!judged.carried) return { ...common, mark: 'correct', notes };
