@@ -53,12 +53,15 @@ export interface WorkedLine {
   readonly reason: string;
 }
 
-/** What stands behind the equals signs of a step, in order. */
+/** What stands behind the equals signs of a step, in order; what numbers put in do not change is written once. */
 export const linesOf = ({
   tex,
   lines,
 }: Pick<WorkedStep, 'tex' | 'lines'>): readonly Pick<WorkedLine, 'tex' | 'reason'>[] =>
-  lines ?? [tex.formula, tex.substituted, tex.value].map((each) => ({ tex: each, reason: '' }));
+  lines ??
+  [tex.formula, tex.substituted, tex.value]
+    .filter((each, i, all) => each !== all[i - 1])
+    .map((each) => ({ tex: each, reason: '' }));
 
 export interface Given {
   readonly id: Id;

@@ -4,7 +4,7 @@ import { toMarkdown, workedDocument } from '../../src/explain/document.ts';
 import { traceJson } from '../../src/explain/trace-json.ts';
 import { traceText } from '../../src/explain/trace-text.ts';
 import { decimalTable, exactTable } from '../../src/explain/values.ts';
-import { work } from '../../src/explain/worked.ts';
+import { linesOf, work } from '../../src/explain/worked.ts';
 import { trace as traceSchema } from '../../src/http/schemas.ts';
 import { readDecimal } from '../../src/math/decimal.ts';
 import { absolute, compare, multiply, subtract } from '../../src/math/rational.ts';
@@ -180,6 +180,15 @@ describe('the language', () => {
     ['program: [{ step: z, rule: sqrt(2) }, { step: y, rule: 0*z + 1 }]', '3 figures'],
   ])('what is asked of y in %s: %s', (text, asked) => {
     expect(work(traceOf(problem(text))).steps.at(-1)!.rounding).toBe(asked);
+  });
+  it('a line that is the one before it again is written once', () => {
+    const trace = traceOf(
+      problem('givens: { a: 2 }\nprogram: [{ step: x, rule: 8/5 }, { step: y, rule: "[x, a]" }]'),
+    );
+    expect(work(trace).steps.map((step) => linesOf(step).map(({ tex }) => tex))).toEqual([
+      ['\\frac{8}{5}', '1.6'],
+      ['\\begin{bmatrix}x \\\\ a\\end{bmatrix}', '\\begin{bmatrix}1.6 \\\\ 2\\end{bmatrix}'],
+    ]);
   });
   it('a renamed letter prints as its new name', () => {
     const trace = traceOf(
