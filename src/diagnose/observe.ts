@@ -11,6 +11,8 @@ export type Observation =
   | { readonly code: 'digits' }
   /** Right but for its last digit, which was cut off where it should be rounded. */
   | { readonly code: 'cut off, not rounded' }
+  /** Rightly rounded, where the number itself is asked. */
+  | { readonly code: 'rounded, not exact' }
   /** One entry of several is off; row and column count from 1. */
   | {
       readonly code: 'one-entry';

@@ -89,8 +89,13 @@ function allowedIn(own: Trace, drawing: Drawing): ReadonlySet<Change> {
 /** `w: w - alpha*dw` */
 export const slipText = ({ of, tree }: Change): string => `${of}: ${toText(tree)}`;
 
-/** The first that breaks the rule that is broken most. */
+/** Of those that break the rule that is broken most, the one that is met most. */
 function mostFrequent(breaches: readonly Breach[]): Breach {
-  const times = ({ rule }: Breach): number => breaches.filter((other) => other.rule === rule).length;
-  return breaches.reduce((most, breach) => (times(breach) > times(most) ? breach : most));
+  return mostAlike(mostAlike(breaches, 'rule'), 'what')[0]!;
+}
+
+function mostAlike(breaches: readonly Breach[], inIts: keyof Breach): readonly Breach[] {
+  const found = [...new Set(breaches.map((breach) => breach[inIts]))];
+  const groups = found.map((each) => breaches.filter((breach) => breach[inIts] === each));
+  return groups.reduce((most, group) => (group.length > most.length ? group : most));
 }

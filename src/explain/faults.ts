@@ -3,9 +3,11 @@ import type { Misread } from '../answer/misread.ts';
 import type { EvaluationProblem } from '../math/fault.ts';
 import type { FormulaProblem } from '../math/parse.ts';
 import { never } from '../math/tree.ts';
+import { sameShape } from '../math/value.ts';
 import type { Breach, Fault, FaultReason, InRecipe, LineProblem, SolutionProblem } from '../problem/fault.ts';
 import type { Replaced } from '../problem/load.ts';
 import { nearest } from '../problem/nearest.ts';
+import { isOfPass } from '../problem/problem.ts';
 import type { YamlMistake } from '../problem/yaml-errors.ts';
 import { excerpt } from './excerpt.ts';
 import { sayMisread } from './misread.ts';
@@ -51,6 +53,11 @@ const meant = (why: Misread): string => (why.code === 'unknown-name' ? didYouMea
 const inRecipe = ({ recipe, place }: InRecipe): string =>
   `the recipe "${recipe}" (${place.file}:${place.line}:${place.col})`;
 
+const readBy = ({ by }: { readonly by?: InRecipe }): string => (by ? ` by ${inRecipe(by)}` : '');
+
+/** Between braces, what stands after a comma is a field: of `{ rule: max(a, b) }`, this is `b)`. */
+const isWord = (field: string): boolean => /^[\w\s-]*$/.test(field);
+
 function sayReason(reason: FaultReason): string {
   switch (reason.code) {
     case 'unreadable-file':
@@ -74,7 +81,7 @@ function sayReason(reason: FaultReason): string {
     case 'missing-field':
       return `"${reason.field}" is missing`;
     case 'unknown-field':
-      return `"${shortened(reason.field)}" is not a field${instead(reason.field, reason.known)}`;
+      return `"${shortened(reason.field)}" is not a field${isWord(reason.field) ? instead(reason.field, reason.known) : '; a text with a comma in it goes in quotes'}`;
     case 'nested-repeat':
       return 'a repetition cannot stand inside another; write the inner steps out, or do them as one product of matrices';
     case 'bad-id':
@@ -98,9 +105,11 @@ function sayReason(reason: FaultReason): string {
     case 'unknown-slip':
       return `there is no slip "${shortened(reason.id)}"${instead(reason.id, reason.known)}`;
     case 'unknown-name':
-      return `"${reason.name}" is read${reason.by ? ` by ${inRecipe(reason.by)}` : ''} but never given${instead(reason.name, reason.known)}`;
+      return `"${reason.name}" is read${readBy(reason)} but never given${instead(reason.name, reason.known)}`;
+    case 'no-index':
+      return `"${reason.id}" is read${readBy(reason)}, but "${reason.name}" has no index; write ${reason.name}, or entry(${reason.name}, 1) for an entry of it, or give it as "${reason.id}"`;
     case 'no-start':
-      return `"${reason.name}" is read${reason.by ? ` by ${inRecipe(reason.by)}` : ''} before it is first computed; give its value under "start"`;
+      return `"${reason.name}" is read${readBy(reason)} before it is first computed; give its value under "start"`;
     case 'idle-start':
       return `"${reason.name}" has a start value but no step with an index computes it${instead(reason.name, reason.known, 'computed here')}`;
     case 'idle-given':
@@ -172,9 +181,7 @@ function sayReason(reason: FaultReason): string {
 
 /** What was put into a rule whose shapes do not fit; an index has none to speak of. */
 function sayShapes(read: NonNullable<Extract<FaultReason, { code: 'evaluation' }>['read']>): string {
-  const named = read
-    .filter(({ id }) => !id.includes('='))
-    .map((shape) => `${shape.id} is ${sayShape(shape)}`);
+  const named = read.filter(({ id }) => !isOfPass(id)).map((shape) => `${shape.id} is ${sayShape(shape)}`);
   return named.length === 0 ? '' : `; here ${named.join(', ')}`;
 }
 
@@ -324,9 +331,9 @@ export function sayEvaluation(why: EvaluationProblem): string {
     case 'division-by-zero':
       return `${why.where} divides by zero`;
     case 'shapes':
-      return `in ${why.where}, ${sayShape(why.left)} does not go with ${sayShape(why.right)}`;
+      return `in ${why.where}, ${sayShape(why.left)} does not go with ${sayShape(why.right)}${sameShape(why.left, why.right) ? '; entry by entry it is .*, ./ or .^' : ''}`;
     case 'not-square':
-      return `in ${why.where}, only a square matrix has powers, and this is ${sayShape(why.shape)}`;
+      return `in ${why.where}, only a square matrix has powers, and this is ${sayShape(why.shape)}; entry by entry it is .^`;
     case 'no-column':
       return `${why.where} is asked for, and there ${why.cols === 1 ? 'is only 1' : `are only ${why.cols}`}`;
     case 'exponent':

@@ -179,6 +179,7 @@ export function sayWrong(
 ): Phrase[] {
   const sentences: Phrase[] = sayPlace(step, first);
   if (step.notes.includes('too few digits')) sentences.push([sayTooFew(step.step.roundingIfLong)]);
+  else if (step.observed?.code === 'rounded, not exact') sentences.push([ROUNDED]);
   else if (isShortened(step)) sentences.push([sayCutOff(step.step.roundingIfLong)]);
   if (step.shape)
     sentences.push([`The answer is ${sayShape(step.shape)}; something of another shape is asked.`]);
@@ -237,6 +238,8 @@ export const sayNotes = (notes: readonly Note[]): string =>
 
 const sayTooFew = (rounding: Rounding): string =>
   `As far as it goes the number is right, but it has too few digits: round ${sayRounding(rounding)}.`;
+
+const ROUNDED = 'As far as it goes the number is right, but it is rounded, and asked exactly.';
 
 const sayCutOff = (rounding: Rounding): string =>
   `The digits are cut off: round to the nearest, ${sayRounding(rounding)}.`;

@@ -110,12 +110,9 @@ const joined = (phrases: readonly Phrase[]): Phrase =>
 
 /** At a hint, only which entry: what is wrong with it would give the answer away. */
 export function sayObservation(seen: Observation, level: 'hint' | 'full'): string {
+  if (seen.code === 'cut off, not rounded' || seen.code === 'rounded, not exact') return OF_DIGITS[seen.code];
   if (level === 'hint')
-    return seen.code === 'cut off, not rounded'
-      ? CUT_OFF
-      : seen.code === 'one-entry'
-        ? `Only one entry is off, in row ${seen.row}, column ${seen.col}.`
-        : '';
+    return seen.code === 'one-entry' ? `Only one entry is off, in row ${seen.row}, column ${seen.col}.` : '';
   switch (seen.code) {
     case 'signs':
       return 'The sizes are right, the signs are not.';
@@ -125,8 +122,6 @@ export function sayObservation(seen: Observation, level: 'hint' | 'full'): strin
       return 'The digits are right, the decimal point is not.';
     case 'digits':
       return 'Two neighbouring digits are exchanged.';
-    case 'cut off, not rounded':
-      return CUT_OFF;
     case 'one-entry':
       return `Only one entry is off, in row ${seen.row}, column ${seen.col}${seen.as ? `: ${ENTRY[seen.as]}` : ''}.`;
     default:
@@ -134,7 +129,10 @@ export function sayObservation(seen: Observation, level: 'hint' | 'full'): strin
   }
 }
 
-const CUT_OFF = 'The digits are cut off where they should be rounded to the nearest.';
+const OF_DIGITS = {
+  'cut off, not rounded': 'The digits are cut off where they should be rounded to the nearest.',
+  'rounded, not exact': 'It is rounded where the number itself is asked.',
+} as const;
 
 const ENTRY = {
   sign: 'its sign',

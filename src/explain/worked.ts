@@ -1,7 +1,7 @@
 /** A trace → the worked solution as data: each step's symbol, formula, numbers put in, and value. */
 import { roundedToLatex, toLatex, type Underlined, valueToLatex } from '../math/latex.ts';
 import { mapChildren, type NameTree, referenceOf, type Tree, toText } from '../math/tree.ts';
-import { type Id, nameOf, type Problem, quantityTex, symbolOf } from '../problem/problem.ts';
+import { type Id, isOfPass, nameOf, type Problem, quantityTex, symbolOf } from '../problem/problem.ts';
 import { lookupAt, resolvedId } from '../trace/resolve.ts';
 import { isShort } from '../trace/short.ts';
 import type { Earlier, Step, Trace } from '../trace/solve.ts';
@@ -53,12 +53,15 @@ export interface WorkedLine {
   readonly reason: string;
 }
 
-/** What stands behind the equals signs of a step, in order. */
+/** What stands behind the equals signs of a step, in order; what numbers put in do not change is written once. */
 export const linesOf = ({
   tex,
   lines,
 }: Pick<WorkedStep, 'tex' | 'lines'>): readonly Pick<WorkedLine, 'tex' | 'reason'>[] =>
-  lines ?? [tex.formula, tex.substituted, tex.value].map((each) => ({ tex: each, reason: '' }));
+  lines ??
+  [tex.formula, tex.substituted, tex.value]
+    .filter((each, i, all) => each !== all[i - 1])
+    .map((each) => ({ tex: each, reason: '' }));
 
 export interface Given {
   readonly id: Id;
@@ -173,8 +176,10 @@ function printed(
   tree = step.tree,
   underlined?: Underlined,
 ): string {
-  const symbol = (name: NameTree): string =>
-    symbolOf(trace.problem, resolvedId(trace, step, name) ?? name.name);
+  const symbol = (name: NameTree): string | null => {
+    const id = resolvedId(trace, step, name) ?? name.name;
+    return isOfPass(id) ? null : symbolOf(trace.problem, id);
+  };
   const lookup = lookupAt(trace, step, tree, earlier);
   return toLatex(tree, { symbol, lookup, numbers, ...(underlined && { underlined }) });
 }
@@ -184,8 +189,12 @@ export const ruleText = (step: Step): string => toText(withIds(step.tree, step))
 
 function withIds(tree: Tree, step: Step): Tree {
   if (tree.kind !== 'name') return mapChildren(tree, (part) => withIds(part, step));
-  const id = step.inputs[referenceOf(tree)] ?? tree.name;
-  return id.includes('=') ? { kind: 'number', text: id.split('=')[1]! } : { kind: 'name', name: id };
+  const reference = referenceOf(tree);
+  const id = step.inputs[reference] ?? tree.name;
+  const value = step.sources[reference];
+  if (!isOfPass(id) || typeof value !== 'object') return { kind: 'name', name: id };
+  const text = shownText(value);
+  return { kind: 'number', text: /^[\d.…]+$|^\[/.test(text) ? text : `(${text})` };
 }
 
 /** A step's value, and where it is no short number the rounded one that is asked for. */

@@ -79,7 +79,7 @@ export function grade(trace: Trace, answers: RawAnswers, shown: ReadonlySet<Id> 
 
 const NONE_SHOWN: ReadonlySet<Id> = new Set();
 const BLANK: Reading = { kind: 'blank' };
-const TOO_FEW: Note = 'too few digits';
+const TOO_FEW = 'too few digits';
 
 const isWrong = (marked: StepMark): marked is WrongMark => marked.mark === 'wrong';
 
@@ -151,15 +151,16 @@ function markStep(
   const judged = judgeOwn(written, rounding, truncation, before, follows());
   if (judged === null) {
     const seen = shortened(rounding, written, [step.value, follows().ranges().value]);
-    const notes = [...turned, ...(seen.tooFew ? [TOO_FEW] : [])];
+    const tooFew = seen === TOO_FEW;
+    const notes = tooFew ? [...turned, seen] : turned;
     // With too few digits a number stands for itself alone.
     const instead =
       step.rounding === step.roundingIfLong
         ? standing(step.rounding)
         : standsForInstead(written, step.roundingIfLong);
-    const stands = seen.tooFew ? answer : instead;
+    const stands = tooFew ? answer : instead;
     const marked = wrongly({ ...common, stands, notes }, before, follows());
-    return seen.cut ? { ...marked, observed: { code: 'cut off, not rounded' } } : marked;
+    return seen === null || tooFew ? marked : { ...marked, observed: { code: seen } };
   }
   const notes = noted(turned, judged.near);
   if (!judged.carried) return { ...common, mark: 'correct', notes };

@@ -3,7 +3,7 @@ import { isTight, touches } from '../math/real.ts';
 import type { Rounding } from '../math/rounding.ts';
 import { meetsAll, type Value } from '../math/value.ts';
 import { isShort } from '../trace/short.ts';
-import type { Step } from '../trace/solve.ts';
+import { type Step, THREE_FIGURES } from '../trace/solve.ts';
 import type { Follows, Result, Settled } from './follows.ts';
 import type { Note } from './mark.ts';
 import {
@@ -12,6 +12,7 @@ import {
   type Shortening,
   standsFor,
   standsForAsWritten,
+  standsForInstead,
   type Written,
 } from './written.ts';
 
@@ -99,21 +100,16 @@ const agrees = (answer: Value, target: Value): boolean =>
 const touching = (answer: Value, target: Value): boolean =>
   answer.cells.some((cell, i) => touches(cell, target.cells[i]!));
 
-/** Whether a wrong answer is right but for its digits: too few of them, or cut off instead of rounded. */
+/** How a wrong answer is right but for its digits: too few of them, cut off instead of rounded, or rounded where the number itself is asked. */
 export function shortened(
-  rounding: Rounding,
+  asked: Rounding,
   written: Written,
   targets: readonly (Value | null)[],
-): { readonly tooFew: boolean; readonly cut: boolean } {
-  if (rounding.kind === 'exact') return { tooFew: false, cut: false };
-  const fits = (stands: Value): boolean =>
-    targets.some((target) => target !== null && meetsAll(stands, target));
-  if (isShortOfDigits(written, rounding) && fits(standsForAsWritten(written)))
-    return { tooFew: true, cut: false };
-  return {
-    tooFew: false,
-    cut: targets.some(
-      (target) => target !== null && meetsAll(standsFor(written, rounding, 'either', target), target),
-    ),
-  };
+): 'too few digits' | 'cut off, not rounded' | 'rounded, not exact' | null {
+  const fits = (standing: (target: Value) => Value): boolean =>
+    targets.some((target) => target !== null && meetsAll(standing(target), target));
+  if (asked.kind === 'exact')
+    return fits(() => standsForInstead(written, THREE_FIGURES)) ? 'rounded, not exact' : null;
+  if (isShortOfDigits(written, asked) && fits(() => standsForAsWritten(written))) return 'too few digits';
+  return fits((target) => standsFor(written, asked, 'either', target)) ? 'cut off, not rounded' : null;
 }

@@ -74,4 +74,6 @@ export interface Marks {
 
 /** Right but for its digits: no slip is looked for. */
 export const isShortened = ({ notes, observed }: WrongMark): boolean =>
-  notes.includes('too few digits') || observed?.code === 'cut off, not rounded';
+  notes.includes('too few digits') ||
+  observed?.code === 'cut off, not rounded' ||
+  observed?.code === 'rounded, not exact';

@@ -39,7 +39,8 @@ export interface Printed {
 
 /** A matrix or a symbol, with its raised index, takes an index as it is; anything longer is put in brackets first. */
 const grouped = (tex: string): string =>
-  tex.startsWith('\\begin{bmatrix}') || /^(?:\\mathbf )?\\?\w+(?:\^\{[^{}]*\})?$/.test(tex)
+  /^\\begin\{bmatrix\}(?:(?!\\begin).)*\\end\{bmatrix\}$/.test(tex) ||
+  /^(?:\\mathbf )?\\?\w+(?:\^\{[^{}]*\})?$/.test(tex)
     ? tex
     : `\\left(${tex}\\right)`;
 

@@ -83,9 +83,9 @@ function valueInLatex(value: Value, show: (x: Real) => string): string {
   return `\\begin{bmatrix}${rows.join(` \\\\${stretch} `)}\\end{bmatrix}`;
 }
 
-/** How to print names: `symbol` gives the LaTeX of a reference; with `numbers`, their values stand instead. */
+/** How to print names: `symbol` gives the LaTeX of a reference; with `numbers`, or where it has none, its value stands instead. */
 export interface Printing {
-  readonly symbol: (name: NameTree) => string;
+  readonly symbol: (name: NameTree) => string | null;
   readonly lookup: Lookup;
   readonly numbers: boolean;
   readonly underlined?: Underlined;
@@ -141,9 +141,10 @@ function printPlain(tree: Tree, printing: Printing): Piece {
 }
 
 function printName(tree: NameTree, printing: Printing): Piece {
-  const value = printing.numbers ? printing.lookup(referenceOf(tree), tree) : undefined;
+  const symbol = printing.symbol(tree);
+  const value = printing.numbers || symbol === null ? printing.lookup(referenceOf(tree), tree) : undefined;
   if (!value) {
-    const tex = printing.symbol(tree);
+    const tex = symbol ?? tree.name;
     return { tex, binding: tex.includes('^') ? POWER : tex.startsWith('\\frac') ? TALL : ATOM };
   }
   const tex = valueInFormula(value);

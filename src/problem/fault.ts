@@ -59,6 +59,8 @@ export type FaultReason =
       readonly known: readonly string[];
       readonly by?: InRecipe;
     }
+  /** What has no index, read with one; `id` is how. */
+  | { readonly code: 'no-index'; readonly name: string; readonly id: string; readonly by?: InRecipe }
   | { readonly code: 'no-start'; readonly name: string; readonly by?: InRecipe }
   | { readonly code: 'idle-start'; readonly name: string; readonly known: readonly string[] }
   | { readonly code: 'idle-given'; readonly name: string }

@@ -6,7 +6,7 @@ import type { Report } from './fault.ts';
 import { readValue } from './numbers.ts';
 import type { Id } from './problem.ts';
 import type { Rule, RuleWriter } from './rules.ts';
-import type { ProblemFile, RepeatEntry } from './schema.ts';
+import type { Numbers, ProblemFile, RepeatEntry } from './schema.ts';
 import type { Path, YamlFile } from './yaml.ts';
 
 export const MOST_REPEATS = 10_000;
@@ -64,7 +64,7 @@ export function passesOf(
       if (written.length !== times) fault(yaml.place(at), { code: 'passes', times, got: written.length });
       const here = written[pass];
       const value = here === undefined ? null : readValue(yaml, [...at, pass], here, fault);
-      if (value) found.set(name, { id: `${name}=${[here].flat(2).join(',')}`, value });
+      if (value) found.set(name, { id: `${name}=${writtenText(here!)}`, value });
     }
     return found;
   }
@@ -77,3 +77,10 @@ export function passesOf(
     return least;
   }
 }
+
+/** Told apart by its shape as well: a column 1,2 and a row 1 2. */
+const writtenText = (written: Numbers): string =>
+  [written]
+    .flat()
+    .map((row) => [row].flat().join(' '))
+    .join(',');

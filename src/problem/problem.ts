@@ -113,10 +113,13 @@ export function partsOf(id: Id): { readonly name: string; readonly index: string
 /** `v[1]` → v */
 export const nameOf = (id: Id): string => id.replace(/\[.*/, '');
 
-/** LaTeX of a value's name: `v[1]` → `\mathbf v^{(1)}`; an index prints as its number. */
+/** An index, `t=0`, or what changes from pass to pass, `g=4,2`: printed as its value, by no name. */
+export const isOfPass = (id: Id): boolean => id.includes('=');
+
+/** LaTeX of a value's name: `v[1]` → `\mathbf v^{(1)}` */
 export function symbolOf(problem: Pick<Problem, 'quantities'>, id: Id): string {
-  const parts = partsOf(id);
-  return parts ? quantityTex(problem, parts.name, parts.index) : id.split('=').at(-1)!;
+  const { name, index } = partsOf(id) ?? { name: id, index: null };
+  return quantityTex(problem, name, index);
 }
 
 /** LaTeX of a quantity with an index, or without one where it is meant at any update. */

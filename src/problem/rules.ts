@@ -43,6 +43,9 @@ interface Used {
 
 type Names = Readonly<Record<string, string>>;
 
+/** In the place of a rule that cannot be read, which is told: what it computes is known all the same. */
+const UNREAD: Tree = { kind: 'number', text: '0' };
+
 const DEEPEST_RECIPE = 5;
 /** Recipes that use recipes multiply: no program of ours has 60 rules. */
 const MOST_RULES = 1000;
@@ -134,8 +137,8 @@ export function ruleWriter(
     used: Used | undefined,
   ): Rule[] {
     const target = formula(entry.step, from, [...path, 'step'], renamed, single);
-    const tree = formula(entry.rule, from, [...path, 'rule'], renamed, single);
-    if (!target || !tree) return [];
+    const tree = formula(entry.rule, from, [...path, 'rule'], renamed, single) ?? UNREAD;
+    if (!target) return [];
     const own =
       entry.rounding === undefined
         ? rounding
@@ -196,13 +199,13 @@ export function ruleWriter(
     const [value, gradient] = [entry.function, entry.gradient].map((text, i) =>
       formula(text, from, [...path, i === 0 ? 'function' : 'gradient'], {}),
     );
-    const rule = formula(entry.rule, from, [...path, 'rule'], {});
+    const rule = formula(entry.rule, from, [...path, 'rule'], {}) ?? UNREAD;
     const weights = values.get(entry.of);
     if (!weights) {
       const known = [...values.keys()];
       fault(from.place([...path, 'of']), { code: 'unknown-name', name: entry.of, known });
     }
-    if (!value || !gradient || !rule || !weights) return [];
+    if (!value || !gradient || !weights) return [];
     const entries = weights.cells.map((_, i) => (isScalar(weights) ? entry.of : `${entry.of}${i + 1}`));
     const asEntries = (tree: Tree): Tree => (isScalar(weights) ? tree : entriesOf(tree, entry.of, entries));
     let slopes: Tree[];
@@ -215,7 +218,7 @@ export function ruleWriter(
         formula: entry.rule,
         why: error.problem,
       });
-      return [];
+      slopes = [UNREAD];
     }
     const slope: Tree =
       slopes.length === 1 ? slopes[0]! : { kind: 'matrix', rows: slopes.map((each) => [each]) };

@@ -73,7 +73,9 @@ export function writeOut(
       : (newest.get(name.name) ?? (pass.index ? `${name.name}[${pass.index.value}]` : null));
     if (id !== null && exists.has(id)) return id;
     const by = rule.by && { by: rule.by(name.name) };
-    if (updated.has(name.name) && !newest.has(name.name))
+    if (name.index && id !== null && (exists.has(name.name) || pass.each.has(name.name)))
+      fault(rule.placeIn(name.name), { code: 'no-index', name: name.name, id, ...by });
+    else if (updated.has(name.name) && !newest.has(name.name))
       fault(rule.placeIn(name.name), { code: 'no-start', name: name.name, ...by });
     else
       fault(rule.placeIn(name.name), {

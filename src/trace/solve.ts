@@ -90,7 +90,7 @@ export function solve(problem: Problem, digits = DIGITS): Trace {
   return { problem, digits, steps, byId, work: how.spent() };
 }
 
-const THREE_FIGURES: Rounding = { kind: 'figures', digits: 3 };
+export const THREE_FIGURES: Rounding = { kind: 'figures', digits: 3 };
 
 /** Short, and worked out from nothing that was rounded. */
 const isExactSoFar = (value: Value, before: readonly number[], steps: readonly Step[]): boolean =>

@@ -273,4 +273,23 @@ describe('one story for a wrong answer', () => {
     expect(steps[1]).toMatchObject({ mark: 'wrong', notes: ['too few digits'] });
     expect(steps[1]).not.toHaveProperty('observed');
   });
+  it('few digits of a number asked exactly are a slip’s like any', () => {
+    const decaying = problem(
+      '{ repeat: 2, steps: [{ step: "w[t+1]", rule: w - a*(u + b*w) }] }',
+      'givens: { a: 0.1, b: 0.1, u: [1, -1] }\nstart: { w: [1, -2] }\n',
+    );
+    const { steps, slips } = grade(decaying, { 'w[1]': '[0.9, -1.9]', 'w[2]': '[0.8, -1.8]' });
+    expect(slips.map(({ change, steps: at }) => [change.id, ...at])).toEqual([['left-out', 'w[1]', 'w[2]']]);
+    expect(steps.map((step) => 'notes' in step && step.notes)).toEqual([[], []]);
+  });
+  it('a right one rounded where it is asked exactly has none, though a slip gives the same', () => {
+    // Here m is as large as v.
+    const alike = problem(
+      '{ step: v, rule: a }, { step: m, rule: a }, { step: x, rule: v/b }',
+      'givens: { a: [6, 8], b: 3 }\n',
+    );
+    const { steps, slips } = grade(alike, { v: '[6, 8]', m: '[6, 8]', x: '[2, 2.667]' });
+    expect(slips).toEqual([]);
+    expect(steps[2]).toMatchObject({ mark: 'wrong', observed: { code: 'rounded, not exact' } });
+  });
 });

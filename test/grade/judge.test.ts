@@ -75,9 +75,10 @@ describe('nearness', () => {
 });
 
 describe('right but for its digits', () => {
-  const NONE = { tooFew: false, cut: false };
-  const FEW = { tooFew: true, cut: false };
-  const CUT = { tooFew: false, cut: true };
+  const NONE = null;
+  const FEW = 'too few digits';
+  const CUT = 'cut off, not rounded';
+  const ROUNDED = 'rounded, not exact';
   it.each([
     // asked, answer, what would be right, what it is
     ['2 decimals', '0.6', ['0.6177'], FEW],
@@ -103,10 +104,18 @@ describe('right but for its digits', () => {
     ['2 decimals', '[0.6, 0.33]', ['[0.6177, 1/3]'], FEW],
     ['2 decimals', '[0.61, 0.33]', ['[0.6177, 1/3]'], CUT],
     ['2 decimals', '[0.6, 0.35]', ['[0.6177, 1/3]'], NONE],
-    // Fractions have no digits, and where an exact answer is asked nothing is left off.
+    // Where an exact answer is asked, one that would do for 3 figures is rounded; others are wrong.
+    ['exact', '0.667', ['2/3'], ROUNDED],
+    ['exact', '0.666667', ['2/3'], ROUNDED],
+    ['exact', '0.666', ['2/3'], NONE],
+    ['exact', '[6, 0.667]', ['[6, 2/3]'], ROUNDED],
+    ['exact', '[5, 0.667]', ['[6, 2/3]'], NONE],
+    ['exact', '4', ['3.999'], NONE],
+    // Fractions have no digits.
     ['2 decimals', '3/5', ['0.6177'], NONE],
     ['exact', '0.6', ['0.6177'], NONE],
     ['exact', '0.61', ['0.6177'], NONE],
+    ['exact', '2/3', ['0.6667'], NONE],
     ['exact', '0.0', ['0.01'], NONE],
   ] as const)('%s: %s for %j', (rule, answer, targets, expected) => {
     const values = targets.map((text) => (text === null ? null : valueIn(text)));

@@ -18,8 +18,8 @@ fits gives the mark:
 4. **Rounded on the way.** As 2 and 3, with the results inside the step rounded too, to the digits asked or to more. The note
    is \`rounded inside the step\`.
 
-Anything else is \`wrong\`. Two kinds are told apart, because they are right but for their digits: \`too few digits\`, and
-\`cut off, not rounded\`. Of others the note says what can be seen, such as \`point\` for a point in the wrong place; a slip
+Anything else is \`wrong\`. Three kinds are told apart, because they are right but for their digits: \`too few digits\`,
+\`cut off, not rounded\`, and, where a step is asked exactly, \`rounded, not exact\` to 3 figures or more. Of others the note says what can be seen, such as \`point\` for a point in the wrong place; a slip
 in the rule, where one explains the answer, is told apart from this table. What cannot be read is \`unreadable\`, and never
 wrong.
 

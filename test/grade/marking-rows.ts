@@ -50,6 +50,7 @@ const MATRIX = { expected: '[1, 2; 3, 4]', rule: 'exact' } as const;
 const TEN_ROOTS = { expected: '10*sqrt(2)', is: '14.14213', rule: '2 decimals' } as const;
 
 const CUT = { mark: 'wrong', observed: 'cut off, not rounded' } as const;
+const INEXACT = { mark: 'wrong', observed: 'rounded, not exact' } as const;
 const SHORT = { mark: 'wrong', note: 'too few digits' } as const;
 const ROUNDED = { mark: 'correct', note: 'rounded' } as const;
 const INSIDE = { mark: 'correct', note: 'rounded inside the step' } as const;
@@ -231,7 +232,7 @@ export const GROUPS: readonly Group[] = [
         ...THIRD,
         truncation: true,
         answer: '0.333',
-        mark: 'wrong',
+        ...INEXACT,
         why: 'An exact answer is asked; nothing may be cut off.',
       },
     ],
@@ -330,8 +331,8 @@ export const GROUPS: readonly Group[] = [
     rows: [
       { ...THIRD, answer: '1/3', mark: 'correct', why: 'The value itself.' },
       { ...THIRD, answer: '2/6', mark: 'correct', why: 'It need not be in lowest terms.' },
-      { ...THIRD, answer: '0.333', mark: 'wrong', why: 'Near is not exact.' },
-      { ...THIRD, answer: '0.3333333333333333', mark: 'wrong', why: 'Nor is very near.' },
+      { ...THIRD, answer: '0.333', ...INEXACT, why: 'Near is not exact.' },
+      { ...THIRD, answer: '0.3333333333333333', ...INEXACT, why: 'Nor is very near.' },
       {
         expected: '1/2',
         rule: 'exact',
@@ -342,7 +343,7 @@ export const GROUPS: readonly Group[] = [
       { expected: '1/2', rule: 'exact', answer: '0.50', mark: 'correct', why: 'Noughts change nothing.' },
       { expected: '1/2', rule: 'exact', answer: '0.49999', mark: 'wrong', why: 'Near is not exact.' },
       { ...ROOT, rule: 'exact', answer: '√17', mark: 'correct', why: 'The value itself.' },
-      { ...ROOT, rule: 'exact', answer: '4.1231', mark: 'wrong', why: 'A decimal is never a root.' },
+      { ...ROOT, rule: 'exact', answer: '4.1231', ...INEXACT, why: 'A decimal is never a root.' },
     ],
   },
   {
@@ -356,7 +357,7 @@ export const GROUPS: readonly Group[] = [
         expected: '1/7',
         rule: null,
         answer: '0.143',
-        mark: 'wrong',
+        ...INEXACT,
         why: 'A short fraction is asked exactly.',
       },
       { ...ROOT, rule: null, answer: '4.12', ...ROUNDED, why: 'A root is asked to 3 figures.' },

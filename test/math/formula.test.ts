@@ -112,6 +112,18 @@ const CALLS: readonly (readonly [formula: string, value: string, symbols: string
   ['column(W, 3)', '[3, 6]', 'W_{3}', ''],
   ['column(X + X, 1)', '[4, -2]', '\\left(X + X\\right)_{1}', ''],
   ['columns(W, [3, 1])', '[3, 1; 6, 4]', 'W_{3,1}', ''],
+  [
+    "columns(columns(W, [3, 1])', [2, 1])",
+    '[6, 3; 4, 1]',
+    '\\left(W_{3,1}^{T}\\right)_{2,1}',
+    '\\left(\\begin{bmatrix}1 & 2 & 3 \\\\ 4 & 5 & 6\\end{bmatrix}_{3,1}^{T}\\right)_{2,1}',
+  ],
+  [
+    'column(X*W, 1)',
+    '[-2, 11]',
+    '\\left(X \\cdot W\\right)_{1}',
+    '\\left(\\begin{bmatrix}2 & -1 \\\\ -1 & 3\\end{bmatrix} \\cdot \\begin{bmatrix}1 & 2 & 3 \\\\ 4 & 5 & 6\\end{bmatrix}\\right)_{1}',
+  ],
   ['sign(u)', '[1, -1]', '\\operatorname{sign}\\left(u\\right)', ''],
   ['sign(a - 2)', '0', '\\operatorname{sign}\\left(a - 2\\right)', ''],
   ['abs(u)', '[3, 4]', '\\left|u\\right|', ''],
@@ -149,6 +161,7 @@ describe('functions, as they are worked out and written', () => {
     expect(fractions).toEqual(expected.replace(/[[\]]/g, '').split(/[,;] /));
     if (symbols !== '') expect(printed(tree, false)).toBe(symbols);
     if (numbers !== '') expect(printed(tree, true)).toBe(numbers);
+    expect([whyNot(printed(tree, false)), whyNot(printed(tree, true))]).toEqual([null, null]);
   });
   it('each of them', () => {
     const called = CALLS.flatMap(([formula]) => /^(\w+)\(/.exec(formula)?.[1] ?? []);

@@ -53,6 +53,42 @@ describe('one mistake, and what is shown of it', () => {
       ],
     ],
     [
+      'the matrix product for one entry by entry',
+      ['recipe', 'use: linear-regression', '{ step: "g[t]", rule: "w/w + X*y\'" }'],
+      [
+        'own.yaml:23:31: g[0] cannot be computed: in w/w, a column of 2 does not go with a column of 2; entry by entry it is .*, ./ or .^; here w[0] is a column of 2, X is a 2×2 matrix, y is a row of 2',
+        `  23 |       - { step: "g[t]", rule: "w/w + X*y'" }`,
+        '     |                               ^^^^^^^^^^^^',
+      ],
+    ],
+    [
+      'the square of a column',
+      ['recipe', 'use: linear-regression', '{ step: "g[t]", rule: "w^2 + X*y\'" }'],
+      [
+        'own.yaml:23:31: g[0] cannot be computed: in w^2, only a square matrix has powers, and this is a column of 2; entry by entry it is .^',
+        `  23 |       - { step: "g[t]", rule: "w^2 + X*y'" }`,
+        '     |                               ^^^^^^^^^^^^',
+      ],
+    ],
+    [
+      'an index of what has none',
+      ['rules', 'x - alpha*g', "'x - alpha[t]*g'"],
+      [
+        'own.yaml:33:38: "alpha[0]" is read, but "alpha" has no index; write alpha, or entry(alpha, 1) for an entry of it, or give it as "alpha[0]"',
+        "  33 |       - { step: 'x[t+1]', rule: 'x - alpha[t]*g', title: The next point }",
+        '     |                                      ^^^^^',
+      ],
+    ],
+    [
+      'a comma without quotes',
+      ['rules', '2*a*(x - c)', '2*a*entry(x, 1)'],
+      [
+        'own.yaml:32:44: "1)" is not a field; a text with a comma in it goes in quotes',
+        "  32 |       - { step: 'g[t]', rule: 2*a*entry(x, 1), title: Derivative }",
+        '     |                                            ^^',
+      ],
+    ],
+    [
       'a rule that cannot be met',
       ['recipe', '  nonzero: [g]', '  nonzero: [g]\n  decimals: 0'],
       [
@@ -78,6 +114,18 @@ describe('one mistake, and what is shown of it', () => {
     const shown = shownFor('recipe', 'use: gradient-descent', 'use: gradient-decent');
     expect(shown).toHaveLength(1);
     expect(shown[0]).toMatch(/^own\.yaml:24:14: .* Did you mean "gradient-descent"\?/);
+  });
+
+  it('an unknown function is one fault: what it would have computed is not said to be missing', () => {
+    const shown = shownFor('rules', '2*a*(x - c)', '2*a*square(x - c)');
+    expect(shown).toHaveLength(1);
+    expect(shown[0]).toMatch(/^own\.yaml:32:35: in .*: there is no function "square"/);
+  });
+
+  it('of the slips that most numbers hide, the one that most of them hide is told', () => {
+    const between = ", title: Loss }\n      - { step: 'g[t]', rule: ";
+    const shown = shownFor('rules', `a*(x - c)^2${between}2*a*(x - c)`, `a^2 + x${between}2*abs(a)*(x - c)`);
+    expect(shown[0]).toContain('most break "hides" (g: 2*a*(x - c) leaves no trace)');
   });
 });
 

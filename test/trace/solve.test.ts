@@ -4,7 +4,7 @@ import { toMarkdown, workedDocument } from '../../src/explain/document.ts';
 import { traceJson } from '../../src/explain/trace-json.ts';
 import { traceText } from '../../src/explain/trace-text.ts';
 import { decimalTable, exactTable } from '../../src/explain/values.ts';
-import { work } from '../../src/explain/worked.ts';
+import { linesOf, work } from '../../src/explain/worked.ts';
 import { trace as traceSchema } from '../../src/http/schemas.ts';
 import { readDecimal } from '../../src/math/decimal.ts';
 import { absolute, compare, multiply, subtract } from '../../src/math/rational.ts';
@@ -134,6 +134,11 @@ describe('the language', () => {
       { 'z[1]': [['2'], ['4']], 'z[2]': [['6'], ['8']], z: [['8'], ['12']] },
     ],
     [
+      'what changes from pass to pass may change its shape',
+      'program: [{ repeat: 2, each: { x: [[1, 2], [[1, 2]]] }, steps: [{ step: "y[t]", rule: x }] }]',
+      { 'y[0]': [['1'], ['2']], 'y[1]': [['1', '2']] },
+    ],
+    [
       'a recipe may be used under other letters',
       'givens: { mu: 0.5, eta: 0.1, g: 2 }\nstart: { v: 0, w: 1 }\nprogram: [{ repeat: 1, steps: [{ use: momentum, with: { alpha: eta, beta: mu } }] }]',
       { 'v[1]': '-1/5', 'w[1]': '4/5' },
@@ -176,6 +181,15 @@ describe('the language', () => {
   ])('what is asked of y in %s: %s', (text, asked) => {
     expect(work(traceOf(problem(text))).steps.at(-1)!.rounding).toBe(asked);
   });
+  it('a line that is the one before it again is written once', () => {
+    const trace = traceOf(
+      problem('givens: { a: 2 }\nprogram: [{ step: x, rule: 8/5 }, { step: y, rule: "[x, a]" }]'),
+    );
+    expect(work(trace).steps.map((step) => linesOf(step).map(({ tex }) => tex))).toEqual([
+      ['\\frac{8}{5}', '1.6'],
+      ['\\begin{bmatrix}x \\\\ a\\end{bmatrix}', '\\begin{bmatrix}1.6 \\\\ 2\\end{bmatrix}'],
+    ]);
+  });
   it('a renamed letter prints as its new name', () => {
     const trace = traceOf(
       problem(
@@ -183,5 +197,20 @@ describe('the language', () => {
       ),
     );
     expect(work(trace).steps[0]!.tex.formula).toBe('\\mu \\cdot \\mathbf v^{(0)} - \\eta \\cdot g');
+  });
+  it.each([
+    ['1/2', 'z/x', 'z/0.5', '\\frac{z}{0.5}'],
+    ['-1', 'z*x', 'z*(-1)', 'z \\cdot \\left(-1\\right)'],
+    ['2/3', 'x^2', '(2/3)^2', '\\left(\\frac{2}{3}\\right)^{2}'],
+    ['sqrt(2)', 'z*x', 'z*1.41421356237…', 'z \\cdot 1.41421\\ldots'],
+    ['[2, -4]', 'x.^2', '[2, -4] .^ 2', '\\begin{bmatrix}2 \\\\ -4\\end{bmatrix}^{2}'],
+  ])('what changes from pass to pass, here to %s, prints in %s as its value', (x, rule, text, tex) => {
+    const trace = traceOf(
+      problem(
+        `givens: { z: 3 }\nprogram: [{ step: b, rule: z }, { repeat: 1, each: { x: [${x}] }, steps: [{ step: "y[t]", rule: "${rule}" }] }]`,
+      ),
+    );
+    const [, step] = work(trace).steps;
+    expect([step!.rule, step!.tex.formula]).toEqual([text, tex]);
   });
 });
