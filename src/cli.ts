@@ -20,7 +20,7 @@ import { marksTable, marksText } from './explain/marks-text.ts';
 import { traceJson } from './explain/trace-json.ts';
 import { traceText } from './explain/trace-text.ts';
 import type { Worked } from './explain/worked.ts';
-import { checkText } from './explain/writeup.ts';
+import { checkText, isWrongOrUnread } from './explain/writeup.ts';
 import { FEEDBACK_LEVELS, type FeedbackLevel } from './problem/schema.ts';
 import { LONGEST_DOCUMENT } from './writeup/check.ts';
 
@@ -182,7 +182,7 @@ function checkFiles(files: readonly string[], values: Values): number {
     for (const result of results)
       process.stdout.write(`${several ? `${result.file}: ` : ''}${checkText(result)}`);
   if (unread.length > 0) throw new Unusable(unread.join('\nlonghand: '));
-  return results.some(({ summary }) => summary.false > 0) ? 1 : 0;
+  return results.some(isWrongOrUnread) ? 1 : 0;
 }
 
 type Graded = GradeResult & { readonly file: string };
