@@ -1,7 +1,7 @@
 /** A wrong answer beside the value that would have been right → what can be seen of it. Plain arithmetic is observed, never a slip. */
 import { endsOf, isRational, meets, negate } from '../math/real.ts';
 import { type Rounding, rounded } from '../math/rounding.ts';
-import { meetsAll, sameShape, transposed, type Value } from '../math/value.ts';
+import { isExact, meetsAll, sameShape, transposed, type Value } from '../math/value.ts';
 import { DIGITS, POINT, SIGN, slipBetween } from './copied.ts';
 
 export type Observation =
@@ -9,6 +9,8 @@ export type Observation =
   | { readonly code: 'transposed' }
   | { readonly code: 'point' }
   | { readonly code: 'digits' }
+  /** Right, but rounded where it is asked exactly. */
+  | { readonly code: 'rounded, not exact' }
   /** Right but for its last digit, which was cut off where it should be rounded. */
   | { readonly code: 'cut off, not rounded' }
   /** One entry of several is off; row and column count from 1. */
@@ -34,7 +36,8 @@ export function observe(answer: Value, stands: Value, right: Value, rounding: Ro
       col: (only! % right.cols) + 1,
       as: kinds[0]!,
     };
-  if (off.length === 0) return null;
+  if (off.length === 0)
+    return rounding.kind === 'exact' && !isExact(stands) ? { code: 'rounded, not exact' } : null;
   if (kinds.every((kind) => kind === 'sign')) return { code: 'signs' };
   if (kinds.every((kind) => kind === 'point')) return { code: 'point' };
   return kinds.every((kind) => kind === 'digits') ? { code: 'digits' } : null;

@@ -113,9 +113,11 @@ export function sayObservation(seen: Observation, level: 'hint' | 'full'): strin
   if (level === 'hint')
     return seen.code === 'cut off, not rounded'
       ? CUT_OFF
-      : seen.code === 'one-entry'
-        ? `Only one entry is off, in row ${seen.row}, column ${seen.col}.`
-        : '';
+      : seen.code === 'rounded, not exact'
+        ? ROUNDED
+        : seen.code === 'one-entry'
+          ? `Only one entry is off, in row ${seen.row}, column ${seen.col}.`
+          : '';
   switch (seen.code) {
     case 'signs':
       return 'The sizes are right, the signs are not.';
@@ -125,6 +127,8 @@ export function sayObservation(seen: Observation, level: 'hint' | 'full'): strin
       return 'The digits are right, the decimal point is not.';
     case 'digits':
       return 'Two neighbouring digits are exchanged.';
+    case 'rounded, not exact':
+      return ROUNDED;
     case 'cut off, not rounded':
       return CUT_OFF;
     case 'one-entry':
@@ -134,6 +138,7 @@ export function sayObservation(seen: Observation, level: 'hint' | 'full'): strin
   }
 }
 
+const ROUNDED = 'As far as it goes it is right, but it is rounded where the exact number is asked.';
 const CUT_OFF = 'The digits are cut off where they should be rounded to the nearest.';
 
 const ENTRY = {

@@ -3,7 +3,7 @@ import { decimalCommaAt, fitShape, spacedSignAt } from '../answer/fit.ts';
 import type { Reading } from '../answer/read.ts';
 import { type RawAnswers, readRaw } from '../answer/submission.ts';
 import { diagnose } from '../diagnose/diagnose.ts';
-import { observe } from '../diagnose/observe.ts';
+import { type Observation, observe } from '../diagnose/observe.ts';
 import type { Rounding } from '../math/rounding.ts';
 import type { Id } from '../problem/problem.ts';
 import { type Earlier, type Step, sharper, type Trace } from '../trace/solve.ts';
@@ -63,7 +63,7 @@ export function grade(trace: Trace, answers: RawAnswers, shown: ReadonlySet<Id> 
       written: (position) => settled[position]!.written,
       isTrue: (position) => settled[position]!.true,
     },
-    wrong.filter((step) => !step.shape && !step.cannotRun && !isShortened(step)),
+    wrong.filter((step) => !step.shape && !step.cannotRun && !isRightButForDigits(step)),
   );
   const told = new Set(slips.flatMap((slip) => slip.steps));
   return {
@@ -80,17 +80,19 @@ export function grade(trace: Trace, answers: RawAnswers, shown: ReadonlySet<Id> 
 const NONE_SHOWN: ReadonlySet<Id> = new Set();
 const BLANK: Reading = { kind: 'blank' };
 
+/** What gives the right number is no slip, though a rounded one is told wrong where the exact one is asked. */
+const isRightButForDigits = (marked: WrongMark): boolean =>
+  isShortened(marked) || seenIn(marked)?.code === 'rounded, not exact';
+
 /** A wrong step that no slip explains, with what can be seen of it. */
 function observed(marked: StepMark): StepMark {
   if (marked.mark !== 'wrong' || isShortened(marked)) return marked;
-  const seen = observe(
-    marked.answer,
-    marked.stands,
-    marked.follows ?? marked.step.value,
-    marked.step.rounding,
-  );
+  const seen = seenIn(marked);
   return seen ? { ...marked, observed: seen } : marked;
 }
+
+const seenIn = ({ answer, stands, follows, step }: WrongMark): Observation | null =>
+  observe(answer, stands, follows ?? step.value, step.rounding);
 
 function markStep(
   step: Step,

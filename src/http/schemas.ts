@@ -171,7 +171,15 @@ const stepResult = z.strictObject({
   lines: z.array(lineResult).optional().describe('Of a derivation: a verdict for each line'),
   slips: z.array(slipId).optional().describe('Which slips explain a wrong step'),
   observed: z
-    .enum(['signs', 'transposed', 'point', 'digits', 'one-entry', 'cut off, not rounded'])
+    .enum([
+      'signs',
+      'transposed',
+      'point',
+      'digits',
+      'one-entry',
+      'rounded, not exact',
+      'cut off, not rounded',
+    ])
     .optional()
     .describe('What can be seen of a wrong step that no slip explains'),
   expected: z.string().optional().describe('The true value of a wrong step, at feedback "full"'),

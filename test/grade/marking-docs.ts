@@ -18,10 +18,10 @@ fits gives the mark:
 4. **Rounded on the way.** As 2 and 3, with the results inside the step rounded too, to the digits asked or to more. The note
    is \`rounded inside the step\`.
 
-Anything else is \`wrong\`. Two kinds are told apart, because they are right but for their digits: \`too few digits\`, and
-\`cut off, not rounded\`. Of others the note says what can be seen, such as \`point\` for a point in the wrong place; a slip
-in the rule, where one explains the answer, is told apart from this table. What cannot be read is \`unreadable\`, and never
-wrong.
+Anything else is \`wrong\`. Three kinds are told apart, because they are right but for their digits: \`too few digits\`,
+\`cut off, not rounded\`, and \`rounded, not exact\` where other steps may be rounded. Of others the note says what can be
+seen, such as \`point\` for a point in the wrong place; a slip in the rule, where one explains the answer, is told apart from
+this table. What cannot be read is \`unreadable\`, and never wrong.
 
 Each step starts afresh from what is written, so that small differences do not add up until anything would pass. Where a step
 is asked exactly, every number stands for itself alone.

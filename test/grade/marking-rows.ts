@@ -357,6 +357,7 @@ export const GROUPS: readonly Group[] = [
         rule: null,
         answer: '0.143',
         mark: 'wrong',
+        observed: 'rounded, not exact',
         why: 'A short fraction is asked exactly.',
       },
       { ...ROOT, rule: null, answer: '4.12', ...ROUNDED, why: 'A root is asked to 3 figures.' },
