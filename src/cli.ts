@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The command line: arguments → calls of the checker → text or JSON. Exit status 0 nothing wrong, 1 something wrong in the work, 2 not readable. */
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import {
   type Checker,
@@ -9,18 +9,16 @@ import {
   type GradeResult,
   type Options,
   Refusal,
-  readSubmission,
-  type Submission,
 } from './checker.ts';
+import { submissionIn, textOf, told } from './cli/files.ts';
 import { foldersIn } from './cli/folders.ts';
 import { Unusable } from './cli/unusable.ts';
-import { pathText } from './exercise/submission.ts';
 import { toMarkdown, workedDocument } from './explain/document.ts';
 import { marksTable, marksText } from './explain/marks-text.ts';
 import { traceJson } from './explain/trace-json.ts';
 import { traceText } from './explain/trace-text.ts';
 import type { Worked } from './explain/worked.ts';
-import { checkText } from './explain/writeup.ts';
+import { checkText, isWrongOrUnread } from './explain/writeup.ts';
 import { FEEDBACK_LEVELS, type FeedbackLevel } from './problem/schema.ts';
 import { LONGEST_DOCUMENT } from './writeup/check.ts';
 
@@ -182,7 +180,7 @@ function checkFiles(files: readonly string[], values: Values): number {
     for (const result of results)
       process.stdout.write(`${several ? `${result.file}: ` : ''}${checkText(result)}`);
   if (unread.length > 0) throw new Unusable(unread.join('\nlonghand: '));
-  return results.some(({ summary }) => summary.false > 0) ? 1 : 0;
+  return results.some(isWrongOrUnread) ? 1 : 0;
 }
 
 type Graded = GradeResult & { readonly file: string };
@@ -240,6 +238,7 @@ function only([first, ...rest]: readonly string[], name: string, needs: string):
 /** A problem by its id, or a YAML file by its path. */
 function open(problem: string): { readonly checker: Checker; readonly id: string } {
   if (!/\.ya?ml$/.test(problem)) return { checker: served(), id: problem };
+  told(problem, () => statSync(problem));
   const checker = createChecker({ file: problem });
   const [opened] = checker.list();
   if (!opened) throw new Unusable(firstOf(checker.faults, problem));
@@ -252,44 +251,6 @@ const served = (): Checker => createChecker({ folder: foldersIn(process.env) });
 /** One line says what is wrong; lint shows all of it. */
 const firstOf = ([first, ...more]: readonly string[], file: string): string =>
   `${first} (${more.length === 0 ? '' : `and ${more.length} more; `}longhand lint ${file} shows the place)`;
-
-function submissionIn(file: string): Submission {
-  const checked = told(file, () => readSubmission(textOf(file)));
-  if ('submission' in checked) return checked.submission;
-  const [first, ...more] = checked.misfits;
-  throw new Unusable(
-    `${file}: ${pathText(first!.path)}: ${first!.detail}${more.length > 0 ? ` (and ${more.length} more)` : ''}`,
-  );
-}
-
-const LARGEST_ANSWERS = 16 * 1024 * 1024;
-
-function textOf(file: string, limit = LARGEST_ANSWERS): string {
-  const text = readFileSync(file === '-' ? 0 : file, 'utf8');
-  if (text.length > limit) throw new Unusable(`${file}: larger than ${limit} characters`);
-  return text;
-}
-
-/** Runs on behalf of a file, so that a failure names it. */
-function told<T>(file: string, run: () => T): T {
-  try {
-    return run();
-  } catch (error) {
-    if (error instanceof Unusable) throw error;
-    if (error instanceof SyntaxError) throw new Unusable(`${file}: this is not JSON: ${error.message}`);
-    if (error instanceof Refusal && error.kind === 'unknown-step')
-      throw new Unusable(`${file}: ${error.message}`);
-    if (error instanceof Error && 'code' in error)
-      throw new Unusable(`${file}: cannot be read: ${SYSTEM[String(error.code)] ?? error.message}`);
-    throw error;
-  }
-}
-
-const SYSTEM: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'it is a folder',
-  EACCES: 'reading it is not allowed',
-};
 
 const optionsIn = (values: Values): Options => ({
   ...variantIn(values),
@@ -315,7 +276,7 @@ async function main(words: readonly string[]): Promise<number> {
   try {
     parsed = parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true });
   } catch (error) {
-    throw new Unusable((error as Error).message.split('. ')[0]!.replace(/\.$/, ''));
+    throw new Unusable((error as Error).message.split(/\.(?:\s|$)/)[0]!);
   }
   const { values, positionals } = parsed;
   const [name, ...args] = positionals;

@@ -8,6 +8,7 @@ import { watchFolder } from './cli/watch.ts';
 import { createApp } from './http/app.ts';
 import { CLIENTS } from './http/limits.ts';
 import { createLog } from './http/log.ts';
+import { refuseUnread } from './http/unread.ts';
 import { createServing, type Serving } from './serving.ts';
 import { type Settings, settingsOf } from './settings.ts';
 
@@ -73,6 +74,7 @@ function serve({ port, host, limit, logLevel, proxies, workers, folders }: Setti
     ...(limit === undefined ? {} : { limit }),
   });
   const server = createServer({ ...CLIENTS }, app);
+  server.on('clientError', refuseUnread);
   server.listen({ port, ...(host ? { host } : {}) });
   server.once('error', (error) => {
     console.error(

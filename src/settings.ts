@@ -29,11 +29,11 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @throws Unusable with the name of the variable, what it should be and what it is
  */
 export function settingsOf(environment: Environment): Settings {
-  const whole = (name: string, usual: number, from: number, to: number): number => {
+  const whole = (name: string, usual: number, from: number, to: number, or = ''): number => {
     const text = environment[name] || `${usual}`;
     const number = /^\d{1,9}$/.test(text) ? Number(text) : -1;
     if (number >= from && number <= to) return number;
-    throw new Unusable(`${name} should be a whole number from ${from} to ${to}, not "${text}".`);
+    throw new Unusable(`${name} should be a whole number from ${from} to ${to}${or}, not "${text}".`);
   };
   const level = environment.LOG_LEVEL || 'info';
   const logLevel = LEVELS.find((known) => known === level);
@@ -41,7 +41,10 @@ export function settingsOf(environment: Environment): Settings {
   return {
     port: whole('PORT', 3000, 0, 65_535),
     host: environment.HOST || undefined,
-    limit: environment.RATE_LIMIT === 'off' ? undefined : whole('RATE_LIMIT', REQUESTS_A_MINUTE, 1, 10 ** 9),
+    limit:
+      environment.RATE_LIMIT === 'off'
+        ? undefined
+        : whole('RATE_LIMIT', REQUESTS_A_MINUTE, 1, 10 ** 9, ', or off'),
     logLevel,
     proxies: whole('PROXIES', 0, 0, 10),
     workers: whole('WORKERS', 1, 1, MOST_WORKERS),

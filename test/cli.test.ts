@@ -15,7 +15,7 @@ function longhand(words: readonly string[], input = '') {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'longhand-'));
-const file = (name: string, text: string): string => {
+const file = (name: string, text: string | Buffer): string => {
   writeFileSync(join(folder, name), text);
   return join(folder, name);
 };
@@ -81,6 +81,11 @@ describe('exit status and output', () => {
     expect(longhand(['grade', 'momentum-regression', '-'], '{"answers":{"v[1]":"[0,"}}').status).toBe(1);
   });
 
+  it('answers may be in UTF-16, where the file says so', () => {
+    const text = file('wide.json', Buffer.from('\uFEFF{"answers":{"v[1]":"[0,1]"}}', 'utf16le'));
+    expect(longhand(['grade', 'momentum-regression', text])).toMatchObject({ status: 0, stderr: '' });
+  });
+
   it('several files give a table, or a list as JSON', () => {
     const right = file('right.json', '{"answers":{"v[1]":"[0,1]"}}');
     const table = longhand(['grade', 'momentum-regression', SUBMISSION, right]);
@@ -127,6 +132,16 @@ describe('exit status and output', () => {
     ],
     ['no problem', ['trace'], /^longhand: trace needs a problem/],
     [
+      'a problem whose file is not there',
+      ['trace', './nowhere.yaml'],
+      /^longhand: \.\/nowhere\.yaml: cannot be read: there is no such file\n$/,
+    ],
+    [
+      'a value that looks like an option',
+      ['trace', 'adam', '--variant', '-1'],
+      /^longhand: Option '--variant' argument is ambiguous\n$/,
+    ],
+    [
       'an unknown format',
       ['trace', 'momentum-regression', '--format', 'pdf'],
       /^longhand: there is no format "pdf"; there are text, json, latex, markdown, html\n$/,
@@ -157,7 +172,16 @@ describe('exit status and output', () => {
       ['grade', 'momentum-regression', 'src'],
       /^longhand: src: cannot be read: it is a folder\n$/,
     ],
-    ['not JSON', ['grade', 'momentum-regression', 'README.md'], /^longhand: README\.md: this is not JSON: /],
+    [
+      'not JSON',
+      ['grade', 'momentum-regression', 'README.md'],
+      /^longhand: README\.md: this is not JSON: .*\n$/,
+    ],
+    [
+      'not UTF-8',
+      ['grade', 'momentum-regression', file('latin.json', Buffer.from('{"answers":{"\xe9', 'latin1'))],
+      /latin\.json: this is not text in UTF-8; save the file as UTF-8\n$/,
+    ],
     [
       'an unknown step',
       ['grade', 'momentum-regression', file('odd.json', '{"answers":{"v[9]":"1"}}')],

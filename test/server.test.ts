@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CLIENTS } from '../src/http/limits.ts';
+import { problemJson } from '../src/http/schemas.ts';
 import { flagshipText } from './problem-here.ts';
 import { type Served, serveIn, until } from './served.ts';
 
@@ -151,7 +152,7 @@ describe('clients', () => {
     const head = 'GET / HTTP/1.1\r\nHost: a\r\nX: ';
     const body = 'POST /api/v1/check HTTP/1.1\r\nHost: a\r\nContent-Length: 900\r\n\r\n{';
     const heads = Promise.all(Array.from({ length: 200 }, () => said(head))).then((all) => {
-      for (const back of all) expect(back).toMatch(/^HTTP\/1\.1 408/);
+      for (const back of all) expect(back).toMatch(/^HTTP\/1\.1 408[\s\S]*"detail":"/);
       expect(Date.now() - start).toBeGreaterThan(CLIENTS.headersTimeout - 100);
     });
     const slow = said(body);
@@ -171,7 +172,13 @@ describe('clients', () => {
     ],
   ])('%s that is not taken is refused', async (_, text, status) => {
     const back = await said(text);
-    expect(back.slice(0, 12)).toBe(`HTTP/1.1 ${status}`);
+    const [head, body] = back.split('\r\n\r\n') as [string, string];
+    expect(head.slice(0, 12)).toBe(`HTTP/1.1 ${status}`);
+    expect(head).toMatch(/^content-type: application\/problem\+json/im);
+    expect(problemJson.parse(JSON.parse(body))).toMatchObject({
+      status,
+      detail: expect.stringMatching(/\.$/),
+    });
     expect(back).not.toMatch(/ at .*\.js:|node_modules/);
   });
 });

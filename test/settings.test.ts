@@ -36,7 +36,7 @@ it.each([
   [{ PORT: 'abc' }, /^PORT should be a whole number from 0 to 65535, not "abc"\.$/],
   [{ PORT: '70000' }, /PORT.*70000/],
   [{ PORT: '-1' }, /PORT/],
-  [{ RATE_LIMIT: '0' }, /^RATE_LIMIT should be a whole number from 1 /],
+  [{ RATE_LIMIT: '0' }, /^RATE_LIMIT should be a whole number from 1 to 1000000000, or off, not "0"\.$/],
   [{ RATE_LIMIT: 'none' }, /RATE_LIMIT.*none/],
   [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL should be one of silent, fatal/],
   [{ PROBLEMS: 'nowhere' }, /^PROBLEMS: there is no folder "nowhere"$/],

@@ -1,6 +1,7 @@
 /** A write-up to paste, and the same shown back with a mark at every equation. */
-import type { CheckedPage, ProblemSummary } from '../src/checker.ts';
-import { VERDICTS } from '../src/explain/writeup.ts';
+import type { CheckedPage, GradeResult, ProblemSummary } from '../src/checker.ts';
+import { SIGNS } from '../src/explain/marks-text.ts';
+import { isFlawed, NO_EQUATION, VERDICTS, wrongAnswers } from '../src/explain/writeup.ts';
 import type { Piece, Placed } from '../src/explain/writeup-page.ts';
 import { LARGEST_VARIANT } from './address.ts';
 import { page } from './layout.tsx';
@@ -33,7 +34,7 @@ export function checkPage({ problems, text, problem, variant, checked }: CheckPr
       {checked && (
         <section class="writeup" id="writeup">
           {checked.pieces.map((piece) => (
-            <Shown piece={piece} next={(number) => nextAfter(checked, number)} />
+            <Shown piece={piece} next={(number) => nextAfter(checked, number)} grade={checked.result.grade} />
           ))}
         </section>
       )}
@@ -69,12 +70,8 @@ export function checkPage({ problems, text, problem, variant, checked }: CheckPr
   );
 }
 
-const sayTitle = ({ result: { summary } }: CheckedPage): string =>
-  summary.false === 0
-    ? 'Nothing false was found'
-    : summary.false === 1
-      ? '1 false equation'
-      : `${summary.false} false equations`;
+const sayTitle = ({ flawed: { length } }: CheckedPage): string =>
+  length === 0 ? 'Nothing false was found' : length === 1 ? '1 wrong equation' : `${length} wrong equations`;
 
 /** What was found, the first false equation first. */
 function Found({ checked }: { readonly checked: CheckedPage }) {
@@ -91,8 +88,10 @@ function Found({ checked }: { readonly checked: CheckedPage }) {
       </p>
       {equation ? (
         <p>
-          The first that is false is <a href={`#equation-${first}`}>{nameOf(equation)}</a>.
+          The first that goes wrong is <a href={`#equation-${first}`}>{nameOf(equation)}</a>.
         </p>
+      ) : result.equations.length === 0 ? (
+        <p>{NO_EQUATION}</p>
       ) : (
         <p>Nothing false was found. What is not proved was read, and is neither shown nor refuted.</p>
       )}
@@ -117,18 +116,21 @@ const nextAfter = ({ flawed }: CheckedPage, number: number): number | undefined 
 interface ShownProps {
   readonly piece: Piece;
   readonly next: (number: number) => number | undefined;
+  readonly grade: GradeResult | undefined;
 }
 
-function Shown({ piece, next }: ShownProps) {
-  if (piece.kind === 'display') return <Equation equation={piece.equation} next={next} typeset />;
-  const telling = piece.equations.filter(({ relations }) =>
-    relations.some(({ verdict, feedback }) => verdict !== 'true' || feedback),
+function Shown({ piece, ...around }: ShownProps) {
+  if (piece.kind === 'display') return <Equation equation={piece.equation} {...around} typeset />;
+  const telling = piece.equations.filter(
+    (equation) =>
+      isFlawed(equation) ||
+      equation.relations.some(({ verdict, feedback }) => verdict !== 'true' || feedback),
   );
   return (
     <>
       <div class="prose" dangerouslySetInnerHTML={{ __html: markdownToHtml(piece.text) }} />
       {telling.map((equation) => (
-        <Equation equation={equation} next={next} typeset={false} />
+        <Equation equation={equation} {...around} typeset={false} />
       ))}
     </>
   );
@@ -138,17 +140,17 @@ function Shown({ piece, next }: ShownProps) {
 function Equation({
   equation,
   next,
+  grade,
   typeset,
-}: {
+}: Omit<ShownProps, 'piece'> & {
   readonly equation: Placed;
-  readonly next: ShownProps['next'];
   readonly typeset: boolean;
 }) {
   const { number, tex, tag, line, relations, answers } = equation;
-  const isFlawed = relations.some(({ verdict }) => verdict === 'false');
-  const following = isFlawed ? next(number) : undefined;
+  const flawed = isFlawed(equation);
+  const following = flawed ? next(number) : undefined;
   return (
-    <div class={`equation ${isFlawed ? 'false' : ''}`} id={`equation-${number}`}>
+    <div class={`equation ${flawed ? 'false' : ''}`} id={`equation-${number}`}>
       {typeset && <Display tex={withoutLabels(tex)} />}
       <ol class="relations">
         {relations.map(({ left, right, verdict, how, feedback }) => {
@@ -165,6 +167,11 @@ function Equation({
           );
         })}
       </ol>
+      {wrongAnswers(equation, grade).map(({ id, mark, feedback }) => (
+        <p class="says">
+          <Sign sign={SIGNS[mark]} /> {id}: {mark}. {feedback}
+        </p>
+      ))}
       <p class="quiet place">
         {tag ? `(${tag}), ` : ''}line {line}
         {answers &&
@@ -174,7 +181,7 @@ function Equation({
         {following !== undefined && (
           <>
             {' · '}
-            <a href={`#equation-${following}`}>next false one</a>
+            <a href={`#equation-${following}`}>next wrong one</a>
           </>
         )}
       </p>

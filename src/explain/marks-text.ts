@@ -2,7 +2,8 @@
 import { type LineResult, REASONS } from './lines.ts';
 import type { GradeResult } from './marks.ts';
 
-const SIGNS = { correct: '✓', carried: '↳', wrong: '✗', blank: '○', unreadable: '?' } as const;
+/** The sign that stands before a mark. */
+export const SIGNS = { correct: '✓', carried: '↳', wrong: '✗', blank: '○', unreadable: '?' } as const;
 
 export function marksText(result: GradeResult): string {
   const ids = Object.keys(result.steps);

@@ -1,5 +1,5 @@
 /** A write-up and its verdicts → the pieces of its page: the text as it stands, and every equation with its marks in its place. */
-import type { CheckResult, EquationResult } from './writeup.ts';
+import { type CheckResult, type EquationResult, isFlawed } from './writeup.ts';
 
 export type Piece =
   | { readonly kind: 'text'; readonly text: string; readonly equations: readonly Placed[] }
@@ -13,7 +13,7 @@ export interface Placed extends EquationResult {
 
 export interface PlacedResult {
   readonly pieces: readonly Piece[];
-  /** The numbers of the equations in which something is false, in order. */
+  /** The numbers of the equations in which something is wrong, in order. */
   readonly flawed: readonly number[];
 }
 
@@ -60,8 +60,6 @@ export function placed(
     from += CLOSING.exec(text.slice(from, from + NEAR))?.[0].length ?? 0;
   }
   flush(text.length);
-  const flawed = all
-    .filter(({ relations }) => relations.some(({ verdict }) => verdict === 'false'))
-    .map(({ number }) => number);
+  const flawed = all.filter(isFlawed).map(({ number }) => number);
   return { pieces, flawed };
 }

@@ -3,9 +3,11 @@
 import { EXACT } from '../math/rounding.ts';
 import { never } from '../math/tree.ts';
 import type { Value } from '../math/value.ts';
+import type { Id } from '../problem/problem.ts';
 import type { Checked, Equation, JudgedRelation, Verdict } from '../writeup/check.ts';
 import type { Unfinished } from '../writeup/extract.ts';
-import type { GradeResult } from './marks.ts';
+import type { GradeResult, StepResult } from './marks.ts';
+import { SIGNS } from './marks-text.ts';
 import { answerToText } from './values.ts';
 
 export interface RelationResult {
@@ -28,6 +30,31 @@ export interface EquationResult {
   /** Which steps of the problem it answers, and the mark of each. */
   readonly answers?: Readonly<Record<string, { readonly mark: string }>>;
 }
+
+/** Whether a relation in it is false, or an answer that it gives is wrong: `v^{(1)} = [5, 5]` may be a definition, and not what the problem asks. */
+export const isFlawed = ({ relations, answers = {} }: EquationResult): boolean =>
+  relations.some(({ verdict }) => verdict === 'false') || wrongIn(answers).length > 0;
+
+const wrongIn = (answers: NonNullable<EquationResult['answers']>): readonly Id[] =>
+  Object.entries(answers).flatMap(([id, { mark }]) =>
+    mark === 'wrong' || mark === 'unreadable' ? [id] : [],
+  );
+
+/** What is to be told of the answers that an equation gives, where none of its relations tells it. */
+export function wrongAnswers(
+  { relations, answers = {} }: EquationResult,
+  grade: GradeResult | undefined,
+): readonly { readonly id: Id; readonly mark: StepResult['mark']; readonly feedback: string }[] {
+  if (relations.some(({ verdict }) => verdict === 'false')) return [];
+  return wrongIn(answers).map((id) => {
+    const { mark, feedback = '' } = grade!.steps[id]!;
+    return { id, mark, feedback };
+  });
+}
+
+/** Whether anything in a write-up is wrong, or could not be read. */
+export const isWrongOrUnread = ({ equations, summary, unread }: CheckResult): boolean =>
+  equations.some(isFlawed) || summary.notUnderstood > 0 || unread.length > 0;
 
 export interface CheckResult {
   readonly equations: readonly EquationResult[];
@@ -158,23 +185,33 @@ export const VERDICTS: Readonly<
   notUnderstood: { sign: '?', word: 'not understood' },
 };
 
+export const NO_EQUATION = 'No equation was found in it.';
+
 /** A report for the command line: what is false first, then a line for each equation with anything to say. */
 export function checkText({ equations, summary, unread, grade }: CheckResult): string {
-  const lines = equations.flatMap(({ line, tag, relations, answers }) =>
-    relations
-      .filter(({ verdict, feedback }) => verdict !== 'true' || feedback)
-      .map(({ left, right, verdict, how, feedback }) => {
-        const { sign, word } = VERDICTS[verdict];
-        const place = `line ${line}${tag ? ` (${tag})` : ''}`;
-        const steps = answers ? ` [${Object.keys(answers).join(', ')}]` : '';
-        const reason = how ? `, ${how}` : '';
-        return `${sign} ${place}${steps}: ${word}${reason}\n    ${shortened(left)} = ${shortened(right)}${feedback ? `\n    ${feedback}` : ''}`;
-      }),
-  );
+  const lines = equations.flatMap((equation) => {
+    const { line, tag, tex, relations, answers } = equation;
+    const place = `line ${line}${tag ? ` (${tag})` : ''}`;
+    const steps = answers ? ` [${Object.keys(answers).join(', ')}]` : '';
+    return [
+      ...relations
+        .filter(({ verdict, feedback }) => verdict !== 'true' || feedback)
+        .map(({ left, right, verdict, how, feedback }) => {
+          const { sign, word } = VERDICTS[verdict];
+          const reason = how ? `, ${how}` : '';
+          return `${sign} ${place}${steps}: ${word}${reason}\n    ${shortened(left)} = ${shortened(right)}${feedback ? `\n    ${feedback}` : ''}`;
+        }),
+      ...wrongAnswers(equation, grade).map(
+        ({ id, mark, feedback }) =>
+          `${SIGNS[mark]} ${place} [${id}]: ${mark}\n    ${shortened(tex)}\n    ${feedback}`,
+      ),
+    ];
+  });
   const counts = `${summary.true} true, ${summary.false} false, ${summary.unproved} not proved, ${summary.notUnderstood} not understood`;
   return [
     counts,
     ...(grade ? [`${grade.problem}: ${grade.score.earned} of ${grade.score.total}`] : []),
+    ...(equations.length + unread.length === 0 ? [NO_EQUATION] : []),
     ...(lines.length + unread.length > 0 ? [''] : []),
     ...unread.map(({ line, feedback }) => `! line ${line}: ${feedback}`),
     ...lines,

@@ -9,25 +9,28 @@ import { onlyFor } from './problem-json.ts';
 import { askedIn, jsonIn, LARGEST_BODY, LARGEST_WRITEUP, queryIn } from './read.ts';
 import { done, type Task } from './tasks.ts';
 
+/** Written out before each: where a router is hung up is forgotten once it throws, and errors are counted by route too. */
+export const API = '/api/v1';
+
 export function api(checker: Checker, aside: Aside): Router {
   const router = express.Router();
   const { anew, kept } = answering(aside);
 
   router
-    .route('/problems')
+    .route(`${API}/problems`)
     .get((_request, response) => void response.json({ problems: checker.list() }))
     .all(onlyFor('GET'));
   router
-    .route('/problems/:id')
+    .route(`${API}/problems/:id`)
     .get(kept((request) => ({ name: 'definition', input: askedIn(request) }), 'json'))
     .all(onlyFor('GET'));
   router
-    .route('/problems/:id/trace')
+    .route(`${API}/problems/:id/trace`)
     .get(kept((request) => ({ name: 'trace', input: askedIn(request) }), 'json'))
     .all(onlyFor('GET'));
-  router.all('/problems/:id/grade', onlyFor('POST'));
+  router.all(`${API}/problems/:id/grade`, onlyFor('POST'));
   router
-    .route('/check')
+    .route(`${API}/check`)
     .post(
       textUpTo(LARGEST_WRITEUP),
       anew(
@@ -37,7 +40,7 @@ export function api(checker: Checker, aside: Aside): Router {
     )
     .all(onlyFor('POST'));
   router
-    .route('/openapi.json')
+    .route(`${API}/openapi.json`)
     .get((_request, response) => void response.json(OPENAPI))
     .all(onlyFor('GET'));
   return router;

@@ -6,13 +6,13 @@ import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { ASSETS, KATEX, MATHLIVE, SCRIPTS } from '../../views/assets.ts';
 import type { Checker } from '../checker.ts';
-import { api, grading } from './api.ts';
+import { API, api, grading } from './api.ts';
 import { type Aside, atOnce } from './aside.ts';
 import { limited } from './limits.ts';
 import { type Logger, logged } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { pages } from './pages.ts';
-import { answerErrors, notFound } from './problem-json.ts';
+import { answerErrors, notFound, onlyFor } from './problem-json.ts';
 
 const { resolve } = createRequire(import.meta.url);
 const SWAGGER = dirname(resolve('swagger-ui-dist/package.json'));
@@ -58,6 +58,9 @@ const API_HEADERS = helmet({
   xXssProtection: false,
 });
 
+/** What looks after the server asks here, however much is asked by others. */
+const WATCHED = ['/healthz', '/readyz', '/metrics'];
+
 export interface AppOptions {
   /** Where a line about each request goes; none without it. */
   readonly log?: Logger;
@@ -76,20 +79,23 @@ export function createApp(
   { log, limit, proxies = 0, aside = atOnce(checker), before }: AppOptions = {},
 ): Express {
   const app = express();
+  // What answers a fault may be at fault itself; express then tells where, unless told this.
+  app.set('env', 'production');
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.set('trust proxy', proxies);
   const metrics = createMetrics();
   app.use(metrics.measured);
   if (log) app.use(logged(log));
-  app.use(['/healthz', '/readyz', '/metrics'], API_HEADERS);
+  app.use(WATCHED, API_HEADERS);
   app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
   app.get('/readyz', ready(checker));
   app.get('/metrics', metrics.shown);
+  for (const path of WATCHED) app.all(path, onlyFor('GET'));
   if (limit !== undefined) app.use(limited(limit));
   if (before) app.use(HEADERS, before);
   // Marking comes before all else: it is what is asked most, and its answers are too short to gain from compression.
-  app.post('/api/v1/problems/:id/grade', API_HEADERS, ...grading(checker, aside));
+  app.post(`${API}/problems/:id/grade`, API_HEADERS, ...grading(checker, aside));
   app.use(HEADERS);
   app.use(compression());
   app.use('/assets/katex', express.static(KATEX, DAY));
@@ -97,7 +103,7 @@ export function createApp(
   app.use('/assets/swagger', express.static(SWAGGER, DAY));
   app.use('/assets', express.static(ASSETS, DAY), express.static(SCRIPTS, DAY));
   app.use(pages(checker, aside));
-  app.use('/api/v1', api(checker, aside));
+  app.use(api(checker, aside));
   app.use(notFound);
   app.use(answerErrors);
   return app;

@@ -51,6 +51,9 @@ const show = {
 };
 const unknown = problem('There is no such problem');
 const noSteps = problem('The problem does not show its solution, so no step of it is shown');
+const notJson = problem('The body is said to be something other than JSON');
+/** Too many requests, 429; too much waiting, 503; and what may yet come. */
+const others = problem('Any other error, told alike');
 const badOptions = problem('An option does not fit, or names a step that the problem does not have');
 
 export const OPENAPI = {
@@ -67,7 +70,7 @@ export const OPENAPI = {
       get: {
         summary: 'The problems',
         operationId: 'listProblems',
-        responses: { 200: json('The problems', 'Problems') },
+        responses: { 200: json('The problems', 'Problems'), default: others },
       },
     },
     '/api/v1/problems/{id}': {
@@ -80,6 +83,7 @@ export const OPENAPI = {
           403: noSteps,
           404: unknown,
           422: badOptions,
+          default: others,
         },
       },
     },
@@ -92,6 +96,8 @@ export const OPENAPI = {
           200: json('The worked solution', 'Trace'),
           403: problem('The problem does not show its solution'),
           404: unknown,
+          422: badOptions,
+          default: others,
         },
       },
     },
@@ -118,7 +124,9 @@ export const OPENAPI = {
           403: noSteps,
           404: unknown,
           413: problem('The body is larger than 256 KB'),
+          415: notJson,
           422: problem('The body or an option does not fit, or names a step that the problem does not have'),
+          default: others,
         },
       },
     },
@@ -141,7 +149,9 @@ export const OPENAPI = {
           400: problem('The body is not JSON'),
           404: unknown,
           413: problem('The body is larger than 2 MB'),
-          422: problem('The body does not fit'),
+          415: notJson,
+          422: problem('The body or the variant does not fit'),
+          default: others,
         },
       },
     },

@@ -9,10 +9,12 @@ const TITLES: Readonly<Record<number, string>> = {
   403: 'Not shown',
   404: 'Not found',
   405: 'Not allowed',
+  408: 'Too slow',
   413: 'Too large',
   415: 'Not a kind of body that can be read',
   422: 'The request does not fit',
   429: 'Too many requests',
+  431: 'Too long',
   500: 'Something went wrong here',
   503: 'Too busy',
 };
@@ -38,30 +40,39 @@ export const misfitError = (misfits: readonly Misfit[]): HttpError =>
     misfits.slice(0, 50),
   );
 
+/** Half a character, which JSON may hold, cannot be encoded. */
 const escapedPointer = (key: string | number): string =>
-  encodeURIComponent(String(key).replaceAll('~', '~0').replaceAll('/', '~1'));
+  encodeURIComponent(
+    String(key)
+      .replaceAll('~', '~0')
+      .replaceAll('/', '~1')
+      .replaceAll(/\p{Cs}/gu, '\uFFFD'),
+  );
 const pointer = (path: Misfit['path']): string => `#${path.map((key) => `/${escapedPointer(key)}`).join('')}`;
 
+export const TYPE = 'application/problem+json';
+const titleOf = ({ status }: HttpError): string => TITLES[status] ?? 'Error';
+
+/** The body that tells an error. */
+export function toldAs(error: HttpError): string {
+  const { status, message: detail, misfits } = error;
+  const errors = misfits.map((misfit) => ({ pointer: pointer(misfit.path), detail: misfit.detail }));
+  return JSON.stringify({
+    type: 'about:blank',
+    title: titleOf(error),
+    status,
+    detail,
+    ...(errors.length > 0 ? { errors } : {}),
+  });
+}
+
 function send(request: Request, response: Response, error: HttpError): void {
-  const title = TITLES[error.status] ?? 'Error';
   response.status(error.status);
-  if (
-    !request.path.startsWith('/api/') &&
-    request.accepts(['application/problem+json', 'application/json', 'html']) === 'html'
-  ) {
-    response.type('html').send(errorPage(title, error.message));
+  if (!request.path.startsWith('/api/') && request.accepts([TYPE, 'application/json', 'html']) === 'html') {
+    response.type('html').send(errorPage(titleOf(error), error.message));
     return;
   }
-  const errors = error.misfits.map(({ path, detail }) => ({ pointer: pointer(path), detail }));
-  response.type('application/problem+json').send(
-    JSON.stringify({
-      type: 'about:blank',
-      title,
-      status: error.status,
-      detail: error.message,
-      ...(errors.length > 0 ? { errors } : {}),
-    }),
-  );
+  response.type(TYPE).send(toldAs(error));
 }
 
 const REFUSED: Readonly<Record<Refusal['kind'], number>> = {

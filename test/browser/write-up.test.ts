@@ -26,7 +26,7 @@ describe.skipIf(!site)('a pasted write-up', () => {
     await page.getByLabel(/^Your solution/).fill(WRITE_UP);
     await page.getByRole('button', { name: 'Check every equation' }).click();
     await page.locator('.score').waitFor();
-    expect(await page.title()).toMatch(/^1 false equation/);
+    expect(await page.title()).toMatch(/^1 wrong equation/);
     expect(await page.locator('.score .figure').textContent()).toMatch(/, 1 false, /);
     expect(await page.locator('li.false').count()).toBe(1);
     const lie = page.locator('.equation.false');

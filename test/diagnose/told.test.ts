@@ -36,6 +36,15 @@ describe('one number says enough, or it does not', () => {
   ])('%s - %s = %s', (a, b, y, expected) => {
     expect(slips(difference(a, b), { y })).toEqual(expected);
   });
+  it('a right number that is only rounded has no slip, though a changed rule gives it too', () => {
+    const trace = problem('a: -2, b: 7', '{ step: x, rule: a + 1 }, { step: y, rule: x^2/b }');
+    expect(slips(trace, { y: '0.142857' })).toEqual([]);
+    expect(slips(trace, { x: '-1', y: '0.142857' })).toEqual([]);
+    expect(grade(trace, { x: '-1', y: '0.142857' }).steps[1]).toMatchObject({
+      mark: 'wrong',
+      observed: { code: 'rounded, not exact' },
+    });
+  });
   it('of several entries a single digit each is enough', () => {
     const trace = problem('a: [5, 3], b: [2, 4]', '{ step: y, rule: a - b }');
     expect(slips(trace, { y: '[5, 3]' })).toEqual(['left-out of y at y: a']);

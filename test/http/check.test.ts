@@ -66,9 +66,20 @@ describe('the page', () => {
       .send({ text, problem: 'momentum-regression' })
       .expect(200);
     expect(html).toContain('18 of 21 steps earned');
-    expect(html).toMatch(/The first that is false is <a href="#equation-\d+">\(4\), line \d+/);
-    expect(html).toContain('next false one');
+    expect(html).toMatch(/The first that goes wrong is <a href="#equation-\d+">\(4\), line \d+/);
+    expect(html).toContain('next wrong one');
     expect(html).not.toContain('class="untypeset"');
+  });
+  it('tells an answer that is wrong though its equation is a definition, and what it takes for none', async () => {
+    const { text: html } = await request(app)
+      .post('/check')
+      .type('form')
+      .send({ text: 'We get $v^{(1)} = [5, 5]$.', problem: 'momentum-regression' });
+    expect(html).toContain('1 wrong equation');
+    expect(html).toMatch(/v\[1\]: wrong\. This is the first step that goes wrong\..*Expected: \[0, 1\]\./);
+    expect(html).not.toContain('Nothing false was found');
+    const { text: empty } = await request(app).post('/check').type('form').send({ text: 'Some words.' });
+    expect(empty).toContain('No equation was found in it.');
   });
   it('what is pasted is never markup', async () => {
     const { text: html } = await request(app).post('/check').type('form').send({
@@ -91,9 +102,18 @@ describe('the command line', () => {
       /✗ line 1: false, arithmetic\n {4}1 \+ 1 = 3\n {4}The left side is 2, not 3\./,
     ],
     ['nothing false', '$1 + 1 = 2$', 0, /^1 true, 0 false/],
-    ['nothing at all', '', 0, /^0 true, 0 false/],
-  ])('%s', (_, document, status, says) => {
-    const run = longhand(['check', '-'], document);
+    ['nothing at all', '', 0, /^0 true, 0 false.*\nNo equation was found in it\.\n$/],
+    ['what is not understood', '$\\foo{x} = 2$', 1, /\? line 1: not understood/],
+    ['what is no text', '\0\u0001\u0002\0\0', 1, /! line 1: This is not a text/],
+    [
+      'a wrong answer that is stated as a definition',
+      'v^(1) = [5, 5]',
+      1,
+      /✗ line 1 \[v\[1\]\]: wrong\n {4}v\^\(1\) = \[5, 5\]\n {4}This is the first step .*Expected: \[0, 1\]\./,
+      ['--problem', 'momentum-regression'],
+    ],
+  ] as const)('%s', (_, document, status, says, options: readonly string[] = []) => {
+    const run = longhand(['check', '-', ...options], document);
     expect(run.status).toBe(status);
     expect(run.stdout).toMatch(says);
   });

@@ -119,6 +119,7 @@ describe('errors are application/problem+json with a detail', () => {
       400,
       /nested deeper/,
     ],
+    ['a step that is half a character', () => post('{"answers":{"\\ud800":"1"}}'), 422, /no step/],
     ['a step of a prototype', () => post('{"answers":{"constructor":"1"}}'), 422, /no step "constructor"/],
     ['an unknown field', () => post('{"answers":{},"feedbak":"full"}'), 422, /feedbak: is not a field/],
     ['an unknown level', () => post('{"answers":{},"feedback":"all"}'), 422, /feedback: should be one of/],

@@ -26,11 +26,13 @@ describe('health', () => {
   it('counts requests by route, not by what was asked', async () => {
     await request(app).get('/problems/momentum-regression');
     await request(app).get('/nothing/at/all-4711');
+    await request(app).post('/api/v1/check').type('json').send('{');
     // An answer is counted once it is sent, which may be after it has come.
     const { text, type } = await vi.waitFor(async () => {
       const answer = await request(app).get('/metrics');
       expect(answer.text).toMatch(/_count\{method="GET",route="\/problems\/:id",status="200"\} 1/);
       expect(answer.text).toMatch(/_count\{method="GET",route="none",status="404"\} 1/);
+      expect(answer.text).toMatch(/_count\{method="POST",route="\/api\/v1\/check",status="400"\} 1/);
       return answer;
     });
     expect(type).toBe('text/plain');

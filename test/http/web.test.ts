@@ -2,7 +2,7 @@
 import type { PiscinaTask } from 'piscina';
 import request from 'supertest';
 import { describe, expect, it, vi } from 'vitest';
-import { createChecker } from '../../src/checker.ts';
+import { createChecker, Refusal } from '../../src/checker.ts';
 import { createApp } from '../../src/http/app.ts';
 import { LARGEST_BODY, LARGEST_WRITEUP, MOST_FIELDS } from '../../src/http/read.ts';
 import { done, LONGEST_ANSWER } from '../../src/http/tasks.ts';
@@ -71,6 +71,9 @@ describe('methods', () => {
     ['/problems/adam', 'GET, HEAD, POST, OPTIONS'],
     [GRADE, 'POST, OPTIONS'],
     ['/api/v1/problems', 'GET, HEAD, OPTIONS'],
+    ['/healthz', 'GET, HEAD, OPTIONS'],
+    ['/readyz', 'GET, HEAD, OPTIONS'],
+    ['/metrics', 'GET, HEAD, OPTIONS'],
   ])('OPTIONS %s tells which there are', async (path, allow) => {
     const { status, headers } = await request(app).options(path);
     expect([status, headers.allow]).toEqual([204, allow]);
@@ -93,6 +96,19 @@ describe('a fault of the server', () => {
       expect(text).not.toMatch(/secret|\/etc|\.ts|node_modules| at /);
     }
     expect(told).toHaveBeenCalledTimes(2);
+    told.mockRestore();
+  });
+  it('nor where what answers the fault is at fault itself', async () => {
+    const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const broken = createApp({
+      ...checker,
+      problem: () => {
+        throw new Refusal('unknown-step', 'No.', [Object.create(null)]);
+      },
+    });
+    const { status, text } = await request(broken).get('/api/v1/problems/adam');
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(text).not.toMatch(/TypeError|\.[jt]s|node_modules| at /);
     told.mockRestore();
   });
 });
