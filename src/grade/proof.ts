@@ -2,8 +2,9 @@
 
 import { withoutEnvironment, withoutRemarks } from '../answer/remarks.ts';
 import type { RawAnswer, RawAnswers } from '../answer/submission.ts';
-import { type Chain, isSame, type JudgedLine, judgeChain } from '../derive/chain.ts';
-import { compareTrees } from '../derive/compare.ts';
+import { type Chain, type JudgedLine, judgeChain } from '../derive/chain.ts';
+import { amountsTo } from '../derive/claim.ts';
+import { compareTrees, isSame } from '../derive/compare.ts';
 import { type Difference, differenceOf } from '../derive/differ.ts';
 import { mayBePutIn, shownBy, taskOf } from '../derive/task.ts';
 import { isSpent } from '../derive/work.ts';
@@ -285,12 +286,13 @@ function judgeInduction(
   isSound: boolean,
   before: readonly ProofMark[],
 ): Judged {
-  const { last, left, goal, worlds, lines } = chain;
+  const { last, left, goal, worlds, lines, equations } = chain;
   const { term, first } = ask.induction;
   const index = left.kind === 'name' && left.index ? left.index : left;
-  if (last === null)
+  const isShownBeside = equations.some((equation) => amountsTo(worlds, equation, left, goal));
+  if (last === null && !isShownBeside)
     return { mark: 'wrong', remarks: [{ code: ask.kind === 'step' ? 'cases' : 'elsewhere' }] };
-  const isGoal = isSame(worlds, last, goal);
+  const isGoal = isShownBeside || isSame(worlds, last!, goal);
   if (!isGoal) {
     const remarks: Remark[] = isSound ? [{ code: 'elsewhere' }] : [];
     return { mark: 'wrong', remarks };

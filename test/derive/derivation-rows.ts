@@ -200,6 +200,7 @@ const s3PutIn = s3Rule.after('rho*g*(1-rho^2) + (1-rho)*g');
 const stepRule = step.after('rho*s[n] + (1-rho)*g');
 const stepNudged = step.after('s[n] + (1-rho)*(g - s[n])');
 const stepAside = stepRule.after('s[n] = g*(1-rho^n)');
+const stepBack = step.after('g*(1-rho^(n+1))', '= (1-rho)*g + rho*g*(1-rho^n)');
 const stepPutIn = stepRule.after('rho*g*(1-rho^n) + (1-rho)*g');
 
 const [m1, m2, weight] = [at('average', 'm[1]'), at('average', 'm[2]'), at('average', 'weight')];
@@ -628,6 +629,35 @@ export const DERIVATION_SECTIONS: readonly DerivationSection[] = [
       s2Rule
         .after('s[1] = (1-rho)*g', 'rho*(1-rho)*g + (1-rho)*g')
         .fails('= g - rho*g', 'what was beside the chain is over once the chain went on'),
+      step
+        .after('g - s[n+1] = rho*(g - s[n])', '= rho*g*rho^n')
+        .algebra('s[n+1] = g - g*rho^(n+1)', 'what the equation beside it says of s[n+1]'),
+      step
+        .after('g - s[n+1] = rho*(g - s[n])', 'g - s[n] = g*rho^n')
+        .hypothesis('g - s[n+1] = rho*g*rho^n', 'said again, it goes on from where it was'),
+      step
+        .after('s[n+1]/g = rho*s[n]/g + 1 - rho', '= rho*(1-rho^n) + 1 - rho')
+        .algebra('s[n+1] = g*(1-rho^(n+1))', 'divided by g all along'),
+      step.circular('g - s[n+1] = g*rho^(n+1)', 'the claim with its terms on other sides'),
+      step.circular('s[n+1]/g = 1 - rho^(n+1)', 'divided by g'),
+      step.circular('s[n+1] - g*(1-rho^(n+1)) = 0', 'and as a difference'),
+      step
+        .after('(s[n+1] - g)^2 = (s[n+1] - g)^2')
+        .circular('s[n+1] = g*(1-rho^(n+1))', 'what says nothing shows nothing'),
+    ],
+  },
+  {
+    title: 'Back to the left side',
+    about:
+      'Lines may begin at what is to be shown and lead back to the left side; each is judged against the one before it.',
+    rows: [
+      base.after('g*(1-rho^1)', '= (1-rho)*g', '= rho*s[0] + (1-rho)*g').definition('= s[1]', 'the base'),
+      base.after('g*(1-rho^0)', '= 0').given('= s[0]', 'one earlier'),
+      stepBack.after('= (1-rho)*g + rho*s[n]').definition('= s[n+1]', 'the step'),
+      stepBack.big('= s[n+1]', 'with two reasons in its last line'),
+      step.after('g*(1-rho^(n+1))').circular('= s[n+1]', 'the claim read from right to left'),
+      step.after('g*(1-rho^(n+1))', '= g - g*rho^(n+1)').circular('= s[n+1]', 'multiplied out'),
+      stepBack.after('= (1-rho)*g + rho*s[n-1]').fails('= s[n+1]', 'the term before the last'),
     ],
   },
   {

@@ -159,6 +159,52 @@ describe('the step', () => {
   });
 });
 
+const NEXT = ['s[n+1] = rho*s[n] + (1-rho)*g', '= rho*g*(1-rho^n) + (1-rho)*g', '= g*(1-rho^(n+1))'];
+const BACK = ['g*(1-rho^(n+1))', '= (1-rho)*g + rho*g*(1-rho^n)', '= (1-rho)*g + rho*s[n]', '= s[n+1]'];
+
+describe('a proof as it is written', () => {
+  it.each([
+    ['with its aim', ['To show: s[n+1] = g*(1-rho^(n+1))', ...NEXT], 'correct'],
+    ['with its aim as an equation', ['s[n+1] = g*(1-rho^(n+1))', ...NEXT], 'correct'],
+    ['the aim after the hypothesis', ['s[n] = g*(1-rho^n)', 's[n+1] = g*(1-rho^(n+1))', ...NEXT], 'correct'],
+    ['the aim alone', ['s[n+1] = g*(1-rho^(n+1))', 's[n+1] = g - g*rho^(n+1)'], 'wrong'],
+    ['the aim alone, in words', ['To show: s[n+1] = g*(1-rho^(n+1))'], 'unreadable'],
+    [
+      'with reasons in words',
+      [`${NEXT[0]} by the recurrence`, `${NEXT[1]}, by the induction hypothesis`, NEXT[2]!],
+      'correct',
+    ],
+    ['with a conclusion', [...NEXT, 'Hence s[n] = g*(1-rho^n) for every n'], 'correct'],
+    ['with words in its formulas', ['what s[n+1] = rho*s[n] + (1-rho)*g gives us is', NEXT[2]!], 'unreadable'],
+    ['from the right', BACK, 'correct'],
+    ['from the right, in one line', [BACK.join(' ')], 'correct'],
+    ['from the right, with nothing between', [BACK[0]!, BACK[3]!], 'wrong'],
+    ['from the right, with a slip', [BACK[0]!, '= (1-rho)*g + g*(1-rho^n)', ...BACK.slice(2)], 'wrong'],
+    ['as a difference', ['g - s[n+1] = rho*(g - s[n])', '= rho*g*rho^n = g*rho^(n+1)'], 'correct'],
+    [
+      'as a difference that is nought',
+      ['s[n+1] - g*(1-rho^(n+1)) = rho*s[n] + (1-rho)*g - g*(1-rho^(n+1)) = 0'],
+      'correct',
+    ],
+    ['as the same difference, with nothing between', ['s[n+1] - g*(1-rho^(n+1)) = 0'], 'wrong'],
+    ['as a difference of another term', ['g - s[n] = g*rho^n'], 'wrong'],
+    ['as a product with nought', ['0*s[n+1] = 0*g', 's[n+1] = g*(1-rho^(n+1))'], 'wrong'],
+    ['as a square', ['s[n+1]^2 = g^2*(1-rho^(n+1))^2', 's[n+1] = g*(1-rho^(n+1))'], 'wrong'],
+  ] as const)('%s', (_, step, mark) => {
+    expect(markOf(BIAS, { step }, 'step').mark).toBe(mark);
+  });
+  it('an expression may be led back to what it is', () => {
+    const lines = (first: string) => [
+      first,
+      '= rho*(1-rho)*g + (1-rho)*g',
+      '= rho*s[1] + (1-rho)*g',
+      '= s[2]',
+    ];
+    expect(markOf(BIAS, { 's[2]': lines('g*(1-rho^2)') }, 's[2]').mark).toBe('correct');
+    expect(markOf(BIAS, { 's[2]': lines('g*(1+rho^2)') }, 's[2]').mark).toBe('wrong');
+  });
+});
+
 describe('the range is held against where the base starts', () => {
   const shown = (base: readonly string[], others: Answers = {}) =>
     gradeProof(BIAS, { ...others, base, range: 'n >= 0' }).range;
