@@ -175,7 +175,11 @@ describe('a proof as it is written', () => {
       'correct',
     ],
     ['with a conclusion', [...NEXT, 'Hence s[n] = g*(1-rho^n) for every n'], 'correct'],
-    ['with words in its formulas', ['what s[n+1] = rho*s[n] + (1-rho)*g gives us is', NEXT[2]!], 'unreadable'],
+    [
+      'with words in its formulas',
+      ['what s[n+1] = rho*s[n] + (1-rho)*g gives us is', NEXT[2]!],
+      'unreadable',
+    ],
     ['from the right', BACK, 'correct'],
     ['from the right, in one line', [BACK.join(' ')], 'correct'],
     ['from the right, with nothing between', [BACK[0]!, BACK[3]!], 'wrong'],
