@@ -6,7 +6,7 @@ import type { Vocabulary } from '../answer/vocabulary.ts';
 import type { EvaluationProblem } from '../math/fault.ts';
 import { type Tree, toText } from '../math/tree.ts';
 import { withIdentity } from '../problem/identity.ts';
-import { amountsTo, type Equation, goesBeyond, isCircular } from './claim.ts';
+import { amountsTo, type Equation, goesBeyond, isCircular, isRecurrence } from './claim.ts';
 import { compareTrees, isSame, type Worlds, worldsOf } from './compare.ts';
 import { type Difference, differenceOf } from './differ.ts';
 import { renamed, withLetter } from './letter.ts';
@@ -199,7 +199,7 @@ export function judgeChain(task: Task, texts: readonly string[]): Chain {
 function judgeLine(worlds: Worlds, before: Tree, tree: Tree, line: number, begin: Tree): JudgedLine {
   const verdict = reasonFor(worlds, before, tree);
   if (verdict.kind === 'holds') {
-    const leaps = verdict.uses.includes('definition') && verdict.uses.length > 1;
+    const leaps = verdict.uses.includes('definition') && (verdict.uses.length > 1 || isRecurrence(worlds));
     if (leaps && isCircular(worlds, { from: before, to: tree })) return { line, verdict: 'circular', tree };
     const assumes = verdict.uses.includes('hypothesis');
     if (assumes && [before, tree].some((side) => goesBeyond(worlds, side)))

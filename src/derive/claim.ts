@@ -37,6 +37,13 @@ export function isCircular(worlds: Worlds, { from, to }: Equation): boolean {
   return sameTerms(claimAt(target), solved, honest ?? null, at) && !holds(previous);
 }
 
+/** Whether the rule of the term leads back to an earlier one: then all that it gives may be the claim itself, as u[n] = r^n*u[0] is. */
+export function isRecurrence({ setting: { proof } }: Worlds): boolean {
+  const name = proof.induction?.term.name ?? '';
+  const definition = proof.definitions.get(name);
+  return definition !== undefined && namesIn(definition.rule).some((other) => other.name === name);
+}
+
 /** What an equation makes of a term that stands in it in no power: 2*s = g makes it g/2. */
 function solvedFor(worlds: Worlds, { from, to }: Equation, term: Tree): Tree {
   if (isSame(worlds, from, term)) return to;

@@ -122,8 +122,8 @@ export function worldAt(
       const earlier =
         uses.has('shown') && !isOpen ? shown.find((other) => isAt(other, name, index)) : undefined;
       if (earlier) return within(id, () => evaluate(earlier.value, outside(), how));
-      if (claim && name === claim.term.name && index >= claim.first && index < targetIndex())
-        return evaluate(claim.value, outside(claim.term.index.name), how);
+      if (claim && !isOpen && name === claim.term.name && index >= claim.first && index < targetIndex())
+        return within(id, () => evaluate(claim.value, outside(claim.term.index.name), how));
       const definition = proof.definitions.get(name);
       if (definition && uses.has('definition') && index >= definition.from && !isOpen)
         return within(id, () => evaluate(definition.rule, outside(definition.index), how));
