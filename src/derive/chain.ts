@@ -103,6 +103,8 @@ export function judgeChain(task: Task, texts: readonly string[]): Chain {
   let aside: Equation | null = null;
   /** The first lines could not be read, so that what follows them cannot be held against the left side. */
   let gap = false;
+  /** Such a line was no equation, so that what follows it need not be equal to anything before. */
+  let loose = false;
   /** Words that may hold a formula: told only where what follows them cannot be held against anything. */
   let worded: JudgedLine | null = null;
 
@@ -117,12 +119,13 @@ export function judgeChain(task: Task, texts: readonly string[]): Chain {
     const isShownBeside =
       judged.verdict === 'circular' && equations.some((other) => amountsTo(worlds, other, before, tree));
     if (isShownBeside) lines.push({ line, verdict: 'holds', tree, by: 'algebra', big: false });
-    else if (instead || isSound || !gap || before !== begin) lines.push(instead ?? judged);
+    else if (instead || isSound || !gap || (before !== begin && !loose)) lines.push(instead ?? judged);
     else lines.push(...(worded ? [worded] : []), { line, verdict: 'unreadable', lost: true, tree });
     if (judged.verdict === 'unreadable') return;
     before = tree;
     last = tree;
     gap = false;
+    loose = false;
     worded = null;
   };
   const follows = (from: Tree, tree: Tree): boolean =>
@@ -143,6 +146,7 @@ export function judgeChain(task: Task, texts: readonly string[]): Chain {
       if (isRead && statement.why.code === 'words') worded = texts[line]!.includes('=') ? unread : worded;
       else lines.push(unread);
       gap ||= unread === worded || lines.at(-1) === unread;
+      loose ||= statement.why.code === 'relation';
     }
     if (statement.kind !== 'sides') continue;
     const { sides, continues } = statement;

@@ -220,6 +220,12 @@ describe('what cannot be read', () => {
     ],
     ['after a line that was read, too', [S2, 'rho*(', 'rho*g'], ['definition', 'ends-early', 'fails']],
     ['words hide nothing', ['we put it in', 'rho*g'], ['fails']],
+    ['but for a formula among them', ['we put in s[1] = g there', 'rho*g'], ['words', 'lost']],
+    [
+      'what follows an inequality is not held against what stands before it',
+      [S2, '≤ g', '= g'],
+      ['definition', 'relation', 'lost'],
+    ],
   ])('%s', (_, lines, says) => {
     expect(verdicts(bias, 's[2]', lines, shown)).toEqual(says);
   });

@@ -98,6 +98,21 @@ describe('where a number is asked', () => {
     expect([mark, texts]).toEqual(['correct', ['decay = 1 - 1/10', '= 0.9']]);
     expect(markOf(CONSTANT, { decay: ['decay = 1 - 2/10', '= 0.9'] }, 'decay').mark).toBe('wrong');
   });
+  it('what stands for it in letters is its name, in the first line', () => {
+    expect(markOf(CONSTANT, { decay: ['rho^2 = 1 - 1/10', '= 0.9'] }, 'decay').mark).toBe('correct');
+    expect(markOf(CONSTANT, { decay: ['rho^2 = 1 - 2/10', '= 0.9'] }, 'decay').mark).toBe('wrong');
+  });
+  it.each([
+    ['w_k = -alpha*(1+rho)', 'correct'],
+    ["α' = -alpha*(1+rho)", 'correct'],
+    ['S_\\infty = -alpha*(1+rho) = -alpha - alpha*rho', 'correct'],
+    ['w_k = -alpha*(1-rho)', 'wrong'],
+    // No name of one's own.
+    ['rho = -alpha*(1+rho)', 'wrong'],
+    ['w*x = -alpha*(1+rho)', 'unreadable'],
+  ])('what has no name may be given one: %s is %s', (part, mark) => {
+    expect(markOf(CONSTANT, { part }, 'part').mark).toBe(mark);
+  });
   it('elsewhere an equation is what it says', () => {
     // The term is its own left side; a constant is not.
     expect(markOf(CONSTANT, { 's[1]': 's[1] = -alpha*c' }, 's[1]')).toMatchObject({
