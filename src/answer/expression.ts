@@ -1,8 +1,8 @@
 /** What a student typed where an expression is asked → trees, one for each side of an equals sign, or the place that could not be read. */
 import { readDecimal } from '../math/decimal.ts';
-import { binary, type NameTree, number, type Tree, toText } from '../math/tree.ts';
+import { binary, type CallTree, type NameTree, number, type Tree, toText } from '../math/tree.ts';
 import { LATEX_FRACTION, VULGAR } from './characters.ts';
-import { BARE, BINDS, CALLED, FORMS, HATS, OPENING } from './forms.ts';
+import { BARE, BINDS, CALLED, FORMS, GRADIENT, HATS, OPENING } from './forms.ts';
 import type { Misread } from './misread.ts';
 import { nameAt, spelled, strangeIn } from './names.ts';
 import { isCount, isIndexAt, lowerFirst } from './scripts.ts';
@@ -267,6 +267,10 @@ class Parser {
       return binary('/', top, this.braced(token));
     }
     if (HATS.has(token.text)) return this.hatted(token);
+    if (token.text === GRADIENT && this.known.functions.has('grad')) {
+      if (this.here()?.kind === 'word') this.next++;
+      return this.call({ ...token, text: 'grad' });
+    }
     switch (token.text) {
       case 'sum':
         return this.isMark('(') ? this.call(token) : this.bigSum(token);
@@ -418,7 +422,7 @@ class Parser {
     const args = [this.sum()];
     while (this.take(',')) args.push(this.sum());
     this.close(open);
-    const found: Tree = { kind: 'call', name: call, args };
+    const found = endless({ kind: 'call', name: call, args });
     const variable = BINDS.has(call) ? args[1] : undefined;
     const isVariable = variable?.kind === 'name' && !variable.index;
     // sqrt[3]{2} has a degree.
@@ -447,7 +451,7 @@ class Parser {
       } else if (this.take('^')) to = this.upper();
     }
     if (!variable || !from || !to) return refuse();
-    return { kind: 'call', name: 'sum', args: [this.product(), variable, from, to] };
+    return endless({ kind: 'call', name: 'sum', args: [this.product(), variable, from, to] });
   }
 
   /** Where a sum ends: \sum^n_{k=1} has no index on its n. */
@@ -514,6 +518,13 @@ class Parser {
   private stopAt(token: Token, why: Misread): never {
     throw new Stop(token.at, why);
   }
+}
+
+/** A sum up to ∞ is the limit of sums. */
+function endless(call: CallTree): CallTree {
+  const to = call.args[3];
+  const isEndless = call.name === 'sum' && to?.kind === 'name' && to.name === 'inf';
+  return isEndless ? { kind: 'call', name: 'lim', args: [call, to] } : call;
 }
 
 const isZeroNumber = (tree: Tree): boolean => tree.kind === 'number' && /^[0.]+$/.test(tree.text);

@@ -17,8 +17,10 @@ export const FORMS: ReadonlyMap<
     ['inv', 1, 'inverse(A)', 'inverse'],
   ].map(([name, arity, form, call]) => [name as string, { arity, form, call } as never]),
 );
+/** ∇f(x) is grad(x), where a problem has that function. */
+export const GRADIENT = 'nabla';
 /** What a function of the language is called in LaTeX, where its name is a command. */
-export const CALLED: ReadonlySet<string> = new Set(['sqrt', 'exp', 'log', 'ln', 'lim', 'sum']);
+export const CALLED: ReadonlySet<string> = new Set(['sqrt', 'exp', 'log', 'ln', 'lim', 'sum', GRADIENT]);
 /** Commands whose argument may stand without brackets where nothing follows it: \log x. */
 export const BARE: ReadonlySet<string> = new Set(['exp', 'log', 'ln']);
 export const HATS: ReadonlySet<string> = new Set(['hat', 'widehat']);

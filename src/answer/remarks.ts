@@ -8,35 +8,97 @@ const ENVIRONMENT =
 const TAGS =
   /\\(?:tag\*?\s*\{[^}]*\}|notag|nonumber|label\s*\{[^}]*\}|qed\b|square\b|blacksquare\b|Box\b|checkmark\b)/g;
 const GAP = /\s{20,}/g;
-const ENDS = /\s*(?:∎|□|■|◻|✓|Q\.?E\.?D\.?|#)\s*$/;
+const ENDS = /\s*(?:∎|□|■|◻|✓|(?<![A-Za-z])(?:Q\.?E\.?D\.?|w\.?z\.?[bz]\.?w\.?)|#)\s*$/i;
 const COMMENT = /\s*\/\/.*$|\s%\s.*$/;
 const NUMBERED = /^\s*(?:\(?\d{1,2}[.)]|•)\s+(?=\S)/;
-const BEFORE = /^\s*(?:\\Rightarrow|\\implies|\\therefore|⇒|∴|→|=>)\s*/;
-const BEHIND = /\s*(?:&\s*)*(?:\\quad|\\qquad|\s)*(?:\\text\s*\{([^{}]*)\}|[([]([^()[\]]*)[)\]])\s*$/;
+const BEFORE =
+  /^\s*(?:\\(?:Rightarrow|Longrightarrow|implies|therefore|iff|Leftrightarrow)\b|[⇒⟹∴→⇔⟺]|<?=>)\s*/;
+/** \stackrel{IH}{=} */
+const REASONED = /\\(?:stackrel|overset)\s*\{(?:[^{}]|\{[^{}]*\})*\}\s*(?:\{\s*=\s*\}|=)/g;
 const HEADING = /^\s*([A-Za-z][A-Za-z ,.'’=\d>≥()-]{1,60}?)\s*:\s*(?==?\s*\S)/;
+/** n = 1: and n → n+1: */
+const CASE =
+  /^\s*\(?[A-Za-z]\s*(?:=|→|->|↦|\\to\b|\\rightarrow\b)\s*\w+(?:\s*[+-]\s*\w+)?\)?\s*:\s*|^\s*\(?[A-Za-z]\s*(?:→|->|↦|\\to\b|\\rightarrow\b)\s*\w+(?:\s*[+-]\s*\w+)?\)?\s*$/;
+/** Step: */
+const ALONE = /^\s*([A-Za-z][^:=]*):\s*$/;
+const SIDES = /^\s*L\.?H\.?S\.?\s*=\s*R\.?H\.?S\.?\s*$/i;
+const SIDE =
+  /^\s*(?:[LR]\.?H\.?S|(?:left|right)(?:[ -]hand)? side|(?:linke|rechte) Seite)\.?\s*[:=]+\s*(?=\S)/i;
+/** What stands in brackets, or behind a bar, a dash or a comma. */
+const BEHIND = [
+  /\s*(?:&\s*)*(?:\\quad|\\qquad|\s)*(?:\\text\s*\{([^{}]*)\}|[([]([^()[\]]*)[)\]])\s*$/,
+  /\s*(?:[,;|←]|(?<!-)--(?!-))\s*([^,;|←=()[\]{}]+)$/,
+];
+/** What stands in brackets before a formula: (IH) s_n = … */
+const BRACKETED = /^\s*[([]([^()[\]]*)[)\]]\s*(?=\S)/;
+const REASON =
+  /[,;.]?\s+(by|because|since|as|using|from|for|due|where|with|per|which|whenever|if|when|weil|da|wegen|nach|mit|laut|für|was|wie)\b.*$/i;
+const LEAD = /^(?:\p{L}{2,}\.?[,:]?\s+)+/u;
+/** What is only said to be the aim: to show: s_{n+1} = … */
+const AIM =
+  /^\s*(?:(?:we|now|it|i|still|remains?|need|have|must|is|next|the|our|induction|inductive)[\s,]+)*(?:to (?:show|prove|see|be (?:shown|proved|proven))|show|prove|claim|statement|goal|aim|wts|nts|want|need|zu (?:zeigen|beweisen)|zeige|beweise|behauptung|z\.?\s?z\.?(?![A-Za-z]))(?![A-Za-z])(?!\s+(?:holds?|is|true|follows|gilt))/i;
+const AIM_BEHIND =
+  /[([,]\s*(?:still\s+)?(?:to (?:show|prove|be (?:shown|proved|proven))|wts|nts|goal|want(?:ed)?|zu zeigen)[^()[\],]*[)\]]?\s*$|\?\s*$|=\s*\?|\?\s*=|≟|\\(?:stackrel|overset)\s*\{\s*[?!]\s*\}/i;
 
 /** The lines of an environment, or of a text; LaTeX ends them with two backslashes. */
 export const withoutEnvironment = (text: string): string => text.replace(ENVIRONMENT, '\n').replace(TAGS, '');
 
+/** Whether a line says what is still to be shown, as one equation, and shows nothing: to show: s_{n+1} = g*(1-rho^(n+1)) */
+export const isAim = (text: string): boolean =>
+  (AIM.test(text) || AIM_BEHIND.test(text)) && text.split(/[=≟]/).length === 2;
+
 /** @example withoutRemarks('= g*(1-rho^2) (by algebra) ∎', vocabulary) is '= g*(1-rho^2)' */
 export function withoutRemarks(text: string, vocabulary: Vocabulary): string {
+  if (isAim(text)) return text.trim();
   // Long gaps are of no meaning, and would be looked through again and again.
   let line = text.replace(GAP, ' ').replace(COMMENT, '').replace(ENDS, '').replace(BEFORE, '');
-  const heading = HEADING.exec(line);
-  if (heading && isSpeech(heading[1]!, vocabulary)) line = line.slice(heading[0].length);
-  const behind = BEHIND.exec(line);
-  const said = behind?.[1] ?? behind?.[2];
-  if (behind && said !== undefined && behind.index > 0 && isSpeech(said, vocabulary))
-    line = line.slice(0, behind.index);
   const numbered = NUMBERED.exec(line);
   if (numbered && line.length > numbered[0].length) line = line.slice(numbered[0].length);
+  line = line.replace(SIDES, '').replace(CASE, '').replace(SIDE, '').replace(REASONED, '=');
+  if (isSpeech(ALONE.exec(line)?.[1] ?? '', vocabulary)) return '';
+  for (const before of [HEADING, BRACKETED]) {
+    const said = before.exec(line);
+    if (said && isSpeech(said[1]!, vocabulary)) line = line.slice(said[0].length);
+  }
+  line = withoutLead(line, vocabulary);
+  for (const after of BEHIND) {
+    const behind = after.exec(line);
+    const said = behind?.[1] ?? behind?.[2];
+    if (behind && said !== undefined && behind.index > 0 && isSpeech(said, vocabulary))
+      line = line.slice(0, behind.index);
+  }
+  line = withoutReason(line, vocabulary);
   return line.trim();
 }
 
+/** Hence s_1 = g → s_1 = g; where more words follow, or a name is given a value, it stays as it is. */
+function withoutLead(line: string, vocabulary: Vocabulary): string {
+  const words = LEAD.exec(line.trimStart())?.[0].match(/\S+\s+/g) ?? [];
+  const first = words.findIndex((word) => !isWorded(word, vocabulary));
+  const lead = words.slice(0, first < 0 ? words.length : first).join('');
+  const rest = line.trimStart().slice(lead.length);
+  const [, set] = /^\\?(\p{L}+)\s*=/u.exec(rest) ?? [];
+  const isSet = set !== undefined && !vocabulary.wholes.has(set);
+  const isEquation = /(?<![<>!])=.*[^:\s]\s*$/.test(rest);
+  return isEquation && !isSet && !isWorded(withoutReason(rest, vocabulary), vocabulary) ? rest : line;
+}
+
+/** … by the recurrence falls away, but not where the word may be a product: d a for da. */
+function withoutReason(line: string, vocabulary: Vocabulary): string {
+  const reason = REASON.exec(line);
+  if (!reason || reason.index === 0) return line;
+  const formula = line.slice(0, reason.index);
+  const mayBeProduct = [...reason[1]!].every((letter) => vocabulary.names.has(letter));
+  return mayBeProduct || isWorded(formula, vocabulary) ? line : formula;
+}
+
 /** Whether a text holds a word that is no name of the problem: a reason, not a formula. */
-function isSpeech(text: string, { names, sequences, functions }: Vocabulary): boolean {
+const isSpeech = (text: string, vocabulary: Vocabulary): boolean =>
+  isWorded(text, vocabulary) && !/[*/^+]/.test(text);
+
+function isWorded(text: string, { names, sequences, functions }: Vocabulary): boolean {
   const words = text.replace(/\\[A-Za-z]+/g, ' ').match(/[A-Za-z]{2,}/g) ?? [];
   const isName = (word: string): boolean =>
     names.has(word) || sequences.has(word) || functions.has(word) || GREEK_NAMES.has(word) || FORMS.has(word);
-  return words.some((word) => !isName(word)) && !/[*/^+]/.test(text);
+  return words.some((word) => !isName(word));
 }

@@ -58,6 +58,7 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
   ['√', '\\sqrt'],
   ['𝔼', 'E'],
   ['∞', 'inf'],
+  ['∇', '\\nabla'],
   ['←', '='],
   ['≔', '='],
   ['’', "'"],

@@ -1,17 +1,16 @@
 /** The lines of a derivation → each with its verdict and the reason why it follows from the one before. */
 import { readStatement, type Statement } from '../answer/expression.ts';
-import { BINDS } from '../answer/forms.ts';
 import type { Misread } from '../answer/misread.ts';
+import { isAim } from '../answer/remarks.ts';
 import type { Vocabulary } from '../answer/vocabulary.ts';
 import type { EvaluationProblem } from '../math/fault.ts';
-import { compare, type Rational } from '../math/rational.ts';
-import { isRational } from '../math/real.ts';
-import { mapChildren, type NameTree, namesIn, substituted, type Tree, toText } from '../math/tree.ts';
+import { type Tree, toText } from '../math/tree.ts';
 import { withIdentity } from '../problem/identity.ts';
-import { type Comparison, compareTrees, run, type Worlds, worldsOf } from './compare.ts';
+import { amountsTo, type Equation, goesBeyond, isCircular, isRecurrence } from './claim.ts';
+import { compareTrees, isSame, type Worlds, worldsOf } from './compare.ts';
 import { type Difference, differenceOf } from './differ.ts';
+import { renamed, withLetter } from './letter.ts';
 import { isBig, type Reason, reasonFor } from './reason.ts';
-import { holdsPart, sameTerms } from './terms.ts';
 import type { Setting } from './world.ts';
 
 interface Placed {
@@ -48,8 +47,10 @@ export interface Chain {
   readonly left: Tree;
   /** What is to be shown of it. */
   readonly goal: Tree;
-  /** Its last line that could be read; null where there is none. */
+  /** Its last line that could be read, or of lines that lead to the left side the first; null where there is none. */
   readonly last: Tree | null;
+  /** What was shown beside it. */
+  readonly equations: readonly Equation[];
   /** What was known, for asking whether the last line is what was to be shown. */
   readonly worlds: Worlds;
 }
@@ -75,71 +76,86 @@ export interface Task {
  * @example with s[n] = rho*s[n-1] + (1-rho)*g: ["rho*s[n] + (1-rho)*g"] from s[n+1] holds by definition
  */
 export function judgeChain(task: Task, texts: readonly string[]): Chain {
-  const { vocabulary, alias } = withLetter(task, texts);
+  const { vocabulary, alias } = withLetter(task.vocabulary, task.setting, texts);
   const setting = { ...task.setting, alias };
   const read = texts
     .slice(0, MOST_LINES)
     .map((text, line) => ({ line, statement: identified(readStatement(text, vocabulary), setting) }))
     .filter(({ statement }) => statement.kind !== 'blank' && !isCase(statement, vocabulary));
-  const isRead = read.some(({ statement }) => statement.kind === 'sides');
-  // Words between formulas say nothing that is judged; words alone are no derivation.
-  const statements = read.filter(
-    ({ statement }) => !isRead || statement.kind !== 'misread' || statement.why.code !== 'words',
-  );
+  const isRead = read.some(({ line, statement }) => statement.kind === 'sides' && !isAim(texts[line]!));
+  // An aim says nothing that is judged, nor do words between formulas; alone they are no derivation.
+  const statements = read.filter(({ line }) => !isRead || !isAim(texts[line]!));
   const starts = task.starts.map(({ left, goal }) => ({
     left: renamed(left, alias),
     goal: renamed(goal, alias),
   }));
-  const start = startOf(starts, statements, setting);
-  const { left } = start;
+  const { left, goal } = startOf(starts, statements, setting);
   const target = task.setting.target && left.kind === 'name' ? (left.index ?? null) : null;
   const worlds = worldsOf({ ...setting, target });
+  /** Where the lines begin: at the left side, or at what is to be shown of it and lead back. */
+  const begin = backFrom(worlds, left, statements) ?? left;
 
   const lines: JudgedLine[] = [];
-  let before = left;
+  const equations: Equation[] = [];
+  let before = begin;
   let last: Tree | null = null;
-  /** What an equation beside the chain came to, on which a line that begins with an equals sign may go on. */
-  let aside: Tree | null = null;
+  /** An equation beside the chain, on which a line that begins with an equals sign may go on. */
+  let aside: Equation | null = null;
   /** The first lines could not be read, so that what follows them cannot be held against the left side. */
   let gap = false;
+  /** Such a line was no equation, so that what follows it need not be equal to anything before. */
+  let loose = false;
+  /** Words that may hold a formula: told only where what follows them cannot be held against anything. */
+  let worded: JudgedLine | null = null;
 
   const take = (line: number, tree: Tree, others: readonly Tree[] = []): void => {
-    const judged = judgeLine(worlds, before, tree, line, left);
+    const judged = judgeLine(worlds, before, tree, line, begin);
     const isSound = judged.verdict === 'holds' || judged.verdict === 'unreadable';
     const instead = isSound
       ? undefined
       : others
-          .map((other) => judgeLine(worlds, other, tree, line, left))
+          .map((other) => judgeLine(worlds, other, tree, line, begin))
           .find(({ verdict }) => verdict === 'holds');
-    lines.push(
-      instead ??
-        (gap && !isSound && before === left ? { line, verdict: 'unreadable', lost: true, tree } : judged),
-    );
+    const isShownBeside =
+      judged.verdict === 'circular' && equations.some((other) => amountsTo(worlds, other, before, tree));
+    if (isShownBeside) lines.push({ line, verdict: 'holds', tree, by: 'algebra', big: false });
+    else if (instead || isSound || !gap || (before !== begin && !loose)) lines.push(instead ?? judged);
+    else lines.push(...(worded ? [worded] : []), { line, verdict: 'unreadable', lost: true, tree });
     if (judged.verdict === 'unreadable') return;
     before = tree;
     last = tree;
     gap = false;
+    loose = false;
+    worded = null;
   };
   const follows = (from: Tree, tree: Tree): boolean =>
-    judgeLine(worlds, from, tree, 0, left).verdict === 'holds';
+    judgeLine(worlds, from, tree, 0, begin).verdict === 'holds';
   /** Each side against the one before it, apart from the chain. */
   const apart = (line: number, from: Tree, sides: readonly Tree[]): JudgedLine[] =>
-    sides.map((side, i) => judgeLine(worlds, i === 0 ? from : sides[i - 1]!, side, line, left));
+    sides.map((side, i) => {
+      const judged = judgeLine(worlds, i === 0 ? from : sides[i - 1]!, side, line, begin);
+      const said = equations.filter((other) => i === 0 && isSame(worlds, other.from, from));
+      const instead = judged.verdict === 'holds' ? undefined : said.find((other) => follows(other.to, side));
+      return instead ? judgeLine(worlds, instead.to, side, line, begin) : judged;
+    });
 
   for (const [position, { line, statement }] of statements.entries()) {
     if (lines.length > MOST_LINES) break;
     if (statement.kind === 'misread') {
-      lines.push({ line, verdict: 'unreadable', at: statement.at, why: statement.why });
-      gap = true;
+      const unread: JudgedLine = { line, verdict: 'unreadable', at: statement.at, why: statement.why };
+      if (isRead && statement.why.code === 'words') worded = texts[line]!.includes('=') ? unread : worded;
+      else lines.push(unread);
+      gap ||= unread === worded || lines.at(-1) === unread;
+      loose ||= statement.why.code === 'relation';
     }
     if (statement.kind !== 'sides') continue;
     const { sides, continues } = statement;
     const [first, ...rest] = sides as [Tree, ...Tree[]];
-    // What is equal to a term by algebra alone is that term; what is equal to a sum may be its answer.
-    const restates = isTerm(left) ? isSame(worlds, first, left) : toText(first) === toText(left);
+    const restates = isSaidAgain(worlds, first, begin);
     if (restates && rest.length > 0) {
+      if (!last && isOnlyAim(statements.slice(position), [begin, goal], worlds)) continue;
       aside = null;
-      for (const [i, side] of rest.entries()) take(line, side, i === 0 ? [left] : []);
+      for (const [i, side] of rest.entries()) take(line, side, i === 0 ? [begin] : []);
       continue;
     }
     if (restates && position === 0) {
@@ -149,7 +165,8 @@ export function judgeChain(task: Task, texts: readonly string[]): Chain {
     const beside = asideOf(line, first, rest, sides, continues);
     if (beside) {
       lines.push(...beside);
-      aside = sides.at(-1)!;
+      aside = { from: continues && aside ? aside.from : first, to: sides.at(-1)! };
+      equations.push(aside);
       continue;
     }
     aside = null;
@@ -162,7 +179,7 @@ export function judgeChain(task: Task, texts: readonly string[]): Chain {
       at: 0,
       why: { code: 'too-many-lines', limit: MOST_LINES },
     });
-  return { lines, left, goal: start.goal, last, worlds };
+  return { lines, left, goal, last: begin === left || !last ? last : begin, equations, worlds };
 
   /** An equation of its own beside the chain, such as the hypothesis written down, s[n] = g*(1-rho^n), or what goes on from one; null where it belongs to the chain. */
   function asideOf(
@@ -173,8 +190,8 @@ export function judgeChain(task: Task, texts: readonly string[]): Chain {
     continues: boolean,
   ): JudgedLine[] | null {
     if (continues) {
-      if (!aside || follows(before, first)) return null;
-      const judged = apart(line, aside, sides);
+      if (!aside) return null;
+      const judged = apart(line, aside.to, sides);
       return judged[0]!.verdict === 'holds' ? judged : null;
     }
     if (rest.length === 0 || follows(before, first)) return null;
@@ -183,11 +200,11 @@ export function judgeChain(task: Task, texts: readonly string[]): Chain {
   }
 }
 
-function judgeLine(worlds: Worlds, before: Tree, tree: Tree, line: number, left: Tree): JudgedLine {
+function judgeLine(worlds: Worlds, before: Tree, tree: Tree, line: number, begin: Tree): JudgedLine {
   const verdict = reasonFor(worlds, before, tree);
   if (verdict.kind === 'holds') {
-    const leaps = verdict.uses.includes('definition') && verdict.uses.length > 1;
-    if (leaps && isCircular(worlds, before, tree, left)) return { line, verdict: 'circular', tree };
+    const leaps = verdict.uses.includes('definition') && (verdict.uses.length > 1 || isRecurrence(worlds));
+    if (leaps && isCircular(worlds, { from: before, to: tree })) return { line, verdict: 'circular', tree };
     const assumes = verdict.uses.includes('hypothesis');
     if (assumes && [before, tree].some((side) => goesBeyond(worlds, side)))
       return { line, verdict: 'circular', tree };
@@ -195,50 +212,8 @@ function judgeLine(worlds: Worlds, before: Tree, tree: Tree, line: number, left:
   }
   if (verdict.kind === 'fault') return { line, verdict: 'unreadable', problem: verdict.problem, tree };
   const difference = differenceOf(worlds, before, tree, verdict.uses);
-  const again = before !== left && reasonFor(worlds, left, tree).kind === 'holds';
+  const again = before !== begin && reasonFor(worlds, begin, tree).kind === 'holds';
   return { line, verdict: 'fails', tree, before, difference, again };
-}
-
-/** The claim at n+1 written for s[n+1], in whatever order and however multiplied out, with no recurrence between. */
-function isCircular(worlds: Worlds, before: Tree, tree: Tree, left: Tree): boolean {
-  const { proof, target } = worlds.setting;
-  const { induction } = proof;
-  if (!induction || !target || !isSame(worlds, before, left)) return false;
-  const { term, value } = induction;
-  const claim = freed(value, worlds.setting.alias);
-  const claimAt = (index: Tree): Tree => substituted(claim, term.index.name, index);
-  const previous: Tree = { kind: 'binary', op: '-', left: target, right: { kind: 'number', text: '1' } };
-  const wholes = new Set([...proof.vocabulary.wholes, ...worlds.setting.alias.keys()]);
-  const at = { worlds: [3, 8].map((i) => worlds.at(worlds.points[i % worlds.points.length]!, [])), wholes };
-  const definition = proof.definitions.get(term.name);
-  // The recurrence with the claim put in: what cancels there may stand in an honest line.
-  const honest =
-    definition && withClaim(substituted(definition.rule, definition.index, target), term.name, claimAt);
-  return sameTerms(claimAt(target), tree, honest ?? null, at) && !holdsPart(tree, claimAt(previous), at);
-}
-
-/** Every term of the sequence replaced by what is claimed of it. */
-function withClaim(tree: Tree, name: string, claimAt: (index: Tree) => Tree): Tree {
-  if (tree.kind === 'name' && tree.name === name && tree.index) return claimAt(tree.index);
-  return mapChildren(tree, (part) => withClaim(part, name, claimAt));
-}
-
-/** Whether a term stands in it that comes after the one to be shown, of which nothing may be assumed. */
-function goesBeyond({ setting, points, at }: Worlds, tree: Tree): boolean {
-  const { target, proof } = setting;
-  const [point] = points;
-  if (!target || !point || !proof.induction) return false;
-  const world = at(point, []);
-  const indexAt = (index: Tree): Rational | null => {
-    const value = run(index, world);
-    const [cell] = 'problem' in value ? [] : value.cells;
-    return cell && isRational(cell) ? cell : null;
-  };
-  const most = indexAt(target);
-  return namesIn(tree).some(({ name, index }) => {
-    const own = index && name === proof.induction!.term.name ? indexAt(index) : null;
-    return own !== null && most !== null && compare(own, most) > 0;
-  });
 }
 
 /** `n = 1` heads a case and claims nothing. */
@@ -250,9 +225,9 @@ const isCase = (statement: Statement, { wholes }: Vocabulary): boolean =>
   wholes.has(statement.sides[0]!.name) &&
   statement.sides[1]!.kind === 'number';
 
-/** Equal whatever the terms are. */
-export const isSame = (worlds: Worlds, a: Tree, b: Tree): boolean =>
-  compareTrees(worlds, a, b, []).kind === ('equal' satisfies Comparison['kind']);
+/** What is equal to a term by algebra alone is that term; what is equal to a sum may be its answer. */
+const isSaidAgain = (worlds: Worlds, tree: Tree, left: Tree): boolean =>
+  isTerm(left) ? isSame(worlds, tree, left) : toText(tree) === toText(left);
 
 const isTerm = (tree: Tree): boolean => tree.kind === 'name' && tree.index !== undefined;
 
@@ -272,11 +247,13 @@ function startOf(starts: readonly Start[], statements: Lines, setting: Setting):
     setting.target !== null &&
     value !== undefined &&
     others.some(({ left, goal }) => isSame(worlds, head!, left) && isSame(worlds, value, goal));
-  const heads = statements.flatMap(({ statement }) =>
+  const starting = statements.flatMap(({ statement }) =>
     statement.kind === 'sides' && !statement.continues && !isHypothesis(statement.sides)
-      ? statement.sides.slice(0, 1).filter(isTerm)
+      ? statement.sides.slice(0, 1)
       : [],
   );
+  // What is led back to is named at the end.
+  const heads = [...starting, last].filter(isTerm);
   // Where a line follows from the usual start, what else is named stands beside the chain: s[0] = 0 under rho*s[0] + (1-rho)*g.
   const isUnsaid = statements.some(
     ({ statement }) =>
@@ -292,55 +269,33 @@ function startOf(starts: readonly Start[], statements: Lines, setting: Setting):
   return others.find(leads) ?? usual;
 }
 
+/** Whether the first line says the whole claim, which a later one sets out to show: s[n+1] = g*(1-rho^(n+1)), then s[n+1] = rho*s[n] + … */
+function isOnlyAim([first, ...later]: Lines, claim: readonly [Tree, Tree], worlds: Worlds): boolean {
+  if (!worlds.setting.target || first?.statement.kind !== 'sides') return false;
+  const { sides } = first.statement;
+  const isClaim = sides.length === 2 && sides.every((side, i) => isSame(worlds, side, claim[i]!));
+  const isSetOut = ({ statement }: Lines[number]): boolean =>
+    statement.kind === 'sides' &&
+    statement.sides.length > 1 &&
+    !statement.continues &&
+    isSame(worlds, statement.sides[0]!, claim[0]);
+  return isClaim && later.some(isSetOut);
+}
+
+/** Where a chain begins that leads to the left side instead of from it; null where none does. */
+function backFrom(worlds: Worlds, left: Tree, statements: Lines): Tree | null {
+  const all = statements.flatMap(({ statement }) => (statement.kind === 'sides' ? [statement] : []));
+  const [first, last] = [all[0]?.sides[0], all.at(-1)?.sides.at(-1)];
+  const isOne = all.slice(1).every(({ sides, continues }) => continues || sides.length === 1);
+  if (!first || !last || first === last || !isOne) return null;
+  return isSaidAgain(worlds, last, left) && !isSaidAgain(worlds, first, left) ? first : null;
+}
+
 function contains(tree: Tree, is: (part: Tree) => boolean): boolean {
   if (is(tree)) return true;
   if (tree.kind === 'binary') return contains(tree.left, is) || contains(tree.right, is);
   if (tree.kind === 'negate') return contains(tree.of, is);
   return tree.kind === 'call' && tree.args.some((arg) => contains(arg, is));
-}
-
-/** An induction may be written with a letter of one's own, s[k+1] for s[n+1], even where the problem has it for something else. */
-function withLetter(
-  { vocabulary, setting }: Task,
-  texts: readonly string[],
-): { readonly vocabulary: Vocabulary; readonly alias: ReadonlyMap<string, string> } {
-  const none = { vocabulary, alias: setting.alias };
-  const term = setting.target && setting.proof.induction?.term;
-  if (!term) return none;
-  const own = term.index.name;
-  const letters = new Set(texts.flatMap((text) => indicesIn(text, term.name)));
-  const [letter] = letters;
-  const isTaken = (name: string): boolean =>
-    vocabulary.sequences.has(name) || (vocabulary.names.has(name) && !vocabulary.wholes.has(name));
-  if (letters.size !== 1 || letter === undefined || letter === own || isTaken(letter)) return none;
-  const names = new Set([...vocabulary.names, letter]);
-  const wholes = new Set([...vocabulary.wholes, letter]);
-  return { vocabulary: { ...vocabulary, names, wholes }, alias: new Map([...setting.alias, [letter, own]]) };
-}
-
-/** The letters in the indices of a sequence: s[k+1], s_{k+1} and s_k have k. */
-const indicesIn = (text: string, name: string): string[] =>
-  [...text.matchAll(new RegExp(String.raw`(?<![A-Za-z])${name}\}?\s*(?:\[|_\{?)\s*\\?([A-Za-z]+)`, 'g'))].map(
-    ([, letter]) => letter!,
-  );
-
-/** A tree with the student's letter for the problem's. */
-function renamed(tree: Tree, alias: ReadonlyMap<string, string>): Tree {
-  let changed = freed(tree, alias);
-  for (const [letter, own] of alias) {
-    const instead: NameTree = { kind: 'name', name: letter };
-    changed = substituted(changed, own, instead);
-  }
-  return changed;
-}
-
-/** The index of a sum that is the student's letter gets another name, so that the letter means one thing in it: i for n in the sum over i. */
-function freed(tree: Tree, alias: ReadonlyMap<string, string>): Tree {
-  const inside = mapChildren(tree, (part) => freed(part, alias));
-  const [body, index, ...bounds] = inside.kind === 'call' && BINDS.has(inside.name) ? inside.args : [];
-  if (inside.kind !== 'call' || !body || index?.kind !== 'name' || !alias.has(index.name)) return inside;
-  const other: NameTree = { kind: 'name', name: `${index.name}'` };
-  return { ...inside, args: [substituted(body, index.name, other), other, ...bounds] };
 }
 
 const identified = (statement: Statement, { proof }: Setting): Statement =>

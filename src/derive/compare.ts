@@ -90,6 +90,10 @@ export function compareTrees(worlds: Worlds, left: Tree, right: Tree, uses: read
   return fault && (compared === 0 || lacking * 3 > compared) ? fault : { kind: 'equal' };
 }
 
+/** Equal whatever the terms are. */
+export const isSame = (worlds: Worlds, a: Tree, b: Tree): boolean =>
+  compareTrees(worlds, a, b, []).kind === ('equal' satisfies Comparison['kind']);
+
 /** At so many points; at the others sixty digits are enough. */
 const SHARPENED = 2;
 

@@ -1,6 +1,7 @@
 /** Whether an expression is another one rearranged or multiplied out, and whether one stands inside another: how it is written, not what it comes to. */
 import {
   add,
+  divide,
   isZero,
   multiply,
   negate,
@@ -44,7 +45,14 @@ function termsOf(tree: Tree): readonly Term[] | null {
     return a && b && a.length + b.length <= MOST_TERMS ? [...a, ...b] : null;
   }
   if (op === '*') return times(termsOf(left), termsOf(right));
-  if (op === '/') return times(termsOf(left), [{ number: ONE, factors: [{ ...tree, left: UNIT }] }]);
+  if (op === '/') {
+    const [below, ...more] = termsOf(right) ?? [];
+    const isNumber = below && more.length === 0 && below.factors.length === 0 && !isZero(below.number);
+    const over: Term = isNumber
+      ? { number: divide(ONE, below.number), factors: [] }
+      : { number: ONE, factors: [{ ...tree, left: UNIT }] };
+    return times(termsOf(left), [over]);
+  }
   const power = right.kind === 'number' && /^\d$/.test(right.text) ? Number(right.text) : 0;
   if (op !== '^' || power < 2 || power > LARGEST_POWER) return [{ number: ONE, factors: [tree] }];
   return Array.from({ length: power }, () => termsOf(left)).reduce(times);

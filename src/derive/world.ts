@@ -5,11 +5,14 @@ import { remember } from '../math/once.ts';
 import { asWhole, compare, ONE, type Rational, reduced, whole, ZERO } from '../math/rational.ts';
 import { type Arithmetic, absolute, arithmetic, DIGITS, isRational, type Real, sign } from '../math/real.ts';
 import {
+  binary,
   type CallTree,
   mapChildren,
   mentions,
   type NameTree,
   namesIn,
+  number,
+  substituted,
   type Tree,
   toText,
 } from '../math/tree.ts';
@@ -131,8 +134,8 @@ export function worldAt(
       const earlier =
         uses.has('shown') && !isOpen ? shown.find((other) => isAt(other, name, index)) : undefined;
       if (earlier) return within(id, () => evaluate(earlier.value, outside(), how));
-      if (claim && name === claim.term.name && index >= claim.first && index < targetIndex())
-        return evaluate(claim.value, outside(claim.term.index.name), how);
+      if (claim && !isOpen && name === claim.term.name && index >= claim.first && index < targetIndex())
+        return within(id, () => evaluate(claim.value, outside(claim.term.index.name), how));
       const definition = proof.definitions.get(name);
       if (definition && uses.has('definition') && index >= definition.from && !isOpen)
         return within(id, () => evaluate(definition.rule, outside(definition.index), how));
@@ -194,7 +197,7 @@ export function worldAt(
       return map(sum, (x) => how.divide(x, whole(OUTCOMES)));
     }
 
-    /** As the name grows without end: powers of numbers below 1 in size vanish, and no other trace of it may be left. */
+    /** As the name grows without end: powers of numbers below 1 in size vanish, sums of such are added up, and no other trace of it may be left. */
     function limit(tree: CallTree): Value {
       const [body, variable] = tree.args;
       const { name } = variable as NameTree;
@@ -202,19 +205,37 @@ export function worldAt(
         throw new EvaluationFault({ code: 'no-limit', where: toText(body!) });
       };
       const reads = (part: Tree): boolean => mentions(part, name);
+      const far = (part: Tree, n: number): Real =>
+        evaluate(part, scope(outcome, new Map([...bound, [name, wholeValue(n)]])), how).cells[0]!;
+      const grows = (part: Tree): boolean => sign(how.subtract(far(part, 2000), far(part, 1000))) === 1;
+      const isSmall = (part: Tree): boolean => {
+        const value = evaluate(part, lookup, how);
+        const size = isScalar(value) ? absolute(value.cells[0]!) : null;
+        return size !== null && isRational(size) && compare(size, ONE) < 0;
+      };
+      const isSame = (...parts: readonly Tree[]): boolean => {
+        const [a, b] = parts.map((part) => evaluate(part, lookup, how).cells[0]!);
+        return isRational(a!) && isRational(b!) && compare(a, b) === 0;
+      };
+      /** A geometric sum without end: its first term over one minus what each term is multiplied by. */
+      const added = ([term, index, from, to]: readonly Tree[]): Tree => {
+        const at = (i: number): Tree =>
+          substituted(term!, (index as NameTree).name, binary('+', from!, number(`${i}`)));
+        const ratio = binary('/', at(1), at(0));
+        const isGeometric =
+          !reads(term!) && !reads(from!) && [1, 2].every((i) => isSame(binary('/', at(i + 1), at(i)), ratio));
+        return isGeometric && isSmall(ratio) && grows(to!)
+          ? binary('/', at(0), binary('-', number('1'), ratio))
+          : noLimit();
+      };
       const settled = (part: Tree): Tree => {
-        if (part.kind === 'binary' && part.op === '^' && reads(part.right) && !reads(part.left)) {
-          const grows = ([at, later]: readonly Real[]): boolean => sign(how.subtract(later!, at!)) === 1;
-          const at = [1000, 2000].map(
-            (n) =>
-              evaluate(part.right, scope(outcome, new Map([...bound, [name, wholeValue(n)]])), how).cells[0]!,
-          );
-          const base = evaluate(part.left, lookup, how);
-          const size = isScalar(base) ? absolute(base.cells[0]!) : null;
-          const vanishes = size && isRational(size) && compare(size, ONE) < 0 && grows(at);
-          return vanishes ? { kind: 'number', text: '0' } : noLimit();
+        if (part.kind === 'binary' && part.op === '^' && reads(part.right) && !reads(part.left))
+          return isSmall(part.left) && grows(part.right) ? number('0') : noLimit();
+        if (part.kind === 'call' && part.name === 'sum' && reads(part.args[3]!)) return added(part.args);
+        if (part.kind === 'name' && mentions(part, name)) {
+          const closed = closedForm(proof, part);
+          return closed ? settled(closed) : noLimit();
         }
-        if (part.kind === 'name' && reads(part)) return noLimit();
         return reads(part) ? mapChildren(part, settled) : part;
       };
       return evaluate(settled(body!), lookup, how);
@@ -249,6 +270,19 @@ const randomTerms = remember((proof: Proof): ReadonlySet<string> => {
   }
   return found;
 });
+
+/** What a term is for every index, where the problem asks for that: s[k+1] in k alone. */
+function closedForm({ asks }: Proof, { name, index }: NameTree): Tree | null {
+  for (const ask of asks) {
+    const [term, value] =
+      ask.kind === 'expression' ? [ask.left, goalOf(ask)] : [ask.induction.term, ask.induction.value];
+    const own =
+      term.kind === 'name' && term.name === name && term.index?.kind === 'name' ? term.index.name : null;
+    const isClosed = own !== null && !namesIn(value).some((other) => other.index && mentions(other, own));
+    if (isClosed) return substituted(value, own, index!);
+  }
+  return null;
+}
 
 /** Entry by entry: what is summed has one shape. */
 function plus(a: Value, b: Value, how: Arithmetic): Value {

@@ -1,9 +1,11 @@
 /** A symbolic problem and a submission → the mark of every answer: expressions by their value, derivations line by line. */
 
+import { readStatement } from '../answer/expression.ts';
 import { withoutEnvironment, withoutRemarks } from '../answer/remarks.ts';
 import type { RawAnswer, RawAnswers } from '../answer/submission.ts';
-import { type Chain, isSame, type JudgedLine, judgeChain } from '../derive/chain.ts';
-import { compareTrees } from '../derive/compare.ts';
+import { type Chain, type JudgedLine, judgeChain } from '../derive/chain.ts';
+import { amountsTo } from '../derive/claim.ts';
+import { compareTrees, isSame } from '../derive/compare.ts';
 import { type Difference, differenceOf } from '../derive/differ.ts';
 import { mayBePutIn, shownBy, taskOf } from '../derive/task.ts';
 import { isSpent } from '../derive/work.ts';
@@ -87,12 +89,21 @@ function textsOf(raw: RawAnswer | undefined, { vocabulary }: Proof): string[] {
   return lines.map((line) => withoutRemarks(line, vocabulary)).filter((line) => !/^[\s$&.]*$/.test(line));
 }
 
-/** Where a number is asked, rho = 0.9 says that it is 0.9. */
-function stated(ask: Ask, texts: readonly string[]): readonly string[] {
-  const isNumber = isNamed(ask) && ask.names?.size === 0;
-  const [only] = texts;
-  return isNumber && texts.length === 1 && only ? [only.slice(only.lastIndexOf('=') + 1)] : texts;
+/** Where a number is asked, rho = 0.9 says that it is 0.9; and a quantity without a name of its own may be given any: w_k = … */
+function stated(proof: Proof, ask: Ask, texts: readonly string[]): readonly string[] {
+  const [first, ...rest] = texts;
+  if (!first || !isNamed(ask)) return texts;
+  const isNumber = ask.names?.size === 0;
+  if (isNumber && rest.length === 0) return [first.slice(first.lastIndexOf('=') + 1)];
+  const [head = '', ...sides] = first.split('=');
+  const isOwn = OWN_NAME.test(head) && readStatement(head, proof.vocabulary).kind === 'misread';
+  const isFormula = isNumber && !namesAsk(head, ask) && /\p{L}/u.test(head);
+  return sides.length > 0 && (isOwn || isFormula) ? [`= ${sides.join('=').trim()}`, ...rest] : texts;
 }
+
+/** A letter or a word with what may stand at its foot: w_k, α', s_∞ */
+const OWN_NAME = /^\s*\\?\p{L}+\d*['′]?(?:_(?:\{[^{}]*\}|\\?[\p{L}\d∞]+)|\[[^[\]]*\])?['′]?\s*$/u;
+const namesAsk = (text: string, { id }: Ask): boolean => text.trim() === id;
 
 /** What is typed into one field: a line each, or lines of LaTeX ended with two backslashes. */
 export const linesIn = (text: string): string[] =>
@@ -118,7 +129,7 @@ function markAsk(
   raw: RawAnswer | undefined,
   before: readonly ProofMark[],
 ): ProofMark {
-  const texts = stated(ask, textsOf(raw, proof));
+  const texts = stated(proof, ask, textsOf(raw, proof));
   const chain = texts.length === 0 ? null : chainOf(proof, ask, texts, before);
   const isDerivation = Array.isArray(raw) || (chain?.lines.length ?? 0) > 1 || ask.kind !== 'expression';
   const common = {
@@ -270,12 +281,13 @@ function judgeInduction(
   isSound: boolean,
   before: readonly ProofMark[],
 ): Judged {
-  const { last, left, goal, worlds, lines } = chain;
+  const { last, left, goal, worlds, lines, equations } = chain;
   const { term, first } = ask.induction;
   const index = left.kind === 'name' && left.index ? left.index : left;
-  if (last === null)
+  const isShownBeside = equations.some((equation) => amountsTo(worlds, equation, left, goal));
+  if (last === null && !isShownBeside)
     return { mark: 'wrong', remarks: [{ code: ask.kind === 'step' ? 'cases' : 'elsewhere' }] };
-  const isGoal = isSame(worlds, last, goal);
+  const isGoal = isShownBeside || isSame(worlds, last!, goal);
   if (!isGoal) {
     const remarks: Remark[] = isSound ? [{ code: 'elsewhere' }] : [];
     return { mark: 'wrong', remarks };

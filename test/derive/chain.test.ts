@@ -1,6 +1,7 @@
 /** Derivations line by line: what belongs to the chain and what stands beside it, where it starts, and what cannot be read in it. */
 import { describe, expect, it } from 'vitest';
-import { type Chain, isSame, type JudgedLine, judgeChain, MOST_LINES } from '../../src/derive/chain.ts';
+import { type Chain, type JudgedLine, judgeChain, MOST_LINES } from '../../src/derive/chain.ts';
+import { isSame } from '../../src/derive/compare.ts';
 import { taskOf } from '../../src/derive/task.ts';
 import type { Setting } from '../../src/derive/world.ts';
 import { toText } from '../../src/math/tree.ts';
@@ -219,6 +220,12 @@ describe('what cannot be read', () => {
     ],
     ['after a line that was read, too', [S2, 'rho*(', 'rho*g'], ['definition', 'ends-early', 'fails']],
     ['words hide nothing', ['we put it in', 'rho*g'], ['fails']],
+    ['but for a formula among them', ['we put in s[1] = g there', 'rho*g'], ['words', 'lost']],
+    [
+      'what follows an inequality is not held against what stands before it',
+      [S2, '≤ g', '= g'],
+      ['definition', 'relation', 'lost'],
+    ],
   ])('%s', (_, lines, says) => {
     expect(verdicts(bias, 's[2]', lines, shown)).toEqual(says);
   });

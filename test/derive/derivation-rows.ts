@@ -98,6 +98,11 @@ define: [{ define: 'x[n]', rule: 'r*x[n-1]', from: 1 }]
 given: ['x[0] = -c/d']
 ask:
   - { induction: 'x[n] = -c*r^n/d', from: 1, base: ['r*x[0]', -c*r^1/d], step: ['r*x[n]', r*(-c*r^n/d), -c*r^(n+1)/d] }`),
+  shrink: setting(`Weights that shrink at each step, from wherever they start
+free: { c: number, n: whole from 0 }
+define: [{ define: 'w[n]', rule: 'w[n-1] - c*w[n-1]', from: 1 }]
+ask:
+  - { induction: 'w[n] = (1-c)^n*w[0]', from: 0, base: ['(1-c)^0*w[0]'], step: ['w[n] - c*w[n]', '(1-c)*(1-c)^n*w[0]', '(1-c)^(n+1)*w[0]'] }`),
   constant: setting(`Momentum under a constant gradient
 free: { rho: between 0 and 1, alpha: positive, c: number, u: sequence, k: whole from 1 }
 define: [{ define: 's[k]', rule: 'rho*s[k-1] - alpha*u[k]', from: 1 }]
@@ -200,6 +205,7 @@ const s3PutIn = s3Rule.after('rho*g*(1-rho^2) + (1-rho)*g');
 const stepRule = step.after('rho*s[n] + (1-rho)*g');
 const stepNudged = step.after('s[n] + (1-rho)*(g - s[n])');
 const stepAside = stepRule.after('s[n] = g*(1-rho^n)');
+const stepBack = step.after('g*(1-rho^(n+1))', '= (1-rho)*g + rho*g*(1-rho^n)');
 const stepPutIn = stepRule.after('rho*g*(1-rho^n) + (1-rho)*g');
 
 const [m1, m2, weight] = [at('average', 'm[1]'), at('average', 'm[2]'), at('average', 'weight')];
@@ -221,6 +227,7 @@ const [xBase, xStep] = [at('triangle', 'base'), at('triangle', 'step')];
 const xRule = xStep.after('x[n] + (n+1)');
 const xPutIn = xRule.after('n*(n+1)/2 + (n+1)');
 const rateStep = at('decay', 'step');
+const [shrinkBase, shrinkStep] = [at('shrink', 'base'), at('shrink', 'step')];
 const [c1, c2, inTheLongRun] = [at('constant', 's[1]'), at('constant', 's[2]'), at('constant', 'limit')];
 const c2Rule = c2.after('rho*s[1] - alpha*u[2]');
 
@@ -464,6 +471,10 @@ export const DERIVATION_SECTIONS: readonly DerivationSection[] = [
       rateStep.big('-r*c*r^n/d', 'without them: the claim’s factors stand in it, and its sign'),
       rateStep.big('-c*r^n*r/d', 'the new factor behind'),
       rateStep.big('-(c*r^n/d)*r', 'the claim together'),
+      shrinkStep.definition(
+        '(1-c)*(1-c)^n*w[0]',
+        'by the recurrence alone, where the claim speaks of the start',
+      ),
       step.fails('rho*g*(1-rho^(n+1)) + (1-rho)*g', 'at once, and at the wrong index'),
       vStep.fails('-mu*lambda*sum(lambda^i*g[k-1-i], i, 0, k-1) - mu*g[k-1]', 'the gradient before'),
       xStep.fails('n*(n+1)/2 + n', 'at once, and n for n+1'),
@@ -494,6 +505,10 @@ export const DERIVATION_SECTIONS: readonly DerivationSection[] = [
       rateStep.circular('-c*r^(n+1)/d', 'a product'),
       rateStep.circular('-r^(n+1)*(c/d)', 'its factors exchanged'),
       rateStep.circular('x[k+1] = -c*r^(k+1)/d', 'with a letter of one’s own'),
+      shrinkStep.circular(
+        '(1-c)^(n+1)*w[0]',
+        'a claim that speaks of the start, though the recurrence leads there',
+      ),
       step.circular('g - g*rho^(n+1) + rho - rho', 'what is added and taken away again is no recurrence'),
       step.after('1*s[n+1]').circular('g*(1-rho^(n+1))', 'after the left side written otherwise'),
       step
@@ -628,6 +643,37 @@ export const DERIVATION_SECTIONS: readonly DerivationSection[] = [
       s2Rule
         .after('s[1] = (1-rho)*g', 'rho*(1-rho)*g + (1-rho)*g')
         .fails('= g - rho*g', 'what was beside the chain is over once the chain went on'),
+      step
+        .after('g - s[n+1] = rho*(g - s[n])', '= rho*g*rho^n')
+        .algebra('s[n+1] = g - g*rho^(n+1)', 'what the equation beside it says of s[n+1]'),
+      step
+        .after('g - s[n+1] = rho*(g - s[n])', 'g - s[n] = g*rho^n')
+        .hypothesis('g - s[n+1] = rho*g*rho^n', 'said again, it goes on from where it was'),
+      step
+        .after('s[n+1]/g = rho*s[n]/g + 1 - rho', '= rho*(1-rho^n) + 1 - rho')
+        .algebra('s[n+1] = g*(1-rho^(n+1))', 'divided by g all along'),
+      step.circular('g - s[n+1] = g*rho^(n+1)', 'the claim with its terms on other sides'),
+      step.circular('s[n+1]/g = 1 - rho^(n+1)', 'divided by g'),
+      step.circular('s[n+1] - g*(1-rho^(n+1)) = 0', 'and as a difference'),
+      step
+        .after('(s[n+1] - g)^2 = (s[n+1] - g)^2')
+        .circular('s[n+1] = g*(1-rho^(n+1))', 'what says nothing shows nothing'),
+    ],
+  },
+  {
+    title: 'Back to the left side',
+    about:
+      'Lines may begin at what is to be shown and lead back to the left side; each is judged against the one before it.',
+    rows: [
+      base.after('g*(1-rho^1)', '= (1-rho)*g', '= rho*s[0] + (1-rho)*g').definition('= s[1]', 'the base'),
+      base.after('g*(1-rho^0)', '= 0').given('= s[0]', 'one earlier'),
+      shrinkBase.after('(1-c)^0*w[0]').algebra('= w[0]', 'the base at nought'),
+      stepBack.after('= (1-rho)*g + rho*s[n]').definition('= s[n+1]', 'the step'),
+      stepBack.big('= s[n+1]', 'with two reasons in its last line'),
+      step.after('g*(1-rho^(n+1))').circular('= s[n+1]', 'the claim read from right to left'),
+      step.after('g*(1-rho^(n+1))', '= g - g*rho^(n+1)').circular('= s[n+1]', 'multiplied out'),
+      stepBack.after('= (1-rho)*g + rho*s[n-1]').fails('= s[n+1]', 'the term before the last'),
+      shrinkStep.after('(1-c)*w[n]').fails('(1-c)^n*w[0]', 'a factor lost, and the claim put in'),
     ],
   },
   {

@@ -297,6 +297,9 @@ free: { p: between 0 and 1, w: between -1 and 0, q: between 1 and 2, c: number, 
     ['lim(sum(p^n*i, i, 1, 3), n)', '0', 'around one'],
     ['lim(-(p^n) + c, n)', 'c', 'behind a sign'],
     ['lim(A*p^n, n)', '0*A', 'of a matrix'],
+    ['lim(sum(p^i, i, 0, n), n)', '1/(1-p)', 'a geometric sum'],
+    ['lim(sum(c*w^(2*i+1), i, 3, n-1), n)', 'c*w^7/(1-w^2)', 'from wherever it starts'],
+    ['lim(1 - sum((1-p)*p^i, i, 0, n), n)', '0', 'with whatever is added'],
   ])('%s = %s: %s', (text, other) => {
     expect(makes(text, [], other)).toBe(true);
   });
@@ -314,8 +317,33 @@ free: { p: between 0 and 1, w: between -1 and 0, q: between 1 and 2, c: number, 
     ['lim(u[n], n)', 'a term that nobody knows'],
     ['lim(u[2*n+1], n)', 'however far'],
     ['lim(A^n, n)', 'a power of a matrix'],
+    ['lim(sum(q^i, i, 0, n), n)', 'a sum that grows'],
+    ['lim(sum(i*p^i, i, 1, n), n)', 'a sum that is not geometric'],
+    ['lim(sum(p^(n-i), i, 1, n), n)', 'one whose terms change with it'],
+    ['lim(sum(p^i, i, n, 2*n), n)', 'one whose start does'],
+    ['lim(sum(p^i, i, 0, m-n), n)', 'one that ends ever earlier'],
+    ['lim(sum(u[i], i, 0, n), n)', 'a sum of what nobody knows'],
   ])('%s has none: %s', (text) => {
     expect(said(text)).toBe('no-limit');
+  });
+});
+
+describe('the limit of a term', () => {
+  const asked = smallProof(`
+free: { p: between 0 and 1, c: number, u: sequence, n: whole from 1, k: whole from 1 }
+define: [{ define: 's[n]', rule: 'p*s[n-1] + c', from: 1 }, { define: 'v[n]', rule: 'p*v[n-1] + u[n]', from: 1 }]
+given: ['s[0] = 0']
+ask:
+  - { ask: next, of: 's[n]', lines: ['p*s[n-1] + c'] }
+  - { ask: closed, of: 's[n]', lines: ['c*(1-p^n)/(1-p)'] }
+  - { ask: back, of: 'v[n]', lines: ['p*v[n-1] + u[n]'] }`);
+  const { said, makes } = valuesIn(asked, { wholes: { n: 2, k: 3 } });
+  it('is that of what is asked of it for every n', () => {
+    expect(makes('lim(s[n], n)', [], 'c/(1-p)')).toBe(true);
+    expect(makes('lim(p*s[k-1] + c, k)', [], 'lim(s[k], k)')).toBe(true);
+  });
+  it('is not there where only an earlier term is', () => {
+    expect(said('lim(v[n], n)')).toBe('no-limit');
   });
 });
 

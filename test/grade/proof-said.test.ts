@@ -98,6 +98,21 @@ describe('where a number is asked', () => {
     expect([mark, texts]).toEqual(['correct', ['decay = 1 - 1/10', '= 0.9']]);
     expect(markOf(CONSTANT, { decay: ['decay = 1 - 2/10', '= 0.9'] }, 'decay').mark).toBe('wrong');
   });
+  it('what stands for it in letters is its name, in the first line', () => {
+    expect(markOf(CONSTANT, { decay: ['rho^2 = 1 - 1/10', '= 0.9'] }, 'decay').mark).toBe('correct');
+    expect(markOf(CONSTANT, { decay: ['rho^2 = 1 - 2/10', '= 0.9'] }, 'decay').mark).toBe('wrong');
+  });
+  it.each([
+    ['w_k = -alpha*(1+rho)', 'correct'],
+    ["α' = -alpha*(1+rho)", 'correct'],
+    ['S_\\infty = -alpha*(1+rho) = -alpha - alpha*rho', 'correct'],
+    ['w_k = -alpha*(1-rho)', 'wrong'],
+    // No name of one's own.
+    ['rho = -alpha*(1+rho)', 'wrong'],
+    ['w*x = -alpha*(1+rho)', 'unreadable'],
+  ])('what has no name may be given one: %s is %s', (part, mark) => {
+    expect(markOf(CONSTANT, { part }, 'part').mark).toBe(mark);
+  });
   it('elsewhere an equation is what it says', () => {
     // The term is its own left side; a constant is not.
     expect(markOf(CONSTANT, { 's[1]': 's[1] = -alpha*c' }, 's[1]')).toMatchObject({
@@ -156,6 +171,56 @@ describe('the step', () => {
   ] as const)('%s', (_, step, mark, remarks) => {
     const found = markOf(BIAS, { step }, 'step');
     expect([found.mark, found.remarks]).toEqual([mark, remarks]);
+  });
+});
+
+const NEXT = ['s[n+1] = rho*s[n] + (1-rho)*g', '= rho*g*(1-rho^n) + (1-rho)*g', '= g*(1-rho^(n+1))'];
+const BACK = ['g*(1-rho^(n+1))', '= (1-rho)*g + rho*g*(1-rho^n)', '= (1-rho)*g + rho*s[n]', '= s[n+1]'];
+
+describe('a proof as it is written', () => {
+  it.each([
+    ['with its aim', ['To show: s[n+1] = g*(1-rho^(n+1))', ...NEXT], 'correct'],
+    ['with its aim as an equation', ['s[n+1] = g*(1-rho^(n+1))', ...NEXT], 'correct'],
+    ['the aim after the hypothesis', ['s[n] = g*(1-rho^n)', 's[n+1] = g*(1-rho^(n+1))', ...NEXT], 'correct'],
+    ['the aim alone', ['s[n+1] = g*(1-rho^(n+1))', 's[n+1] = g - g*rho^(n+1)'], 'wrong'],
+    ['the aim alone, in words', ['To show: s[n+1] = g*(1-rho^(n+1))'], 'unreadable'],
+    [
+      'with reasons in words',
+      [`${NEXT[0]} by the recurrence`, `${NEXT[1]}, by the induction hypothesis`, NEXT[2]!],
+      'correct',
+    ],
+    ['with a conclusion', [...NEXT, 'Hence s[n] = g*(1-rho^n) for every n'], 'correct'],
+    [
+      'with words in its formulas',
+      ['what s[n+1] = rho*s[n] + (1-rho)*g gives us is', NEXT[2]!],
+      'unreadable',
+    ],
+    ['from the right', BACK, 'correct'],
+    ['from the right, in one line', [BACK.join(' ')], 'correct'],
+    ['from the right, with nothing between', [BACK[0]!, BACK[3]!], 'wrong'],
+    ['from the right, with a slip', [BACK[0]!, '= (1-rho)*g + g*(1-rho^n)', ...BACK.slice(2)], 'wrong'],
+    ['as a difference', ['g - s[n+1] = rho*(g - s[n])', '= rho*g*rho^n = g*rho^(n+1)'], 'correct'],
+    [
+      'as a difference that is nought',
+      ['s[n+1] - g*(1-rho^(n+1)) = rho*s[n] + (1-rho)*g - g*(1-rho^(n+1)) = 0'],
+      'correct',
+    ],
+    ['as the same difference, with nothing between', ['s[n+1] - g*(1-rho^(n+1)) = 0'], 'wrong'],
+    ['as a difference of another term', ['g - s[n] = g*rho^n'], 'wrong'],
+    ['as a product with nought', ['0*s[n+1] = 0*g', 's[n+1] = g*(1-rho^(n+1))'], 'wrong'],
+    ['as a square', ['s[n+1]^2 = g^2*(1-rho^(n+1))^2', 's[n+1] = g*(1-rho^(n+1))'], 'wrong'],
+  ] as const)('%s', (_, step, mark) => {
+    expect(markOf(BIAS, { step }, 'step').mark).toBe(mark);
+  });
+  it('an expression may be led back to what it is', () => {
+    const lines = (first: string) => [
+      first,
+      '= rho*(1-rho)*g + (1-rho)*g',
+      '= rho*s[1] + (1-rho)*g',
+      '= s[2]',
+    ];
+    expect(markOf(BIAS, { 's[2]': lines('g*(1-rho^2)') }, 's[2]').mark).toBe('correct');
+    expect(markOf(BIAS, { 's[2]': lines('g*(1+rho^2)') }, 's[2]').mark).toBe('wrong');
   });
 });
 

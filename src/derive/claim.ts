@@ -1,0 +1,123 @@
+/** What a proof by induction claims → which lines put it in for the very term it is to be shown of, and which equations amount to it. */
+import { compare, type Rational, reduced } from '../math/rational.ts';
+import { isRational } from '../math/real.ts';
+import { mapChildren, namesIn, type Operator, substituted, type Tree } from '../math/tree.ts';
+import { isSame, run, type Worlds } from './compare.ts';
+import { freed } from './letter.ts';
+import { holdsPart, sameTerms } from './terms.ts';
+
+/** Two sides that were shown to be equal. */
+export interface Equation {
+  readonly from: Tree;
+  readonly to: Tree;
+}
+
+const number = (n: number | bigint): Tree => ({ kind: 'number', text: `${n}` });
+const binary = (op: Operator, left: Tree, right: Tree): Tree => ({ kind: 'binary', op, left, right });
+
+/** The claim at n+1 in an equation with s[n+1], in whatever order and however multiplied out, with no recurrence between. */
+export function isCircular(worlds: Worlds, { from, to }: Equation): boolean {
+  const { proof, target, alias } = worlds.setting;
+  const { induction } = proof;
+  if (!induction || !target) return false;
+  const { term, value } = induction;
+  const next: Tree = { kind: 'name', name: term.name, index: target };
+  if (![from, to].some((side) => holdsTerm(worlds, side, next))) return false;
+  const claim = freed(value, alias);
+  const claimAt = (index: Tree): Tree => substituted(claim, term.index.name, index);
+  const previous = claimAt(binary('-', target, number(1)));
+  const wholes = new Set([...proof.vocabulary.wholes, ...alias.keys()]);
+  const at = { worlds: [3, 8].map((i) => worlds.at(worlds.points[i % worlds.points.length]!, [])), wholes };
+  const definition = proof.definitions.get(term.name);
+  // The recurrence with the claim put in: what cancels there may stand in an honest line.
+  const honest =
+    definition && withClaim(substituted(definition.rule, definition.index, target), term.name, claimAt);
+  const holds = (part: Tree): boolean => [from, to].some((side) => holdsPart(side, part, at));
+  const solved = solvedFor(worlds, { from, to }, next);
+  return sameTerms(claimAt(target), solved, honest ?? null, at) && !holds(previous);
+}
+
+/** Whether the rule of the term leads back to an earlier one: then all that it gives may be the claim itself, as u[n] = r^n*u[0] is. */
+export function isRecurrence({ setting: { proof } }: Worlds): boolean {
+  const name = proof.induction?.term.name ?? '';
+  const definition = proof.definitions.get(name);
+  return definition !== undefined && namesIn(definition.rule).some((other) => other.name === name);
+}
+
+/** What an equation makes of a term that stands in it in no power: 2*s = g makes it g/2. */
+function solvedFor(worlds: Worlds, { from, to }: Equation, term: Tree): Tree {
+  if (isSame(worlds, from, term)) return to;
+  if (isSame(worlds, to, term)) return from;
+  for (const [side, other] of [
+    [from, to],
+    [to, from],
+  ] as const)
+    if (side.kind === 'binary' && side.op === '/' && holdsTerm(worlds, side.left, term))
+      return solvedFor(worlds, { from: side.left, to: binary('*', other, side.right) }, term);
+  const sides = (n: number): readonly [Tree, Tree] => [
+    putIn(worlds, from, term, number(n)),
+    putIn(worlds, to, term, number(n)),
+  ];
+  const [[a, b], [c, d]] = [sides(0), sides(1)];
+  const factor = binary('-', binary('-', c, a), binary('-', d, b));
+  return binary('/', binary('-', b, a), asNumber(worlds, factor) ?? factor);
+}
+
+/** The number that an expression comes to wherever it is tried; null where it is none. */
+function asNumber(worlds: Worlds, tree: Tree): Tree | null {
+  const [point] = worlds.points;
+  const value = point && run(tree, worlds.at(point, []));
+  const [cell] = !value || 'problem' in value ? [] : value.cells;
+  if (!cell || !isRational(cell)) return null;
+  const { n, d } = reduced(cell);
+  const [top, bottom] = [number(n < 0n ? -n : n), number(d)];
+  const size = binary('/', top, bottom);
+  const found: Tree = n < 0n ? { kind: 'negate', of: size } : size;
+  return isSame(worlds, tree, found) ? found : null;
+}
+
+/** Whether an equation says no more and no less than that the term has that value: g - s = g*rho says that s is g - g*rho. */
+export function amountsTo(worlds: Worlds, { from, to }: Equation, term: Tree, value: Tree): boolean {
+  if (term.kind !== 'name' || isSame(worlds, from, to)) return false;
+  const at = (x: Tree): Tree => binary('-', putIn(worlds, from, term, x), putIn(worlds, to, term, x));
+  const isStraight = isSame(
+    worlds,
+    binary('+', at(number(0)), at(number(2))),
+    binary('*', number(2), at(number(1))),
+  );
+  return isStraight && isSame(worlds, at(value), number(0));
+}
+
+const isTerm = (worlds: Worlds, tree: Tree, term: Tree): boolean =>
+  tree.kind === 'name' && term.kind === 'name' && tree.name === term.name && isSame(worlds, tree, term);
+
+const holdsTerm = (worlds: Worlds, tree: Tree, term: Tree): boolean =>
+  namesIn(tree).some((name) => isTerm(worlds, name, term));
+
+/** An expression with a value in the place of a term. */
+const putIn = (worlds: Worlds, tree: Tree, term: Tree, value: Tree): Tree =>
+  isTerm(worlds, tree, term) ? value : mapChildren(tree, (part) => putIn(worlds, part, term, value));
+
+/** Every term of the sequence replaced by what is claimed of it. */
+function withClaim(tree: Tree, name: string, claimAt: (index: Tree) => Tree): Tree {
+  if (tree.kind === 'name' && tree.name === name && tree.index) return claimAt(tree.index);
+  return mapChildren(tree, (part) => withClaim(part, name, claimAt));
+}
+
+/** Whether a term stands in it that comes after the one to be shown, of which nothing may be assumed. */
+export function goesBeyond({ setting, points, at }: Worlds, tree: Tree): boolean {
+  const { target, proof } = setting;
+  const [point] = points;
+  if (!target || !point || !proof.induction) return false;
+  const world = at(point, []);
+  const indexAt = (index: Tree): Rational | null => {
+    const value = run(index, world);
+    const [cell] = 'problem' in value ? [] : value.cells;
+    return cell && isRational(cell) ? cell : null;
+  };
+  const most = indexAt(target);
+  return namesIn(tree).some(({ name, index }) => {
+    const own = index && name === proof.induction!.term.name ? indexAt(index) : null;
+    return own !== null && most !== null && compare(own, most) > 0;
+  });
+}
