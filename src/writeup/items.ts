@@ -1,5 +1,6 @@
 /** LaTeX → its items, each with its place in the source: numbers, symbols, marks, fractions, matrices. The one file that knows KaTeX's tree. */
 import katex from 'katex';
+import { MARKS, SYMBOLS } from './signs.ts';
 
 interface At {
   /** Its first character in the source, and the one behind its last. */
@@ -114,87 +115,6 @@ function tooDeepAt(tex: string): number | null {
   }
   return null;
 }
-
-/** What signs mean, whatever they are called. */
-const MARKS: ReadonlyMap<string, string> = new Map([
-  ['\\cdot', '*'],
-  ['\\times', '*'],
-  ['\\ast', '*'],
-  ['∗', '*'],
-  ['\\odot', '.*'],
-  ['\\circ', '.*'],
-  ['\\div', '/'],
-  ['−', '-'],
-  ['\\approx', '≈'],
-  ['\\simeq', '≈'],
-  ['\\cong', '≈'],
-  ['\\doteq', '≈'],
-  ['\\sim', '~'],
-  ['\\equiv', '='],
-  ['\\leftarrow', '←'],
-  ['\\gets', '←'],
-  ['\\longleftarrow', '←'],
-  ['≔', '←'],
-  ['\\coloneqq', '←'],
-  ['\\Rightarrow', '⇒'],
-  ['\\Longrightarrow', '⇒'],
-  ['\\implies', '⇒'],
-  ['\\Leftrightarrow', '⇔'],
-  ['\\iff', '⇔'],
-  ['\\Longleftrightarrow', '⇔'],
-  ['\\to', '→'],
-  ['\\rightarrow', '→'],
-  ['\\mapsto', '→'],
-  ['\\longrightarrow', '→'],
-  ['\\lbrace', '{'],
-  ['\\{', '{'],
-  ['\\rbrace', '}'],
-  ['\\}', '}'],
-  ['\\lbrack', '['],
-  ['\\rbrack', ']'],
-  ['\\lparen', '('],
-  ['\\rparen', ')'],
-  ['\\lvert', '|'],
-  ['\\rvert', '|'],
-  ['\\vert', '|'],
-  ['∣', '|'],
-  ['\\mid', '|'],
-  ['\\|', '‖'],
-  ['∥', '‖'],
-  ['\\lVert', '‖'],
-  ['\\rVert', '‖'],
-  ['\\Vert', '‖'],
-  ['\\leq', '≤'],
-  ['\\le', '≤'],
-  ['\\geq', '≥'],
-  ['\\ge', '≥'],
-  ['\\lt', '<'],
-  ['\\gt', '>'],
-  ['\\neq', '≠'],
-  ['\\ne', '≠'],
-  ['\\in', '∈'],
-  ['\\ldots', '…'],
-  ['\\cdots', '…'],
-  ['\\dots', '…'],
-  ['\\vdots', '…'],
-  ['\\ddots', '…'],
-  ['\\prime', "'"],
-  ['\\%', '%'],
-  ['％', '%'],
-  ['\\pm', '±'],
-]);
-
-/** Letters that are written as commands but are letters all the same. */
-const SYMBOLS: ReadonlyMap<string, string> = new Map([
-  ['\\varepsilon', 'epsilon'],
-  ['\\vartheta', 'theta'],
-  ['\\varrho', 'rho'],
-  ['\\varphi', 'phi'],
-  ['\\ell', 'l'],
-  ['\\infty', 'inf'],
-  ['∇', 'nabla'],
-  ['∂', 'partial'],
-]);
 
 /** A quad and more; eighteen mu are one em. */
 const isWide = ({ dimension }: Node): boolean =>
