@@ -331,6 +331,11 @@ class Reader {
         : call('sigmoid', argument);
     }
     if (PREFIXES.has(name)) return this.prefixed(name, item);
+    const of = next && next.at === item.end && !this.usage.plain.has('d') ? nameOf(next) : null;
+    if (name === 'd' && of && of !== 'd') {
+      this.next++;
+      return this.withScripts(`d${of}`, item, false);
+    }
     if (name === 'E' && next?.kind === 'mark' && (next.text === '[' || next.text === '('))
       return this.applied(name, item);
     return this.withScripts(name, item, false);
