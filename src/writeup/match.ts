@@ -5,7 +5,7 @@ import { type Tree, toText } from '../math/tree.ts';
 import type { Value } from '../math/value.ts';
 import { symbolOf } from '../problem/problem.ts';
 import type { Ask, Proof } from '../problem/proof.ts';
-import type { Trace } from '../trace/solve.ts';
+import type { Step, Trace } from '../trace/solve.ts';
 import type { Chain, Equation } from './check.ts';
 import { itemsOf } from './items.ts';
 import { OPAQUE } from './meanings.ts';
@@ -13,6 +13,7 @@ import { readSide } from './read.ts';
 import { keyOf } from './sample.ts';
 import { NO_USAGE } from './usage.ts';
 import { type Names, opaqueName, valueIn, wholeOf } from './value.ts';
+import { sameLayout } from './written.ts';
 
 export interface Matched {
   readonly answers: RawAnswers;
@@ -70,25 +71,40 @@ export function matchCalculation(
   const steps = stepsByKey(trace);
   const answers: Record<string, string> = {};
   const byEquation = new Map<Equation, string[]>();
+  let last: Step | null = null;
   for (const equation of equations) {
     for (const { left, value, source } of equation.chains) {
       if (!value) continue;
-      const id = keysOf(left).flatMap((key) => steps.get(key) ?? nextOf(key, trace, answers) ?? [])[0];
-      if (id === undefined || Object.hasOwn(answers, id)) continue;
-      answers[id] = readAnswer(source).kind === 'value' ? source : textOf(value);
-      byEquation.set(equation, [...(byEquation.get(equation) ?? []), id]);
+      const isOpen = (id: string): boolean => !Object.hasOwn(answers, id);
+      const id = keysOf(left).flatMap(
+        (key) => steps.get(key) ?? nextOf(key, steps, trace, last, isOpen) ?? [],
+      )[0];
+      const step = id === undefined ? undefined : trace.byId.get(id);
+      // The names are the writer's own: of another shape it is another quantity, a mean or one entry.
+      if (!step || !sameLayout(step.value, value)) continue;
+      // Stated twice in a row it was corrected.
+      if (!isOpen(step.id) && step !== last) continue;
+      last = step;
+      answers[step.id] = readAnswer(source).kind === 'value' ? source : textOf(value);
+      byEquation.set(equation, [...(byEquation.get(equation) ?? []), step.id]);
     }
   }
   return { answers, byEquation };
 }
 
-/** A quantity written without its index is that of the next update: g, once for each. */
-function nextOf(key: string, trace: Trace, answers: Readonly<Record<string, string>>): string | undefined {
+/** A quantity written without its index is that of the update being worked out, or of the next: g, once for each. */
+function nextOf(
+  key: string,
+  steps: ReadonlyMap<string, string>,
+  { steps: all, byId }: Trace,
+  last: Step | null,
+  isOpen: (id: string) => boolean,
+): string | undefined {
   if (!/^[A-Za-z]\w*$/.test(key)) return undefined;
-  const isOf = (symbol: string): boolean => symbol.startsWith(`${key}[`);
-  const steps = stepsByKey(trace);
-  const ids = [...steps].filter(([own]) => isOf(own)).map(([, id]) => id);
-  return [...new Set(ids)].find((id) => !Object.hasOwn(answers, id));
+  const isDone = last !== null && all[last.position + 1]?.part !== last.part;
+  const from = !last ? 0 : isDone ? last.position + 1 : all.findIndex(({ part }) => part === last.part);
+  const ids = [...steps].filter(([own]) => own.startsWith(`${key}[`)).map(([, id]) => id);
+  return [...new Set(ids)].find((id) => isOpen(id) && byId.get(id)!.position >= from);
 }
 
 /** The derivations that a document gives for what a symbolic problem asks. */

@@ -222,6 +222,8 @@ describe('one by one', () => {
       'another number than a rule takes',
       '$v_t = 0.99 v_{t-1} + 0.01 g_t^2$. $v_0 = 0.36$, $g_1 = 5.6$, so $v_1 = 0.99 \\cdot 0.36 + 0.01 \\cdot 30.4$',
     ],
+    ['a sum in front of a name that is a unit too', '$$1 + 1 = 3$$\n$$g = 2$$'],
+    ['a sum in front of a line that begins with a unit', 'L = 1 + 1 = 3\nm = 2'],
     ['an underlined sum', '$$2 \\cdot \\underline{1 + 1} = 3$$'],
     ['curly brackets', '$$2 \\left\\{ 1 + 1 \\right\\} = 3$$'],
     ['a stated function', '$f(t) = t^2 + 1$, so $f(2) = 4$'],
@@ -246,6 +248,49 @@ describe('write-ups of a problem', () => {
       expect(checker.check(text, expected.problem!).grade!.score).toEqual(expected.grade);
     },
   );
+});
+
+describe('which of its equations are answers', () => {
+  const checker = createChecker();
+  it.each<[string, string, string, Readonly<Record<string, string>>]>([
+    [
+      'a quantity without its index is that of the update being worked out',
+      'nesterov',
+      '$\\hat y_0 = (2, -1)$, $v_1 = (0, 1)$, $w_1 = (1, 1)$. Then $\\hat y_1 = (0.2, 4.4)$, $\\text{loss} = (7.84, 11.56)$.',
+      {
+        'yhat[0]': 'correct',
+        'v[1]': 'correct',
+        'w[1]': 'correct',
+        'yhat[1]': 'correct',
+        'loss[1]': 'correct',
+      },
+    ],
+    ['of another shape it is another quantity', 'momentum-regression', '$L^{(0)} = 2.5$', {}],
+    [
+      'the second of two in a row corrects the first',
+      'momentum-regression',
+      '$v^{(1)} = (0, -1)$, no: $v^{(1)} = (0, 1)$',
+      { 'v[1]': 'correct' },
+    ],
+    [
+      'what is said to be wrong is taken back',
+      'momentum-regression',
+      'First I tried $g^{(0)} = (1, -5)$. $v^{(1)} = (0, -1)$, that is wrong. $w^{(1)} = (1, 1)$',
+      { 'w[1]': 'correct' },
+    ],
+    ...['~~$v^{(1)} = (0, -1)$~~', '<del>$v^{(1)} = (0, -1)$</del>', '\\sout{$v^{(1)} = (0, -1)$}'].map(
+      (struck): [string, string, string, Readonly<Record<string, string>>] => [
+        `${struck} is struck out`,
+        'momentum-regression',
+        `${struck} $w^{(1)} = (1, 1)$`,
+        { 'w[1]': 'correct' },
+      ],
+    ),
+  ])('%s', (_, problem, text, wanted) => {
+    const { steps } = checker.check(text, problem).grade!;
+    const answered = Object.entries(steps).filter(([, { mark }]) => mark !== 'blank');
+    expect(Object.fromEntries(answered.map(([id, { mark }]) => [id, mark]))).toEqual(wanted);
+  });
 });
 
 describe('three updates of the exercise sheet, with one slip of sign', () => {
