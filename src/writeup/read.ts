@@ -395,7 +395,8 @@ class Reader {
         else index = inner;
       }
       if (!sup) continue;
-      const bracketed = withoutBrackets(sup);
+      const isFactor = POWERS.has(base) && !this.usage.numbered.has(base);
+      const bracketed = isFactor ? null : withoutBrackets(sup);
       const isRaised = this.usage.raised.has(base);
       const isPrimed = isPrime(sup);
       if (isPrimed && (this.usage.primed.has(base) || isOpening(this.here()))) name += "'";

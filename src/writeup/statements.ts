@@ -34,7 +34,7 @@ const JOINING = new Set(
 
 const isJoining = (item: Item): boolean =>
   item.kind === 'word' &&
-  (/\s/.test(item.text.trim()) ||
+  (/[\s()[\]]/.test(item.text.trim()) ||
     item.text.trim() === '' ||
     JOINING.has(
       item.text
@@ -58,6 +58,8 @@ export function displayOf(items: readonly Item[], tex: string): Display {
     const [rest, own] = withoutTag(line);
     tag ??= own;
     for (const [i, piece] of piecesOf(rest).entries()) {
+      // Behind an equation, what is none explains it: (definition).
+      if (i > 0 && !piece.some(isRelation) && statements.at(-1)?.signs.length) continue;
       add(statements, piece, from, tex, i === 0 && !isStopped && !begins(line));
       from = Math.max(from, closedEnd(tex, endOf(piece)));
     }

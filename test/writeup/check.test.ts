@@ -224,6 +224,7 @@ describe('one by one', () => {
     ],
     ['a sum in front of a name that is a unit too', '$$1 + 1 = 3$$\n$$g = 2$$'],
     ['a sum in front of a line that begins with a unit', 'L = 1 + 1 = 3\nm = 2'],
+    ['a figure cut down to another', '$1 - 0.9^2 = 0.1$'],
     ['an underlined sum', '$$2 \\cdot \\underline{1 + 1} = 3$$'],
     ['curly brackets', '$$2 \\left\\{ 1 + 1 \\right\\} = 3$$'],
     ['a stated function', '$f(t) = t^2 + 1$, so $f(2) = 4$'],
@@ -237,6 +238,35 @@ describe('one by one', () => {
     ['a number inside a formula', '$$\\frac{\\kappa}{\\sqrt{3^2 + 4^2}} = \\frac{\\kappa}{7}$$'],
   ])('%s is looked into', (_, text) => {
     expect(verdicts(text)).toContain('false');
+  });
+});
+
+describe('how it is written', () => {
+  it.each<[string, string, number]>([
+    [
+      'commands that take arguments',
+      '\\newcommand{\\vect}[2]{\\begin{pmatrix} #1 \\\\ #2 \\end{pmatrix}}\n\n$$\\vect{1}{2} + \\vect{3}{4} = \\vect{4}{6}$$',
+      1,
+    ],
+    ['\\def with arguments', '\\def\\half#1{\\frac{#1}{2}}\n\n$$\\half{6} = 3$$', 1],
+    [
+      'reasons behind lines',
+      '$$\\begin{aligned} a &= 1 + 1 && \\text{(definition)} \\\\ &= 2 && \\text{hypothesis} \\\\ &= 3 - 1 && (\\text{IH}) \\end{aligned}$$',
+      3,
+    ],
+    ['a reason over a sign', '$$a = 1 + 1 \\overset{\\text{IH}}{=} 2 \\stackrel{(1)}{=} 3 - 1$$', 3],
+    ['the end of a proof', '$$1 + 1 = 2 \\qedhere$$', 1],
+    [
+      'words between lines',
+      '\\begin{align} 1 + 1 &= 2 \\\\ \\intertext{and after that} 2 + 1 &= 3 \\end{align}',
+      2,
+    ],
+    ['brackets in brackets', 'a = sqrt((1+2)*3) + 2^((1+3)/2) = 7', 2],
+    ['a root of a name with an index', 'v̂₂ = 9\n√v̂₂ = 3', 2],
+    ['an operator that is a name', 'sum = 1 + 2 = 3', 2],
+    ['a power in brackets', 's = g*(rho - rho^(n+1)) = g*rho*(1 - rho^n)', 2],
+  ])('%s', (_, text, count) => {
+    expect(relationsIn(text).map(({ verdict }) => verdict)).toEqual(Array(count).fill('true'));
   });
 });
 
