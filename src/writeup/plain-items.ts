@@ -55,6 +55,8 @@ class Plain {
       case 'mark': {
         if (token.text === "'")
           return [{ kind: 'script', sup: [{ ...place, kind: 'mark', text: "'" }], sub: null, ...place }];
+        const sign = this.pair(token);
+        if (sign) return [sign];
         if (SYMBOLS.has(token.text)) return [{ kind: 'symbol', name: SYMBOLS.get(token.text)!, ...place }];
         if (token.text !== '^' && token.text !== '_') return [{ kind: 'mark', text: token.text, ...place }];
         const group = this.group(depth);
@@ -68,8 +70,24 @@ class Plain {
     }
   }
 
+  /** A sign of two characters: -> · => · ||; and ~ in front of a number. */
+  private pair(token: Token): Item | null {
+    const next = this.tokens[this.next];
+    const sign = next && next.at === token.end ? PAIRS.get(`${token.text}${next.text}`) : undefined;
+    if (sign) this.next++;
+    else if (token.text !== '~' || (next?.kind !== 'number' && next?.text !== '-')) return null;
+    return { kind: 'mark', text: sign ?? '≈', at: token.at, end: sign ? next!.end : token.end };
+  }
+
+  /** 0.9 x 2 */
+  private isTimes({ text }: Token): boolean {
+    const [before, behind] = [this.tokens[this.next - 2], this.tokens[this.next]];
+    return /^[xX]$/.test(text) && before?.kind === 'number' && behind?.kind === 'number';
+  }
+
   /** w1 is w with an index; sqrt is a root; other words of several letters are names. */
   private word(token: Token, place: { at: number; end: number }, depth: number): Item[] | null {
+    if (this.isTimes(token)) return [{ kind: 'mark', text: '*', ...place }];
     const [, stem = token.text, digits = ''] = /^(.*?)(\d*)$/.exec(token.text)!;
     if (stem === 'sqrt') return this.root(place, depth);
     // sum = 22.9 sets a name.
@@ -120,6 +138,12 @@ class Plain {
     return this.one(token, depth + 1);
   }
 }
+
+const PAIRS: ReadonlyMap<string, string> = new Map([
+  ['->', '→'],
+  ['=>', '⇒'],
+  ['||', '‖'],
+]);
 
 const SYMBOLS: ReadonlyMap<string, string> = new Map([
   ['Δ', 'Delta'],

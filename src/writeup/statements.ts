@@ -284,7 +284,7 @@ function closedEnd(tex: string, end: number): number {
 const withoutFrame = (source: string): string =>
   source
     .replace(
-      /^(?:\s|&|\\\\(?:\[[^\]]*\])?|\\(?:q?quad|[,;:! ])|[,.;]|\\(?:tag|text|textrm|mbox|label)\*?\{[^{}]*\}|\\(?:begin|end)\{(?:aligned|align|split|gather|gathered|alignat|equation)\*?\})+/,
+      /^(?:\s|&|\\\\(?:\[[^\]]*\])?|\\(?:q?quad|[,;:! ])|[,;]|\.(?!\d)|\\(?:tag|text|textrm|mbox|label)\*?\{[^{}]*\}|\\(?:begin|end)\{(?:aligned|align|split|gather|gathered|alignat|equation)\*?\})+/,
       '',
     )
     .replace(

@@ -264,6 +264,12 @@ describe('how it is written', () => {
     ['brackets in brackets', 'a = sqrt((1+2)*3) + 2^((1+3)/2) = 7', 2],
     ['a root of a name with an index', 'v̂₂ = 9\n√v̂₂ = 3', 2],
     ['an operator that is a name', 'sum = 1 + 2 = 3', 2],
+    ['a remark with numbers', 'w2 = 1 + 1 = 2   (check: 2 - 1 = 1 ok)', 2],
+    ['how many digits', 'a = 1/(1+e^-2) = 0.8808 (4 d.p.)', 2],
+    ['what a result is for', 'v_1 = 2*3 = 6 for the first weight', 2],
+    ['an arrow between equations', 'v = 2*3 = 6 => w = 6 - 1 = 5 -> w^2 = 25', 5],
+    ['a tilde for about', 'a = 1/3 ~ 0.33', 2],
+    ['an x for times', 'v = 0.9 x 2 + 0.1 x 6 = 2.4', 2],
     ['a power in brackets', 's = g*(rho - rho^(n+1)) = g*rho*(1 - rho^n)', 2],
   ])('%s', (_, text, count) => {
     expect(relationsIn(text).map(({ verdict }) => verdict)).toEqual(Array(count).fill('true'));
