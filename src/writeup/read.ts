@@ -360,7 +360,7 @@ class Reader {
       if (this.here()?.kind === 'script') this.next++;
       if (isOpening(this.here())) this.passGroup();
     } else if (next && isOpening(next)) this.passGroup();
-    else if (name !== 'Delta') throw new Strange(item.at, name);
+    else if (name !== 'Delta' && !(script?.kind === 'script' && script.sub)) throw new Strange(item.at, name);
     return this.opaque(this.items.slice(from, this.next));
   }
 

@@ -301,6 +301,36 @@ describe('which of its equations are answers', () => {
         'loss[1]': 'correct',
       },
     ],
+    [
+      'passes counted from 1, updates as the problem does',
+      'momentum-regression',
+      '$\\hat y^{(1)} = (2, -1)$, $g^{(1)} = (0, -5)$, $v^{(1)} = (0, -1)$, $w^{(1)} = (1, -1)$, $\\hat y^{(2)} = (3, -4)$',
+      { 'yhat[0]': 'correct', 'g[0]': 'correct', 'v[1]': 'wrong', 'w[1]': 'carried', 'yhat[1]': 'carried' },
+    ],
+    [
+      'gradients counted from 0',
+      'adam-quadratic',
+      '$g_0 = 6$, $m_1 = 0.6$, $v_1 = 0.36$, $g_1 = 5.6$, $m_2 = 1.1$',
+      { 'g[1]': 'correct', 'm[1]': 'correct', 'v[1]': 'correct', 'g[2]': 'correct', 'm[2]': 'correct' },
+    ],
+    [
+      'a value of the pass before, where the others are counted as they should be',
+      'momentum-regression',
+      '$\\hat y^{(0)} = (2, -1)$, $g^{(0)} = (0, -5)$, $\\hat y^{(1)} = (2, -1)$, $g^{(1)} = (0, -5)$',
+      { 'yhat[0]': 'correct', 'g[0]': 'correct', 'yhat[1]': 'wrong', 'g[1]': 'carried' },
+    ],
+    [
+      'what is given is no answer',
+      'momentum-regression',
+      '$w = (1, 0)$, $v = (0, 0)$. $g = (0, -5)$, $v = (0, 1)$',
+      { 'g[0]': 'correct', 'v[1]': 'correct' },
+    ],
+    [
+      'a derivative without its index',
+      'sigmoid-network-training',
+      '$z_1 = (1, -0.2)$ and $\\nabla_{b_2} = (-0.0813, 0.1049)$',
+      { 'z1[0]': 'correct', 'db2[0]': 'correct' },
+    ],
     ['of another shape it is another quantity', 'momentum-regression', '$L^{(0)} = 2.5$', {}],
     [
       'the second of two in a row corrects the first',
