@@ -113,7 +113,7 @@ export function checkDocument(text: string): Checked {
       relations.push(...judged.relations);
       const chain: Chain | null =
         judged.chain && (goesOn && open ? longer(open, judged.chain) : judged.chain);
-      if (chain) chains.push(chain);
+      if (chain && !place.doubt.withdrawn) chains.push(chain);
       open = chain;
       count += Math.max(1, statement.signs.length);
       if (statement.sides.length > 0) last = { statement, segment };

@@ -28,7 +28,10 @@ export function unknownsAround(
 /** Words that deny what follows or what was before: it is not true that …; … is wrong. */
 const DENYING =
   /\b(?:not (?:true|equal|the case)|never|wrong(?:ly)?|incorrect(?:ly)?|mistake\w*|false|instead of|rather than|falsch)\b[^.$]{0,30}\$*$/i;
-const DENIED = /^[\s$\\)\]]*(?:is|was|would be|are|does|ist)\s+(?:wrong|false|incorrect|not|falsch)\b/i;
+const DENIED =
+  /^[\s$\\)\]*_.,;:(←–—-]*(?:(?:no|oops|sorry|but)\W{1,3})?(?:(?:(?:that|this|which|it)(?:\s+|['’](?=s)))?(?:is|s|was|would be|are|does|ist)\s+)?(?:wrong|false|incorrect|a mistake|falsch)\b|^[\s$\\)\]]*(?:is|was|would be|are|does|ist)\s+not\b/i;
+/** Words that take back what follows: at first I tried … */
+const TRYING = /\bfirst,? (?:I )?(?:tried|try|attempt|got|had|wrote|thought)\b[^.$]{0,30}\$*$/i;
 /** Words that ask for a value that is not the one stated. */
 const WANTING =
   /\b(?:solv\w*|roots? of|need\w*|want\w*|requir\w*|unknown|for (?:which|what)|until|lös\w*|gesucht)\b[^.]{0,40}$/i;
@@ -45,12 +48,14 @@ const NUMBER_OR_PAIR = /[([]\s*-?\d+,\d+\s*[)\]]/;
 
 /** 85 million: words that belong to the number before them. */
 const SCALING =
-  /^[\s$\\)\]~]*(?:hundred|thousand|million|billion|trillion|tausend|mio|mrd|millionen|milliarden|[kMG]B?|percent|per cent|prozent)\b/i;
+  /^(?:\$\$?|\\[)\]])?[ ~]*(?:hundred|thousand|million|billion|trillion|tausend|mio|mrd|millionen|milliarden|[kMG]B?|percent|per cent|prozent)\b/i;
 
 /** What the words around say against holding a relation to what was stated before. */
 export interface Doubt {
   /** It is said to be wrong, its number goes on in words, or what is one number may be two. */
   readonly denied: boolean;
+  /** The writer takes it back. */
+  readonly withdrawn: boolean;
   /** It is to be solved. */
   readonly wanted: boolean;
   /** Its letters may stand for other numbers now. */
@@ -60,12 +65,11 @@ export interface Doubt {
 export function doubtAround(text: string, { at, tex }: Segment, hasCommas: boolean): Doubt {
   const before = text.slice(Math.max(0, at - BEFORE), at);
   const behind = text.slice(at + tex.length, at + tex.length + AFTER);
+  const withdrawn = DENIED.test(behind) || TRYING.test(before);
   return {
+    withdrawn,
     denied:
-      DENYING.test(before) ||
-      DENIED.test(behind) ||
-      SCALING.test(behind) ||
-      (hasCommas && NUMBER_OR_PAIR.test(tex)),
+      withdrawn || DENYING.test(before) || SCALING.test(behind) || (hasCommas && NUMBER_OR_PAIR.test(tex)),
     wanted: WANTING.test(before) || WANTED.test(behind),
     anew: BEGINNING.test(before) || CHOOSING.test(before),
   };

@@ -1,5 +1,6 @@
 /** LaTeX → its items, each with its place in the source: numbers, symbols, marks, fractions, matrices. The one file that knows KaTeX's tree. */
 import katex from 'katex';
+import { USUAL_MACROS } from './macros.ts';
 import { MARKS, SYMBOLS } from './signs.ts';
 
 interface At {
@@ -74,7 +75,7 @@ const parseTree = (katex as unknown as { __parse(tex: string, options: object): 
 
 /**
  * Reads LaTeX into items.
- * @param macros commands without arguments, by their name with its backslash
+ * @param macros commands of the document, by their name with its backslash
  * @example itemsOf('v^{(1)} = 2').items has a symbol, a script, a mark and a number
  */
 export function itemsOf(tex: string, macros: ReadonlyMap<string, string> = new Map()): Read {
@@ -92,7 +93,7 @@ export function itemsOf(tex: string, macros: ReadonlyMap<string, string> = new M
       strict: 'ignore',
       displayMode: true,
       maxExpand: 500,
-      macros: Object.fromEntries(macros),
+      macros: Object.fromEntries([...USUAL_MACROS, ...macros]),
     });
     return { items: joined(new Reader(bare).all(tree), bare) };
   } catch (error) {
@@ -121,6 +122,8 @@ const isWide = ({ dimension }: Node): boolean =>
   dimension !== undefined && dimension.number / (dimension.unit === 'mu' ? 18 : 1) >= 1;
 
 const PERCENT = '％';
+/** What sets something over or under the sign behind it. */
+const OVER = /\\(?:overset|stackrel|underset)\s*\{(?:[^{}]|\{[^{}]*\})*\}\s*\{\s*$/;
 
 const isMark = (text: string): boolean => /^[^\p{L}\p{N}\\]$/u.test(text);
 
@@ -287,8 +290,19 @@ class Reader {
     const [sub, sup] = [node.sub, node.sup].map((part) => (part ? this.one(part) : null));
     // What stands above or below a brace explains it.
     if (label) return base;
+    const reason = this.reason(base, sup ?? sub ?? []);
+    if (reason) return reason;
     const place = { at: base.at(-1)?.end ?? this.last, end: this.last };
     return [...base, { kind: 'script', sup: sup ?? null, sub: sub ?? null, ...place }];
+  }
+
+  /** \overset{\text{IH}}{=} says why; with ! or ? it is asked for, and not said. */
+  private reason(base: readonly Item[], why: readonly Item[]): Item[] | null {
+    const [sign, more] = base;
+    const isAsked = why.some((item) => item.kind === 'mark' && /[!?]/.test(item.text));
+    if (sign?.kind !== 'mark' || !/^[=≈←]$/.test(sign.text) || more || isAsked) return null;
+    const over = OVER.exec(this.tex.slice(0, sign.at));
+    return [over ? { ...sign, at: over.index, end: this.tex.indexOf('}', sign.end) + 1 } : sign];
   }
 
   private leftright(node: Node): Item[] {

@@ -1,5 +1,7 @@
 /** One relation and what the document has stated → true, false, not proved; false only where no sensible reading holds. */
+import { absolute, meets } from '../math/real.ts';
 import { childrenOf, mentions, type NameTree, namesIn, type Tree, toText } from '../math/tree.ts';
+import type { Value } from '../math/value.ts';
 import { compared, comparedAsHeld, comparedWithEarlier, comparedWithLater, isAbout } from './compare.ts';
 import { fixedValue, followed, isFixed, isRefutable } from './follow.ts';
 import { isIdentity, isLinear } from './identity.ts';
@@ -16,8 +18,9 @@ import {
   NOTHING,
   type Relation,
 } from './relation.ts';
-import { isSameRounded, isWithinRounding, textsIn } from './rounding-room.ts';
-import { readingsOf } from './value.ts';
+import { isNearly, isSameRounded, isWithinRounding, textsIn } from './rounding-room.ts';
+import type { RelationSign } from './statements.ts';
+import { readingsOf, valueIn } from './value.ts';
 import { sameLayout } from './written.ts';
 
 export function judge(relation: Relation, known: Knowledge): Judgement {
@@ -83,14 +86,19 @@ function judgeAgainstNumbers(relation: Relation, known: Knowledge): Judgement {
     state(name, right, known, relation.section);
     const [written] = readingsOf(right, NOTHING);
     if (fixed && !agrees && written && sameLayout(fixed, written.value))
-      return { verdict: 'false', how: 'definition', expected: fixed, written: written.value };
+      return (
+        byItsRule(relation, name, known) ??
+        nearItsRule(relation, name, [fixed, written.value], known) ?? {
+          verdict: 'false',
+          how: 'definition',
+          expected: fixed,
+          written: written.value,
+        }
+      );
     return agrees?.how === 'rounded' ? agrees : { verdict: 'true', how: 'definition' };
   }
-  const whole =
-    compared(left, right, sign, known.stated, NOTHING) ??
-    comparedAsHeld(left, right, sign, known) ??
-    comparedWithEarlier(left, right, sign, known);
-  if (whole) return { ...whole, how: whole.how === 'exact' ? 'definition' : whole.how };
+  const whole = comparedAsStated(left, right, sign, known);
+  if (whole) return whole;
   const put = unified(left, right, known);
   if (put.kind === 'fits' || put.kind === 'anew') {
     for (const [each, value] of put.learnt) known.state(each, value, relation.section);
@@ -115,6 +123,41 @@ function judgeAgainstNumbers(relation: Relation, known: Knowledge): Judgement {
     return { verdict: 'unproved' };
   if (first && comparedWithLater(relation, known)) return { verdict: 'unproved' };
   return { verdict: 'false', how: 'arithmetic', expected: fitting.value, written: other.value };
+}
+
+/** What the rule above gives with the numbers that were written, rightly or not, or with what the calculator held. */
+function byItsRule({ right, sign }: Relation, name: NameTree, known: Knowledge): Judgement | null {
+  const rule = known.ruleFor(name);
+  return rule && comparedAsStated(rule, right, sign, known);
+}
+
+/** Worked out with what is stated for its names, last or before, or with what the calculator held. */
+function comparedAsStated(left: Tree, right: Tree, sign: RelationSign, known: Knowledge): Judgement | null {
+  const found =
+    compared(left, right, sign, known.stated, NOTHING) ??
+    comparedAsHeld(left, right, sign, known) ??
+    comparedWithEarlier(left, right, sign, known);
+  return found && { ...found, how: found.how === 'exact' ? 'definition' : found.how };
+}
+
+/** The numbers put into the rule above, some of its parts worked out and rounded: 0.01 · 5.2008² as 0.01 · 27.048. */
+function nearItsRule(
+  { right }: Relation,
+  name: NameTree,
+  [fixed, written]: readonly [Value, Value],
+  known: Knowledge,
+): Judgement | null {
+  const rule = known.ruleFor(name);
+  if (!rule || isLiteral(right)) return null;
+  if (isSameRounded(rule, right, known.stated) || isNearly(fixed, written))
+    return { verdict: 'true', how: 'rounded' };
+  const values = namesIn(rule).flatMap((each) => known.stated(each) ?? []);
+  const isPut = (text: string): boolean => {
+    const [number] = valueIn({ kind: 'number', text }, NOTHING)!.cells;
+    return values.some(({ cells }) => cells.some((cell) => meets(absolute(cell), number!)));
+  };
+  const put = new Set([...textsIn(rule), ...[...textsIn(right)].filter(isPut)]);
+  return isWithinRounding(fixed, written, right, { half: true, put }) ? { verdict: 'unproved' } : null;
 }
 
 /** Takes over a value that is stated. */

@@ -231,7 +231,7 @@ export class Knowledge {
   }
 
   /** The right side of the newest rule that fits a name, with its letter put in. */
-  private ruleFor({ name, index }: NameTree, names: Names): Tree | null {
+  ruleFor({ name, index }: NameTree, names: Names = NOTHING): Tree | null {
     const family = this.rules.get(name);
     if (!family) return null;
     if (!index) return family.plain;

@@ -1,9 +1,22 @@
 /** A definition in TeX, `\newcommand{\R}{\mathbb R}` → the name, what it stands for, and where the definition ends. */
 
+/** Commands of usual packages, and what is no formula, as KaTeX would have them defined. */
+export const USUAL_MACROS: ReadonlyMap<string, string> = new Map([
+  ['\\qedhere', ''],
+  ['\\qed', ''],
+  ['\\intertext', '\\\\ \\text{#1 } \\\\'],
+  ['\\shortintertext', '\\\\ \\text{#1 } \\\\'],
+  ['\\eqref', '\\text{(#1)}'],
+  ['\\ref', '\\text{#1}'],
+  ['\\norm', '\\lVert #1 \\rVert'],
+  ['\\abs', '\\lvert #1 \\rvert'],
+  ['\\vb', '\\mathbf{#1}'],
+]);
+
 export interface Definition {
   /** With its backslash. */
   readonly name: string;
-  /** Null when it takes arguments, or is no command. */
+  /** Null for no command, and where it takes an argument more than once, that of itself in itself would grow without end. */
   readonly body: string | null;
   /** The character behind it. */
   readonly end: number;
@@ -34,7 +47,7 @@ const shapeOf = (command: string) => SHAPES.get(command.replace('*', ''));
 export const isDefining = (command: string): boolean => shapeOf(command) !== undefined;
 
 /** The character behind the closing brace of the group that opens at `at`; −1 when it does not close. */
-function behindGroup(text: string, at: number): number {
+export function behindGroup(text: string, at: number): number {
   let depth = 0;
   BRACES.lastIndex = at;
   for (let found = BRACES.exec(text); found; found = BRACES.exec(text)) {
@@ -76,17 +89,17 @@ export function definitionAt(text: string, command: string, at: number): Definit
     const other = word();
     return other === null ? null : { name, body: other, end: here };
   }
-  let withArguments = shape === 'environment';
+  let parameters = '';
   if (shape === 'def') {
     PARAMETERS.lastIndex = here;
-    withArguments = PARAMETERS.exec(text)![0].trim() !== '';
+    parameters = PARAMETERS.exec(text)![0].trim();
     here = PARAMETERS.lastIndex;
   }
   for (let options = 0; options < 2 && take('['); options++) {
     const end = text.indexOf(']', here);
     if (end < 0) return 'unclosed';
+    parameters += text.slice(here, end).trim();
     here = end + 1;
-    withArguments = true;
   }
 
   let body = '';
@@ -99,5 +112,17 @@ export function definitionAt(text: string, command: string, at: number): Definit
     here = end;
   }
   if (shape === 'operator') body = `\\operatorname${command.endsWith('*') ? '*' : ''}{${body}}`;
-  return { name, body: withArguments ? null : body, end: here };
+  const isCommand = shape !== 'environment' && isPlain(parameters, body);
+  return { name, body: isCommand ? body : null, end: here };
 }
+
+/** Whether it takes each of its parameters, `2` or `#1#2`, once. */
+function isPlain(parameters: string, body: string): boolean {
+  const taken = (body.match(/#./g) ?? []).map((each) => each[1]).sort();
+  const wanted = /^\d$/.test(parameters)
+    ? DIGITS.slice(0, Number(parameters))
+    : parameters.replaceAll('#', '');
+  return DIGITS.startsWith(wanted) && taken.join('') === wanted;
+}
+
+const DIGITS = '123456789';

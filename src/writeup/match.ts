@@ -1,61 +1,21 @@
 /** What a document states, and a problem → the answers it gives, by step. */
 import { readAnswer } from '../answer/read.ts';
 import type { RawAnswers } from '../answer/submission.ts';
+import { meets } from '../math/real.ts';
 import { type Tree, toText } from '../math/tree.ts';
 import type { Value } from '../math/value.ts';
-import { symbolOf } from '../problem/problem.ts';
+import { nameOf } from '../problem/problem.ts';
 import type { Ask, Proof } from '../problem/proof.ts';
-import type { Trace } from '../trace/solve.ts';
+import type { Step, Trace } from '../trace/solve.ts';
 import type { Chain, Equation } from './check.ts';
-import { itemsOf } from './items.ts';
-import { OPAQUE } from './meanings.ts';
-import { readSide } from './read.ts';
-import { NOTHING } from './relation.ts';
-import { keyOf } from './sample.ts';
-import { NO_USAGE } from './usage.ts';
-import { opaqueName, wholeIn } from './value.ts';
+import { numbered } from './numbering.ts';
+import { keysOf, stepsByName } from './step-keys.ts';
+import { sameLayout } from './written.ts';
 
 export interface Matched {
   readonly answers: RawAnswers;
   /** Which steps each equation answers. */
   readonly byEquation: ReadonlyMap<Equation, readonly string[]>;
-}
-
-/** The left sides of a calculation's steps, in every spelling, to their ids. */
-function stepsByKey(trace: Trace): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const step of trace.steps) {
-    const symbol = symbolOf(trace.problem, step.id);
-    const read = itemsOf(symbol);
-    const side = 'items' in read ? readSide(read.items, symbol, NO_USAGE) : null;
-    const keys = side?.kind === 'tree' ? keysOf(side.tree) : [];
-    for (const key of [...keys, step.id]) if (!found.has(key)) found.set(key, step.id);
-  }
-  return found;
-}
-
-/** How a quantity may be called: as it is written, and a loss of arguments by its letter and the index in them. */
-function keysOf(tree: Tree): string[] {
-  if (tree.kind === 'name') return [keyOf(tree, NOTHING) ?? toText(tree)];
-  if (tree.kind === 'call' && tree.name === 'transpose') return keysOf(tree.args[0]!);
-  if (tree.kind !== 'call' || !tree.name.startsWith(OPAQUE)) return [];
-  const indices = tree.args.map((arg) => wholeIn(arg, NOTHING));
-  if (indices.includes(null)) return [];
-  const text = tree.name.slice(OPAQUE.length);
-  const letter = /^([A-Za-z]\w*)\(/.exec(text)?.[1];
-  return [
-    opaqueName(tree.name, indices),
-    ...(letter ? [indices.length > 0 ? `${letter}[${indices[0]}]` : letter] : []),
-    ...(isDerivative(text) ? [withOneIndex(text, indices)] : []),
-  ];
-}
-
-const isDerivative = (text: string): boolean => /^\\(?:partial|nabla)\b|^d\w*\)?\//.test(text);
-
-/** A derivative with its index said once, raised or not: \partial L_2/\partial w_2 and \partial L/\partial w^{(2)} are the same. */
-function withOneIndex(text: string, indices: readonly (number | null)[]): string {
-  const isSame = indices.every((index) => index === indices[0]);
-  return `${text.replace(/[_^]\{#\}/g, '')}[${isSame ? indices[0] : indices.join()}]`;
 }
 
 /** The numbers that a document gives for the steps of a calculation. */
@@ -64,29 +24,51 @@ export function matchCalculation(
   trace: Trace,
   textOf: (value: Value) => string,
 ): Matched {
-  const steps = stepsByKey(trace);
+  const steps = numbered(equations, trace);
+  const named = stepsByName(trace);
   const answers: Record<string, string> = {};
   const byEquation = new Map<Equation, string[]>();
+  let last: Step | null = null;
   for (const equation of equations) {
     for (const { left, value, source } of equation.chains) {
       if (!value) continue;
-      const id = keysOf(left).flatMap((key) => steps.get(key) ?? nextOf(key, trace, answers) ?? [])[0];
-      if (id === undefined || Object.hasOwn(answers, id)) continue;
-      answers[id] = readAnswer(source).kind === 'value' ? source : textOf(value);
-      byEquation.set(equation, [...(byEquation.get(equation) ?? []), id]);
+      const isOpen = (id: string): boolean => !Object.hasOwn(answers, id);
+      const next = (key: string): string | undefined =>
+        nextOf(named.get(key) ?? [], value, trace, last, isOpen);
+      const id = keysOf(left).flatMap((key) => steps.get(key) ?? next(key) ?? [])[0];
+      const step = id === undefined ? undefined : trace.byId.get(id);
+      // The names are the writer's own: of another shape it is another quantity, a mean or one entry.
+      if (!step || !sameLayout(step.value, value)) continue;
+      // Stated twice in a row it was corrected.
+      if (!isOpen(step.id) && step !== last) continue;
+      last = step;
+      answers[step.id] = readAnswer(source).kind === 'value' ? source : textOf(value);
+      byEquation.set(equation, [...(byEquation.get(equation) ?? []), step.id]);
     }
   }
   return { answers, byEquation };
 }
 
-/** A quantity written without its index is that of the next update: g, once for each. */
-function nextOf(key: string, trace: Trace, answers: Readonly<Record<string, string>>): string | undefined {
-  if (!/^[A-Za-z]\w*$/.test(key)) return undefined;
-  const isOf = (symbol: string): boolean => symbol.startsWith(`${key}[`);
-  const steps = stepsByKey(trace);
-  const ids = [...steps].filter(([own]) => isOf(own)).map(([, id]) => id);
-  return [...new Set(ids)].find((id) => !Object.hasOwn(answers, id));
+/** A quantity written without its index is that of the update being worked out, or of the next: g, once for each. */
+function nextOf(
+  ids: readonly string[],
+  value: Value,
+  { steps, byId, problem }: Trace,
+  last: Step | null,
+  isOpen: (id: string) => boolean,
+): string | undefined {
+  // What is given may be stated first.
+  const isGiven = [...problem.givens].some(
+    ([id, given]) =>
+      ids.some((own) => nameOf(own) === nameOf(id)) && sameLayout(given, value) && isSame(given, value),
+  );
+  if (isGiven && ids.every(isOpen)) return undefined;
+  const isDone = last !== null && steps[last.position + 1]?.part !== last.part;
+  const from = !last ? 0 : isDone ? last.position + 1 : steps.findIndex(({ part }) => part === last.part);
+  return ids.find((id) => isOpen(id) && byId.get(id)!.position >= from);
 }
+
+const isSame = (a: Value, b: Value): boolean => a.cells.every((cell, i) => meets(cell, b.cells[i]!));
 
 /** The derivations that a document gives for what a symbolic problem asks. */
 export function matchProof(equations: readonly Equation[], proof: Proof): Matched {

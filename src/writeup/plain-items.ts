@@ -1,6 +1,7 @@
 /** A line of plain text or Unicode mathematics, w₁ = 0.4 - 0.5 * 0.08, → the same items that LaTeX makes. */
 import { GREEK_NAMES, type Token, tokensOf } from '../answer/tokens.ts';
 import type { Item, Read } from './items.ts';
+import { POWERS, withoutBrackets } from './shapes.ts';
 
 const LONGEST_LINE = 2000;
 const MOST_DEEP = 30;
@@ -24,21 +25,23 @@ class Plain {
   all(close: string | null, depth: number): Item[] | null {
     if (depth > MOST_DEEP) return null;
     const items: Item[] = [];
+    let open = 0;
     for (let token = this.tokens[this.next]; token; token = this.tokens[this.next]) {
       const before = this.tokens[this.next - 1];
       this.next++;
-      if (token.kind === 'mark' && token.text === close) return items;
+      if (token.kind === 'mark' && token.text === close && open-- === 0) return items;
+      if (token.text === '(' && close === ')') open++;
       const binds = token.text === '^' || token.text === '_';
       if (before && token.at > before.end && items.length > 0 && !binds)
         items.push({ kind: 'space', wide: token.at - before.end > 3, at: before.end, end: token.at });
-      const found = this.one(token, depth);
+      const found = this.one(token, depth, items.at(-1));
       if (!found) return null;
       items.push(...found);
     }
     return items;
   }
 
-  private one(token: Token, depth: number): Item[] | null {
+  private one(token: Token, depth: number, before?: Item): Item[] | null {
     const place = { at: token.at, end: token.end };
     switch (token.kind) {
       case 'number':
@@ -52,21 +55,44 @@ class Plain {
       case 'mark': {
         if (token.text === "'")
           return [{ kind: 'script', sup: [{ ...place, kind: 'mark', text: "'" }], sub: null, ...place }];
+        const sign = this.pair(token);
+        if (sign) return [sign];
         if (SYMBOLS.has(token.text)) return [{ kind: 'symbol', name: SYMBOLS.get(token.text)!, ...place }];
         if (token.text !== '^' && token.text !== '_') return [{ kind: 'mark', text: token.text, ...place }];
-        const inside = this.group(depth);
-        if (!inside) return null;
+        const group = this.group(depth);
+        if (!group) return null;
+        // rho^(n+1) is a power.
+        const isFactor = before?.kind === 'symbol' && POWERS.has(before.name);
+        const inside = (isFactor && withoutBrackets(group)) || group;
         const [sup, sub] = token.text === '^' ? [inside, null] : [null, inside];
         return [{ kind: 'script', sup, sub, at: token.at, end: this.tokens[this.next - 1]!.end }];
       }
     }
   }
 
+  /** A sign of two characters: -> · => · ||; and ~ in front of a number. */
+  private pair(token: Token): Item | null {
+    const next = this.tokens[this.next];
+    const sign = next && next.at === token.end ? PAIRS.get(`${token.text}${next.text}`) : undefined;
+    if (sign) this.next++;
+    else if (token.text !== '~' || (next?.kind !== 'number' && next?.text !== '-')) return null;
+    return { kind: 'mark', text: sign ?? '≈', at: token.at, end: sign ? next!.end : token.end };
+  }
+
+  /** 0.9 x 2 */
+  private isTimes({ text }: Token): boolean {
+    const [before, behind] = [this.tokens[this.next - 2], this.tokens[this.next]];
+    return /^[xX]$/.test(text) && before?.kind === 'number' && behind?.kind === 'number';
+  }
+
   /** w1 is w with an index; sqrt is a root; other words of several letters are names. */
   private word(token: Token, place: { at: number; end: number }, depth: number): Item[] | null {
+    if (this.isTimes(token)) return [{ kind: 'mark', text: '*', ...place }];
     const [, stem = token.text, digits = ''] = /^(.*?)(\d*)$/.exec(token.text)!;
     if (stem === 'sqrt') return this.root(place, depth);
-    if (OPERATORS.has(stem)) return [{ kind: 'operator', name: stem, ...place }];
+    // sum = 22.9 sets a name.
+    const isSet = /^[=≈≔:]$/.test(this.tokens[this.next]?.text ?? '');
+    if (OPERATORS.has(stem) && !isSet) return [{ kind: 'operator', name: stem, ...place }];
     const isLetter = stem.length === 1 || GREEK_NAMES.has(stem);
     const hat = /^(.+)hat$/.exec(stem);
     const base: Item = hat
@@ -78,8 +104,14 @@ class Plain {
     return [base, { kind: 'script', sup: null, sub: [{ kind: 'number', text: digits, ...place }], ...place }];
   }
 
+  /** A root is of a group, or of one thing with its scripts: √v₂. */
   private root(place: { at: number; end: number }, depth: number): Item[] | null {
     const body = this.group(depth);
+    while (body && /^[_^]$/.test(this.tokens[this.next]?.text ?? '')) {
+      const script = this.one(this.tokens[this.next++]!, depth, body.at(-1));
+      if (!script) return null;
+      body.push(...script);
+    }
     return body && [{ kind: 'root', body, degree: null, ...place, end: this.tokens[this.next - 1]!.end }];
   }
 
@@ -106,6 +138,12 @@ class Plain {
     return this.one(token, depth + 1);
   }
 }
+
+const PAIRS: ReadonlyMap<string, string> = new Map([
+  ['->', '→'],
+  ['=>', '⇒'],
+  ['||', '‖'],
+]);
 
 const SYMBOLS: ReadonlyMap<string, string> = new Map([
   ['Δ', 'Delta'],

@@ -16,7 +16,7 @@ export const LONGEST = 1000;
 
 /** What is written in programs, addresses and markup, and not in plain equations. */
 const FOREIGN: readonly RegExp[] = [
-  /[+\-*/^!&]=|==|=>|\/\/|&&|;$/, // x += 1 · a == b · https://… · x = 3;
+  /[+\-*/^!&]=|==|\) ?=>|=>(?! )|\/\/|&&|;$/, // x += 1 · a == b · (x) => y · https://… · x = 3;
   /[\\"“”„`$]|=\s*['’]/, // \alpha · key="value" · name = 'x'
   /[A-Za-z_)\]]\.[A-Za-z_]/, // np.array · train.py
   /<\/?[A-Za-z][^<>]*>|\]\(|!\[|\[\[[A-Za-z]{2}/, // <b> · [text](target) · [[note]]
@@ -32,7 +32,7 @@ const PROGRAM: readonly RegExp[] = [
   /[+\-*/]=|==|;$|[A-Za-z_]\.[A-Za-z_]\w*\(/,
 ];
 
-const TOKEN = /[([{]|[)\]}]|:=|~=|<-(?=\s)|[=≈≅≃≐≔←]/g;
+const TOKEN = /[([{]|[)\]}]|:=|~=|<-(?=\s)|=(?!>)|[≈≅≃≐≔←]/g;
 const EVIDENCE = /[\d\u0370-\u03ff²³¹⁰-₟∇∂∑∏√𝔼]|_(?:[{(]|[A-Za-z0-9](?![A-Za-z0-9]))/u;
 const COMPUTED = /\d\s*[-+*/·×^−]\s*[\d(]/;
 const MARKER =
@@ -49,8 +49,11 @@ const CONNECTIVES =
 const CONNECTIVE = new Set(CONNECTIVES);
 const ASIDE = new RegExp(`[,;.(]\\s+(?:${CONNECTIVES.join('|')}|which|but)\\b`, 'i');
 
-/** 0.36 (rounded) · 0.36 ✓ */
-const REMARK = /(?<=[\d)\]}])\s+(?:\([A-Za-z][A-Za-z ,.-]{2,}\)|[✓✔✗✘☑])\s*$/;
+/** 0.36 ✓ · 0.36 (rounded) · 0.36 (3 d.p.) · 0.36 (check: 0.3 + 0.06) */
+const REMARK =
+  /(?<=[\d)\]}])\s+(?:[✓✔✗✘☑]|\((?:[A-Za-z][A-Za-z ,.-]{2,}|\d+ ?(?:d\.?p|s\.?f|dec|dig|fig|place)[a-z.]*|[A-Za-z]{3,}:(?:[^()]|\([^()]*\))*)\))\s*$/i;
+/** Words that say of a result what it is or why. */
+const EXPLAINING = /^(?:for|because|since|as|after|by|using|when|where|which|at|in|per|is)\s/i;
 
 interface Relation {
   readonly at: number;
@@ -70,7 +73,8 @@ export function equationIn(
 ): Equation | null {
   if (to - from > LONGEST) return null;
   const written = text.slice(from, to);
-  const whole = where === 'text' ? withoutMarks(written) : written;
+  const marked = where === 'text' ? withoutMarks(written) : written;
+  const whole = marked.replace(REMARK, (remark) => ' '.repeat(remark.length));
   const bare = where === 'text' ? bareText(whole) : bareCode(whole);
   if (!bare) return null;
   const line = whole.slice(bare.from, bare.to);
@@ -172,11 +176,11 @@ function startOf(left: string, computed: boolean): number {
 function endOf(line: string, relations: readonly Relation[]): number {
   const last = relations.at(-1)!.end;
   const prose = proseAt(line, relations[0]!.end);
-  const aside =
-    last + (ASIDE.exec(line.slice(last)) ?? REMARK.exec(line.slice(last)) ?? { index: line.length }).index;
+  const aside = last + (ASIDE.exec(line.slice(last))?.index ?? line.length);
   if (aside < line.length && (prose < 0 || aside < prose)) return aside;
   if (prose < 0) return line.length;
   const before = line.slice(0, prose).trimEnd();
+  if (prose > last && /[\d)\]}]$/.test(before) && EXPLAINING.test(line.slice(prose))) return before.length;
   return /[,;.(—–]$/.test(before) ? before.length - 1 : -1;
 }
 

@@ -329,6 +329,11 @@ class Reader {
         : call('sigmoid', argument);
     }
     if (PREFIXES.has(name)) return this.prefixed(name, item);
+    const of = next && next.at === item.end && !this.usage.plain.has('d') ? nameOf(next) : null;
+    if (name === 'd' && of && of !== 'd') {
+      this.next++;
+      return this.withScripts(`d${of}`, item, false);
+    }
     if (name === 'E' && isOpening(next)) return this.applied(name, item);
     return this.withScripts(name, item, false);
   }
@@ -352,7 +357,7 @@ class Reader {
       if (this.here()?.kind === 'script') this.next++;
       if (isOpening(this.here())) this.passGroup();
     } else if (next && isOpening(next)) this.passGroup();
-    else if (name !== 'Delta') throw new Strange(item.at, name);
+    else if (name !== 'Delta' && !(script?.kind === 'script' && script.sub)) throw new Strange(item.at, name);
     return this.opaque(this.items.slice(from, this.next));
   }
 
@@ -387,7 +392,8 @@ class Reader {
         else index = inner;
       }
       if (!sup) continue;
-      const bracketed = withoutBrackets(sup);
+      const isFactor = POWERS.has(base) && !this.usage.numbered.has(base);
+      const bracketed = isFactor ? null : withoutBrackets(sup);
       const isRaised = this.usage.raised.has(base);
       const isPrimed = isPrime(sup);
       if (isPrimed && (this.usage.primed.has(base) || isOpening(this.here()))) name += "'";

@@ -3,8 +3,8 @@ import * as rational from '../math/rational.ts';
 import { endsOf, type Real } from '../math/real.ts';
 import { childrenOf, mapChildren, type Tree, toText } from '../math/tree.ts';
 import type { Value } from '../math/value.ts';
-import { isClosed, isLiteral, NOTHING } from './relation.ts';
-import { valueIn } from './value.ts';
+import { isLiteral, NOTHING } from './relation.ts';
+import { type Names, valueIn } from './value.ts';
 import { lastDigits, nearnessOf, sameLayout } from './written.ts';
 
 interface Rounding {
@@ -38,6 +38,13 @@ export function isWithinRounding(
 }
 
 const MOST_DECIMALS = 40;
+
+/** Equal in their first six figures, as where a small ε was left out. */
+export const isNearly = (value: Value, written: Value): boolean =>
+  written.cells.every((cell, i) => {
+    const gap = rational.multiply(gapOf(value.cells[i]!, cell), rational.whole(1_000_000));
+    return rational.compare(gap, rational.absolute(endsOf(cell)[0])) <= 0;
+  });
 
 /** The distance of two numbers, from their lower ends. */
 export function gapOf(a: Real, b: Real): rational.Rational {
@@ -79,10 +86,11 @@ export const textsIn = (tree: Tree): ReadonlySet<string> =>
   new Set(isDecimal(tree) ? [tree.text] : childrenOf(tree).flatMap((part) => [...textsIn(part)]));
 
 /** The same formula but for numbers that are worked out and rounded: \frac{η}{\sqrt{0.05}} = \frac{η}{0.22}. */
-export function isSameRounded(left: Tree, right: Tree): boolean {
-  if (isClosed(left) && isLiteral(right)) {
-    const [a, b] = [valueIn(left, NOTHING), valueIn(right, NOTHING)];
-    return a !== null && b !== null && nearnessOf(a, b, lastDigits(right), true) !== null;
+export function isSameRounded(left: Tree, right: Tree, names: Names = NOTHING): boolean {
+  const value = isLiteral(right) ? valueIn(left, names) : null;
+  if (value) {
+    const written = valueIn(right, NOTHING);
+    return written !== null && nearnessOf(value, written, lastDigits(right), true) !== null;
   }
   if (left.kind === 'name' || right.kind === 'name') return toText(left) === toText(right);
   if (isLiteral(right)) return false;
@@ -90,5 +98,5 @@ export function isSameRounded(left: Tree, right: Tree): boolean {
   if (left.kind === 'binary' && right.kind === 'binary' && left.op !== right.op) return false;
   if (left.kind === 'call' && right.kind === 'call' && left.name !== right.name) return false;
   const [a, b] = [childrenOf(left), childrenOf(right)];
-  return a.length === b.length && a.every((part, i) => isSameRounded(part, b[i]!));
+  return a.length === b.length && a.every((part, i) => isSameRounded(part, b[i]!, names));
 }

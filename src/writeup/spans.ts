@@ -10,7 +10,7 @@ import {
   isInline,
   isMathematics,
 } from './delimiters.ts';
-import { type Definition, definitionAt, isDefining } from './macros.ts';
+import { behindGroup, type Definition, definitionAt, isDefining } from './macros.ts';
 import { isProse } from './prose.ts';
 import type { Source } from './source.ts';
 
@@ -34,7 +34,7 @@ export interface Spans {
 
 const HEADING = /^(?:part|chapter|(?:sub){0,2}section|(?:sub)?paragraph)\*?$/;
 const MARK = {
-  markdown: /\\(?:\\[[(]|[A-Za-z]+\*?|.)|\$\$?|`+|<|\]\(|!?\[\[(?=[^[])/gs,
+  markdown: /\\(?:\\[[(]|[A-Za-z]+\*?|.)|\$\$?|`+|~~(?=\S)|<|\]\(|!?\[\[(?=[^[])/gs,
   latex: /\\(?:[A-Za-z]+\*?|.)|\$\$?|%/gs,
 };
 const NAME = /[ \t]*\{([A-Za-z]+\*?)\}/y;
@@ -45,6 +45,9 @@ const TAG = /<\/?([A-Za-z][A-Za-z\d]{0,15})(?![A-Za-z\d])[^<>]{0,1000}>/y;
 const COMMENT = /%[^\r\n]*/y;
 const BACKTICKS = /`+/g;
 const LONGEST_VERB = 500;
+/** What is struck out is not read. */
+const STRUCK = { tag: /^(?:s|del|strike)$/i, command: /^(?:sout|xout|st)$/ };
+const LONGEST_STRUCK = 2000;
 
 /** How far a display may reach over blank lines, in blocks. */
 const FARTHEST = 12;
@@ -103,6 +106,7 @@ export function spansOf(
     if (mark === '$') return dollar(start);
     if (mark[0] === '`') return codeSpan(start, mark.length);
     if (mark === '<') return tag(start);
+    if (mark === '~~') return struck(start, end, '~~') ?? end;
     if (mark === '](') return unseen('opaque', TARGET, start);
     if (mark.endsWith('[[')) return unseen('opaque', WIKI, start);
     return end;
@@ -125,6 +129,7 @@ export function spansOf(
     if (isDefining(name)) return defining(name, start, end);
     if (base + start < body) return end;
     if (HEADING.test(name)) headings.push({ at: base + start, seen: base + start });
+    if (STRUCK.command.test(name)) return struckGroup(start, end);
     if (name === 'verb' || name === 'verb*' || name === 'lstinline') return verb(start, end);
     if (name === 'url' || name === 'href') return find(ADDRESS, piece, end) ? ADDRESS.lastIndex : end;
     if (name !== 'begin' && name !== 'end') return end;
@@ -147,6 +152,22 @@ export function spansOf(
     if (length < 0) return end;
     add('opaque', base + start, base + end + length + 2);
     return end + length + 2;
+  }
+
+  /** Passes over what is struck out, up to what closes it. */
+  function struck(start: number, end: number, close: string): number | null {
+    const length = piece.slice(end, end + LONGEST_STRUCK).indexOf(close);
+    if (length < 0) return null;
+    const behind = end + length + close.length;
+    add('hidden', base + start, base + behind);
+    return behind;
+  }
+
+  function struckGroup(start: number, end: number): number {
+    const length = behindGroup(piece.slice(end, end + LONGEST_STRUCK), 0);
+    if (piece[end] !== '{' || length < 0) return end;
+    add('hidden', base + start, base + end + length);
+    return end + length;
   }
 
   function delimited(open: string, start: number): number {
@@ -241,6 +262,9 @@ export function spansOf(
       return end + 3 - base;
     }
     const found = find(TAG, piece, start);
+    const isStruck = found && STRUCK.tag.test(found[1]!) && found[0][1] !== '/';
+    const behind = isStruck ? struck(start, start + found[0].length, `</${found[1]}>`) : null;
+    if (behind !== null) return behind;
     if (found && /^h[1-6]$/i.test(found[1]!) && found[0][1] !== '/')
       headings.push({ at: base + start, seen: base + start });
     return unseen(found && /^su[bp]$/i.test(found[1]!) ? 'opaque' : 'hidden', TAG, start);

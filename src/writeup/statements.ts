@@ -35,7 +35,7 @@ const JOINING = new Set(
 
 const isJoining = (item: Item): boolean =>
   item.kind === 'word' &&
-  (/\s/.test(item.text.trim()) ||
+  (/[\s()[\]]/.test(item.text.trim()) ||
     item.text.trim() === '' ||
     JOINING.has(
       item.text
@@ -59,6 +59,8 @@ export function displayOf(items: readonly Item[], tex: string): Display {
     const [rest, own] = withoutTag(line);
     tag ??= own;
     for (const [i, piece] of piecesOf(rest).entries()) {
+      // Behind an equation, what is none explains it: (definition).
+      if (i > 0 && !piece.some(isRelation) && statements.at(-1)?.signs.length) continue;
       add(statements, piece, from, tex, i === 0 && !isStopped && !begins(line));
       from = Math.max(from, closedEnd(tex, endOf(piece)));
     }
@@ -281,7 +283,7 @@ function closedEnd(tex: string, end: number): number {
 const withoutFrame = (source: string): string =>
   source
     .replace(
-      /^(?:\s|&|\\\\(?:\[[^\]]*\])?|\\(?:q?quad|[,;:! ])|[,.;]|\\(?:tag|text|textrm|mbox|label)\*?\{[^{}]*\}|\\(?:begin|end)\{(?:aligned|align|split|gather|gathered|alignat|equation)\*?\})+/,
+      /^(?:\s|&|\\\\(?:\[[^\]]*\])?|\\(?:q?quad|[,;:! ])|[,;]|\.(?!\d)|\\(?:tag|text|textrm|mbox|label)\*?\{[^{}]*\}|\\(?:begin|end)\{(?:aligned|align|split|gather|gathered|alignat|equation)\*?\})+/,
       '',
     )
     .replace(

@@ -1,12 +1,14 @@
 /** How a document as a whole uses its symbols: set with a raised index or a prime, always called, or set by themselves. */
 import type { Tree } from '../math/tree.ts';
 import type { Item } from './items.ts';
-import { isMark, isPrime, nameOf, POWERS } from './shapes.ts';
+import { isMark, isPrime, nameOf, POWERS, withoutBrackets } from './shapes.ts';
 import type { Display } from './statements.ts';
 
 export interface Usage {
   /** Symbols whose raised number or letter is an index: \theta^{1} is set somewhere. */
   readonly raised: ReadonlySet<string>;
+  /** Symbols with one number or letter in raised brackets: \beta^{(1)}. */
+  readonly numbered: ReadonlySet<string>;
   /** Symbols with an index below in one place and above in another, as the parts and the steps of one thing have them. */
   readonly mixed: ReadonlySet<string>;
   /** Symbols that are never without brackets behind them, or are set with a letter in brackets: f(x). */
@@ -27,6 +29,7 @@ export interface Definition {
 const NONE: ReadonlySet<string> = new Set();
 export const NO_USAGE: Usage = {
   raised: NONE,
+  numbered: NONE,
   mixed: NONE,
   functions: NONE,
   primed: NONE,
@@ -39,6 +42,7 @@ export function usageOf(displays: readonly Display[]): Omit<Usage, 'defined'> {
   const plain = new Set<string>();
   const below = new Set<string>();
   const above = new Set<string>();
+  const numbered = new Set<string>();
   const look = (items: readonly Item[]): void => {
     for (const [i, item] of items.entries()) {
       const name = nameOf(item);
@@ -48,6 +52,7 @@ export function usageOf(displays: readonly Display[]): Omit<Usage, 'defined'> {
       if (name !== null && script?.kind === 'script') {
         if (script.sub) below.add(name);
         else if (script.sup && isMark(script.sup[0], '(')) above.add(name);
+        if (script.sup && withoutBrackets(script.sup)?.length === 1) numbered.add(name);
       }
       for (const inside of partsOf(item)) look(inside);
     }
@@ -69,7 +74,7 @@ export function usageOf(displays: readonly Display[]): Omit<Usage, 'defined'> {
   }
   const functions = new Set([...set, ...[...called].filter(([, always]) => always).map(([name]) => name)]);
   const mixed = new Set([...below].filter((name) => above.has(name)));
-  return { raised, mixed, functions, primed, plain };
+  return { raised, numbered, mixed, functions, primed, plain };
 }
 
 /** f(x) and nothing else. */

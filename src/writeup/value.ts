@@ -194,7 +194,7 @@ function series(op: '+' | '*', [body, variable, from, to]: readonly Tree[], name
   return all;
 }
 
-export function wholeOf(value: Value): number | null {
+function wholeOf(value: Value): number | null {
   const [only] = value.cells;
   const n = isScalar(value) && isRational(only!) ? asWhole(only) : null;
   return n === null || n > 100_000n || n < -100_000n ? null : Number(n);

@@ -101,7 +101,9 @@ function nearnessOfNumber(x: Real, written: Real, last: number | null, loose: bo
   if (compare(multiply(gap, whole(2)), unit) <= 0) return 'rounded';
   const isShorter = sign(HOW.subtract(absolute(x), absolute(written))) === 1;
   const sameSide = sign(x) === sign(written) || sign(written) === 0;
-  return isShorter && sameSide && compare(gap, unit) < 0 ? 'cut off' : null;
+  // Of one figure too much would be cut: 0.19 is not 0.1.
+  const isLong = written.n === 0n || compare(sizeOf(written), multiply(whole(10), unit)) >= 0;
+  return isShorter && sameSide && isLong && compare(gap, unit) < 0 ? 'cut off' : null;
 }
 
 /** The distance of a written number from the end of an enclosure that is farther off. */

@@ -532,7 +532,11 @@ describe('macros', () => {
     ['\\newcommand\\R{\\mathbb R} \\renewcommand*{\\R}{R}', { '\\R': 'R' }],
     ['\\def\\x{1} \\let\\y=\\x \\let\\z\\y', { '\\x': '1', '\\y': '\\x', '\\z': '\\y' }],
     ['\\DeclareMathOperator{\\relu}{ReLU}', { '\\relu': '\\operatorname{ReLU}' }],
-    ['\\newcommand{\\vv}[1]{\\mathbf{#1}} \\def\\w#1{#1}', {}],
+    ['\\newcommand{\\vv}[1]{\\mathbf{#1}} \\def\\w#1{(#1)}', { '\\vv': '\\mathbf{#1}', '\\w': '(#1)' }],
+    [
+      '\\newcommand{\\a}[1]{#1#1} \\newcommand{\\b}[2]{#1} \\newcommand{\\c}[1][x]{#1} \\def\\d#1,#2{#1#2}',
+      {},
+    ],
     ['$$ \\newcommand{\\R}{r} $$', { '\\R': 'r' }],
     [latex('% \\def\\x{1}\n\\begin{verbatim}\n\\def\\y{1}\n\\end{verbatim}'), {}],
     ['\\documentclass{a}\n\\def\\x{1}\n\\begin{document}\\end{document}', { '\\x': '1' }],
