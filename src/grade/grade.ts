@@ -1,6 +1,6 @@
 /** A trace and a student's answers → a mark for every step, with errors carried forward. */
 import { decimalCommaAt, fitShape, spacedSignAt } from '../answer/fit.ts';
-import type { Reading } from '../answer/read.ts';
+import type { Reading, Unread } from '../answer/read.ts';
 import { type RawAnswers, readRaw } from '../answer/submission.ts';
 import { diagnose } from '../diagnose/diagnose.ts';
 import { type Observation, observe } from '../diagnose/observe.ts';
@@ -104,22 +104,20 @@ function markStep(
 ): StepMark {
   const { asked } = step;
   if (reading.kind === 'blank') return { step, asked, mark: 'blank' };
-  if (reading.kind === 'unreadable')
-    return { step, asked, mark: 'unreadable', at: reading.at, why: reading.why };
+  const unreadable = (at: number, why: Unread): StepMark => ({ step, asked, mark: 'unreadable', at, why });
+  /** `[0; 0,8]`: rows of one entry and of two, unless the comma is a point. */
+  const withComma = (): StepMark | null => {
+    const comma = decimalCommaAt(text, step.value);
+    return comma && unreadable(comma.at, { code: 'decimal-comma', instead: comma.instead });
+  };
+  if (reading.kind === 'unreadable') return withComma() ?? unreadable(reading.at, reading.why);
 
   const fitted = fitShape(reading, step.value);
   if (fitted.kind === 'wrong-shape') {
     const spaced = spacedSignAt(text, reading.value, step.value);
-    if (spaced !== null) return { step, asked, mark: 'unreadable', at: spaced, why: { code: 'unbracketed' } };
-    const comma = decimalCommaAt(text, step.value);
-    if (comma)
-      return {
-        step,
-        asked,
-        mark: 'unreadable',
-        at: comma.at,
-        why: { code: 'decimal-comma', instead: comma.instead },
-      };
+    if (spaced !== null) return unreadable(spaced, { code: 'unbracketed' });
+    const comma = withComma();
+    if (comma) return comma;
     const { value: answer, lasts } = reading;
     const read = { step, asked, answer, lasts, stands: answer, notes: [] };
     return { ...wrongly(read, before, follows()), shape: fitted.shape };
