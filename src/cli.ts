@@ -292,14 +292,20 @@ async function main(words: readonly string[]): Promise<number> {
   return command.run(args, values);
 }
 
-// Whoever reads may have had enough: `longhand print … | head`.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+/** Whoever reads may have had enough: `longhand print … | head`. A full disk is told. */
+function unwritten({ code, message }: NodeJS.ErrnoException): void {
+  if (code === 'EPIPE') return;
+  console.error(`longhand: the output cannot be written: ${message}`);
+  process.exitCode = 2;
+}
+
+process.stdout.on('error', unwritten);
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof Unusable) && !(error instanceof Refusal)) throw error;
-  console.error(`longhand: ${error.message}`);
-  process.exitCode = 2;
+  if (error instanceof Unusable || error instanceof Refusal) {
+    console.error(`longhand: ${error.message}`);
+    process.exitCode = 2;
+  } else if ((error as NodeJS.ErrnoException).syscall === 'write') unwritten(error as NodeJS.ErrnoException);
+  else throw error;
 }

@@ -1,6 +1,6 @@
 /** The command line as a newcomer runs it, in a process of its own; npm test builds it first. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, openSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -107,6 +107,15 @@ describe('exit status and output', () => {
     expect(ran.stderr).toBe(
       'longhand: nowhere.json: cannot be read: there is no such file\nlonghand: src: cannot be read: it is a folder\n',
     );
+    expect(ran.status).toBe(2);
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('a full disk is told, exit 2', () => {
+    const ran = spawnSync(process.execPath, ['dist/src/cli.js', 'list'], {
+      stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
+      encoding: 'utf8',
+    });
+    expect(ran.stderr).toMatch(/^longhand: the output cannot be written: ENOSPC.*\n$/);
     expect(ran.status).toBe(2);
   });
 

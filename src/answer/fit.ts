@@ -48,13 +48,13 @@ const OTHERWISE: readonly {
   },
 ];
 
-/** The place where an answer of another shape may have been meant otherwise: so read, it fits the shape asked. */
+/** The place where an answer of another shape, or of none, may have been meant otherwise: so read, it fits the shape asked. */
 export function otherwiseAt(
   text: string,
-  read: Shape,
+  read: Shape | null,
   asked: Shape,
 ): { readonly at: number; readonly why: Unread } | null {
-  const sign = isScalar(read) && !isScalar(asked) ? SPACED_SIGN.exec(text) : null;
+  const sign = read && isScalar(read) && !isScalar(asked) ? SPACED_SIGN.exec(text) : null;
   if (sign) return { at: sign.index + 1, why: { code: 'unbracketed' } };
   for (const { found, written, why, at } of OTHERWISE) {
     const [first] = text.matchAll(found);

@@ -120,8 +120,10 @@ function markStep(
 ): StepMark {
   const { asked } = step;
   if (reading.kind === 'blank') return { step, asked, mark: 'blank' };
-  if (reading.kind === 'unreadable')
-    return { step, asked, mark: 'unreadable', at: reading.at, why: reading.why };
+  if (reading.kind === 'unreadable') {
+    const { at, why } = otherwiseAt(text, null, step.value) ?? reading;
+    return { step, asked, mark: 'unreadable', at, why };
+  }
 
   const fitted = fitShape(reading, step.value);
   if (fitted.kind === 'wrong-shape') {

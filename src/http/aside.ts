@@ -128,7 +128,7 @@ function poolOf(
       return threads
         .run({ ...task, ...askedBy(client) }, { signal: AbortSignal.timeout(most) })
         .catch((error: unknown) => {
-          throw tooMuch(error, most);
+          throw tooMuch(error, task, most);
         });
     },
     close: () => threads.close(),
@@ -138,13 +138,14 @@ function poolOf(
 const busy = (): HttpError =>
   new HttpError(503, 'Too much is waiting to be checked already; try again shortly.');
 
-function tooMuch(error: unknown, most: number): unknown {
+/** What was sent can be sent in parts; of what was only asked for, the server has no time now. */
+function tooMuch(error: unknown, { input }: Task, most: number): unknown {
   const { name, message, code } = error as { name?: string; message?: string; code?: string };
-  if (name === 'AbortError')
-    return new HttpError(
-      422,
-      `This takes longer than the ${most / 1000} s that are given to it here; send it in parts.`,
-    );
+  if (name === 'AbortError') {
+    const [status, instead] = 'body' in input ? [422, 'send it in parts'] : [503, 'try again shortly'];
+    const detail = `This takes longer than the ${most / 1000} s that are given to it here; ${instead}.`;
+    return new HttpError(status, detail);
+  }
   if (code === 'ERR_WORKER_OUT_OF_MEMORY')
     return new HttpError(422, 'This takes more memory than is given to it here; send it in parts.');
   if (message === 'Task queue is at limit') return busy();

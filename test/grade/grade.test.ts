@@ -18,6 +18,19 @@ const RIGHT: Readonly<Record<string, string>> = Object.fromEntries(
 );
 const ids = Object.keys(RIGHT);
 
+it.each([
+  ['[1, -0,2]', 'write 0.2'],
+  ['[1; -0,2]', 'write 0.2'],
+  ['[1,0; -0,2]', 'write 1.0'],
+  // No comma makes it fit.
+  ['[1; 2, 3, 4]', 'rows are not equally long'],
+])('a decimal comma in %s is told', (answer, says) => {
+  expect(marksOf({ 'v[2]': answer }).steps['v[2]']).toMatchObject({
+    mark: 'unreadable',
+    feedback: expect.stringContaining(says),
+  });
+});
+
 describe('the real submission', () => {
   const result = marksOf(submission003.answers);
   it('earns 18 of 21', () => expect(result.score).toEqual({ earned: 18, total: 21 }));

@@ -100,13 +100,17 @@ describe('work in a thread', () => {
   });
   it('is cut off with a word', async () => {
     const hasty = inThreads(WORKER, { most: { page: 1, writeUp: 1 } });
-    const { status, body } = await request(createApp(checker, { aside: hasty }))
-      .post('/api/v1/check')
-      .send({ text: LONG });
+    const app = createApp(checker, { aside: hasty });
+    const { status, body } = await request(app).post('/api/v1/check').send({ text: LONG });
+    const asked = await request(app).get('/api/v1/problems/adam/trace');
     await hasty.close();
     expect([status, body.detail]).toEqual([
       422,
       'This takes longer than the 0.001 s that are given to it here; send it in parts.',
+    ]);
+    expect([asked.status, JSON.parse(asked.text).detail]).toEqual([
+      503,
+      'This takes longer than the 0.001 s that are given to it here; try again shortly.',
     ]);
   });
 });
