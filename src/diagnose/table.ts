@@ -4,10 +4,12 @@ import {
   binary,
   type CallTree,
   call,
+  childrenOf,
   mapChildren,
   type NameTree,
   number,
   type Operator,
+  substituted,
   type Tree,
 } from '../math/tree.ts';
 import type { Shape } from '../math/value.ts';
@@ -85,6 +87,19 @@ function uncorrected(tree: Tree, around: Around): Tree {
     return without;
   });
   return changed ? inside : tree;
+}
+
+/** The rule with one constant for another wherever it stands, which is more than once. */
+function throughout({ root, constants }: Around): readonly Tree[] {
+  const times = (tree: Tree, name: string): number =>
+    tree.kind === 'name' && tree.name === name
+      ? 1
+      : childrenOf(tree).reduce((sum, part) => sum + times(part, name), 0);
+  return constants
+    .filter(({ name }) => times(root, name) > 1)
+    .flatMap(({ name }) =>
+      constants.filter((other) => other.name !== name).map((other) => substituted(root, name, other)),
+    );
 }
 
 export const SLIP_TABLE: readonly SlipRow[] = [
@@ -230,7 +245,11 @@ export const SLIP_TABLE: readonly SlipRow[] = [
     example: ['beta*v - alpha*g', 'alpha*v - alpha*g'],
     at: 'part',
     change: (part, around) =>
-      isConstant(part, around) ? around.constants.filter((other) => other.name !== part.name) : NONE,
+      isConstant(part, around)
+        ? around.constants.filter((other) => other.name !== part.name)
+        : part === around.root
+          ? throughout(around)
+          : NONE,
   },
   {
     id: 'factor',

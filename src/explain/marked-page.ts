@@ -1,7 +1,7 @@
 /** Marks and what was typed → what the marked worksheet shows beside each answer. */
 import type { Change } from '../diagnose/changes.ts';
 import type { Slip } from '../diagnose/diagnose.ts';
-import type { Marks, StepMark } from '../grade/mark.ts';
+import { isShortened, type Marks, type StepMark } from '../grade/mark.ts';
 import { valueToLatex } from '../math/latex.ts';
 import { never } from '../math/tree.ts';
 import { meetsAll, type Value } from '../math/value.ts';
@@ -182,7 +182,7 @@ function summarise(marks: Marks, firstWrong: string | null): TexPhrase {
     count('blank'),
     count('unreadable'),
   ];
-  const first = marks.trace.byId.get(firstWrong ?? '');
+  const first = marks.steps.find(({ step }) => step.id === firstWrong);
   const sentences: string[] = [];
   if (carried > 0)
     sentences.push(
@@ -198,11 +198,12 @@ function summarise(marks: Marks, firstWrong: string | null): TexPhrase {
   sentences.push(...sayShown(marks.shown));
   const rest = sentences.join(' ');
   if (!first) return [rest];
+  const { id, part, title } = first.step;
   return [
-    'The first step that goes wrong is ',
-    { tex: symbolOf(marks.trace.problem, first.id) },
+    `The first step that ${first.mark === 'wrong' && isShortened(first) ? 'is not as asked' : 'goes wrong'} is `,
+    { tex: symbolOf(marks.trace.problem, id) },
     ' (',
-    { words: `${first.part ? `${first.part}, ` : ''}${first.title}`, step: first.id },
+    { words: `${part ? `${part}, ` : ''}${title}`, step: id },
     `). ${rest}`,
   ];
 }

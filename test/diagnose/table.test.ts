@@ -121,6 +121,8 @@ const ROWS: Readonly<Record<string, readonly (readonly [rule: string, ...made: s
   'one constant for another': [
     ['beta*v', 'alpha*v'],
     ['alpha + beta', 'beta + beta', 'alpha + alpha'],
+    // Wherever it stands, or in one place.
+    ['beta*v + (1 - beta)*w', 'alpha*v + (1 - alpha)*w', 'alpha*v + (1 - beta)*w', 'beta*v + (1 - alpha)*w'],
     ['w*v'],
   ],
   'one minus another constant': [['beta*v', '(1 - alpha)*v'], ['w*v']],

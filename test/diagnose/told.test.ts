@@ -17,6 +17,17 @@ const slips = (trace: Trace, answers: Readonly<Record<string, string>>): string[
       `${change.id} of ${change.of} at ${steps.join(' ')}: ${wroteOf(change)}${certain ? '' : '?'}`,
   );
 
+it('a constant taken for another throughout a rule is one slip', () => {
+  const trace = problem(
+    'beta1: 0.9, beta2: 0.99, g: [4, 2]',
+    '{ step: m, rule: (1 - beta1)*g }, { repeat: 2, steps: [{ step: "v[t+1]", rule: beta2*v + (1 - beta2)*g .^ 2 }] }',
+    'v: [1, 2]',
+  );
+  expect(slips(trace, { 'v[1]': '[2.5, 2.2]', 'v[2]': '[3.85, 2.38]' })).toEqual([
+    'factor of v at v[1] v[2]: beta1*v + (1 - beta1)*g .^ 2',
+  ]);
+});
+
 describe('one number says enough, or it does not', () => {
   const difference = (a: number, b: number): Trace => problem(`a: ${a}, b: ${b}`, '{ step: y, rule: a - b }');
   it.each([

@@ -5,6 +5,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { FUNCTIONS } from '../../src/math/functions.ts';
 
 const guide = readFileSync('docs/authoring.md', 'utf8');
 
@@ -67,6 +68,11 @@ describe('the guide for authors', () => {
     expect(stderr).toBe('');
     expect(stdout).toMatch(fits(step.prints));
   });
+});
+
+it('the guide lists every function, and no other', () => {
+  const listed = guide.match(/^ {4}\w+\(.*$/gm)!.map((line) => line.trim());
+  expect(listed).toEqual([...FUNCTIONS.values()].map(({ about }) => about));
 });
 
 describe('what the guide says in passing', () => {

@@ -1,5 +1,6 @@
 /** What is asked of an answer that rests on others, and what its mark carries along: note by note and field by field. */
 import { describe, expect, it } from 'vitest';
+import { describeMarks } from '../../src/explain/marked-page.ts';
 import { explainMarks } from '../../src/explain/marks.ts';
 import { grade } from '../../src/grade/grade.ts';
 import type { StepMark, WrongMark } from '../../src/grade/mark.ts';
@@ -291,5 +292,7 @@ describe('one story for a wrong answer', () => {
     const { steps, slips } = grade(alike, { v: '[6, 8]', m: '[6, 8]', x: '[2, 2.667]' });
     expect(slips).toEqual([]);
     expect(steps[2]).toMatchObject({ mark: 'wrong', observed: { code: 'rounded, not exact' } });
+    const { summary } = describeMarks(grade(alike, { v: '[6, 8]', m: '[6, 8]', x: '[2, 2.667]' }), {});
+    expect(summary[0]).toBe('The first step that is not as asked is ');
   });
 });
