@@ -20,10 +20,12 @@ export const VULGAR: ReadonlyMap<string, readonly [number, number]> = new Map([
   ['⅘', [4, 5]],
   ['⅙', [1, 6]],
   ['⅚', [5, 6]],
+  ['⅐', [1, 7]],
   ['⅛', [1, 8]],
   ['⅜', [3, 8]],
   ['⅝', [5, 8]],
   ['⅞', [7, 8]],
+  ['⅑', [1, 9]],
   ['⅒', [1, 10]],
 ]);
 
@@ -86,6 +88,8 @@ export const LATEX_FONT = new Set([
   'mathit',
   'bm',
   'text',
+  'textbf',
+  'boxed',
   'mathsf',
   'mathnormal',
 ]);

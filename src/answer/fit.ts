@@ -41,8 +41,8 @@ const OTHERWISE: readonly {
     at: () => 1,
   },
   {
-    found: new RegExp(String.raw`(\d)\s+(?=[${[...VULGAR.keys()].join('')}])`, 'g'),
-    written: '$1',
+    found: new RegExp(String.raw`(\d)\s+(?=[${[...VULGAR.keys()].join('')}]|\d+\s*[/⁄]\s*\d)`, 'g'),
+    written: '$1+',
     why: () => ({ code: 'two-numbers' }),
     at: ([found]) => found.length,
   },

@@ -211,14 +211,15 @@ class Reader {
     const comma = /^(?:,|\{,\})(?=\d)/.exec(this.text.slice(this.at, this.at + 4));
     if (!comma) return;
     const before = /[-−]?[\d.]*$/.exec(this.text.slice(0, this.at))![0].replace('−', '-');
-    const after = /^[\d.,]*/.exec(this.text.slice(this.at + comma[0].length))![0];
+    const rest = this.text.slice(this.at + comma[0].length);
+    const after = /^[\d.,]*/.exec(rest)![0];
     if (before.includes('.')) {
       if (!/^-?\d{1,3}(?:\.\d{3})+$/.test(before) || !/^\d+$/.test(after)) this.stop({ code: 'unbracketed' });
       this.stop({ code: 'thousands', instead: `${before.replaceAll('.', '')}.${after}` });
     }
     if (/^\d{3}(?:,\d{3})*\.\d/.test(after))
       this.stop({ code: 'thousands', instead: before + after.replaceAll(',', '') });
-    this.stop({ code: 'decimal-comma', instead: `${before}.${/^\d*/.exec(after)![0]}` });
+    this.stop({ code: 'decimal-comma', instead: `${before}.${DIGITS_AND_POWER.exec(rest)![0]}` });
   }
 
   /** `1 234.5`, `1'234.5`, `1.234.567`: digits in groups of three around the place where a number ended. */
@@ -240,6 +241,7 @@ class Reader {
       const character = this.here();
       const minus = MINUS.has(character);
       if (!minus && character !== '+') return this.back(before, left);
+      if (this.isNewRow(before)) return this.back(before, left);
       if (this.spaced && this.at > before && !SPACE.has(this.text[this.at + 1] ?? ' '))
         return this.back(before, left);
       const operator = this.at;
@@ -294,7 +296,11 @@ class Reader {
 
   /** Whether what follows after a gap is another entry: where spaces separate, and on a new line of a list. */
   private isApart(before: number): boolean {
-    return this.at > before && (this.spaced || (this.inList && /\n/.test(this.text.slice(before, this.at))));
+    return this.at > before && (this.spaced || this.isNewRow(before));
+  }
+
+  private isNewRow(before: number): boolean {
+    return this.inList && this.text.slice(before, this.at).includes('\n');
   }
 
   /** `2.5 × 10−3` has lost the raising of its power; read as it stands it would be 22. */
@@ -801,6 +807,8 @@ class Reader {
     throw new Stop(this.at, why);
   }
 }
+
+const DIGITS_AND_POWER = /^\d+(?:[eE][+\-−–]?\d+)?/;
 
 /** `x 10^-3`, `x 10²`, and `x 10-3` where the power has lost its place. */
 const TIMES_TEN = /^[xX]\s*10(?:\s*(?:\^|\*\*)|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]|[-−–]\d)/;

@@ -71,6 +71,9 @@ describe('numbers', () => {
     ['—9', '1×1 -9'],
     ['\u200b0.8\ufeff', '1×1 0.8'],
     ['2.5e-3.', '1×1 0.0025'],
+    ['⅑', '1×1 1/9'],
+    ['\\boxed{0.8}', '1×1 0.8'],
+    ['$\\boxed{\\frac{4}{5}}$', '1×1 0.8'],
     ['0.8,', '1×1 0.8'],
     ['0.8; ', '1×1 0.8'],
     ['2.5 x 10²', '1×1 250'],
@@ -123,6 +126,9 @@ describe('lists and matrices', () => {
     ['[0 -1 2]', 'flat [0, -1, 2]'],
     ['[0, 1].', 'flat [0, 1]'],
     ['[-4 4\n2 -12]', '2×2 [-4, 4; 2, -12]'],
+    ['[1, 2\n-3, 4]', '2×2 [1, 2; -3, 4]'],
+    ['[1 2\n- 3 4]', '2×2 [1, 2; -3, 4]'],
+    ['\\boxed{\\begin{bmatrix}0\\\\1\\end{bmatrix}}', '2×1 [0, 1]'],
     ['[\n-4, 4\r\n2, -12\n]', '2×2 [-4, 4; 2, -12]'],
     ['[[-4, 4],\n [2, -12]]', '2×2 [-4, 4; 2, -12]'],
     ['[[-4,4]\n[2,-12]]', '2×2 [-4, 4; 2, -12]'],
@@ -178,6 +184,7 @@ describe('unreadable, with the place and a sentence', () => {
     ['sqrtx', 0, 'name', '"sqrtx"'],
     ['0,8', 1, 'decimal-comma', 'write 0.8'],
     ['-3,75', 2, 'decimal-comma', 'write -3.75'],
+    ['3,75e-3', 1, 'decimal-comma', 'write 3.75e-3;'],
     ['v = [0, 1]', 0, 'equation', 'without the left-hand side'],
     ['\\mathbf v^{(1)} = [0, 1]', 0, 'equation', 'without the left-hand side'],
     ['= 3', 0, 'equation', 'without the left-hand side'],
@@ -390,6 +397,8 @@ describe('shape', () => {
     ['[[1 ½], [2 ½]]', 4, { code: 'two-numbers' }],
     ['[1 ½ 2]', 3, { code: 'two-numbers' }],
     ['[1 ½ 2 3]'],
+    ['[1 1/2 2 1/3]', 3, { code: 'two-numbers' }],
+    ['[1 -1/2 2 1/3]'],
   ])('%s may be meant otherwise at %j', (text, at, why, shape = column) => {
     const { value } = readAnswer(text) as Extract<Reading, { kind: 'value' }>;
     expect(otherwiseAt(text, value, shape)).toEqual(at === undefined ? null : { at, why });
