@@ -281,6 +281,17 @@ describe('how it is written', () => {
   });
 });
 
+it.each([
+  ['a row in front of a matrix', '', ''],
+  ['one behind the other', '\\cdot', ''],
+  ['columns that are scaled', '\\cdot', 'Read in the way'],
+])('the product of %s', (_, sign, note) => {
+  const right = note === '' ? '[2, -1]' : '\\begin{bmatrix} 2 & 0 \\\\ -1 & 0 \\end{bmatrix}';
+  const text = `$\\begin{bmatrix} 1 & 0 \\end{bmatrix} ${sign} \\begin{bmatrix} 2 & -1 \\\\ -1 & 3 \\end{bmatrix} = ${right}$`;
+  const { feedback = '', verdict } = createChecker().check(text).equations[0]!.relations[0]!;
+  expect([verdict, feedback.slice(0, 15)]).toEqual(['true', note]);
+});
+
 describe('write-ups of a problem', () => {
   const checker = createChecker();
   it.each(documents.filter(({ expected }) => expected.problem).map((each) => [each.name, each] as const))(
