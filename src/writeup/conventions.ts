@@ -27,6 +27,6 @@ export const CONVENTIONS: readonly Convention[] = ASPECTS.reduce<readonly object
 
 export const USUAL = CONVENTIONS[0]!;
 
-/** Whether each aspect is meant in its usual way. */
+/** Whether each aspect is meant in its usual way; matrices side by side are as usual a product as they are one matrix. */
 export const isUsual = (convention: Convention): boolean =>
-  ASPECTS.every((aspect) => convention[aspect] === USUAL[aspect]);
+  ASPECTS.every((aspect) => aspect === 'beside' || convention[aspect] === USUAL[aspect]);

@@ -121,6 +121,8 @@ function tooDeepAt(tex: string): number | null {
 const isWide = ({ dimension }: Node): boolean =>
   dimension !== undefined && dimension.number / (dimension.unit === 'mu' ? 18 : 1) >= 1;
 
+const isEquality = (item: Item): boolean => item.kind === 'mark' && /^[=≈←]$/.test(item.text);
+
 const PERCENT = '％';
 /** What sets something over or under the sign behind it. */
 const OVER = /\\(?:overset|stackrel|underset)\s*\{(?:[^{}]|\{[^{}]*\})*\}\s*\{\s*$/;
@@ -203,7 +205,11 @@ class Reader {
         const body = this.body(node);
         return [{ kind: 'root', body, degree, at: body[0]?.at ?? start, end: this.last }];
       }
-      case 'enclose':
+      case 'enclose': {
+        const body = this.body(node);
+        // What is crossed out is not said; a factor that is cancelled stays one.
+        return /cancel|sout/.test(node.label ?? '') && body.some(isEquality) ? [] : together(body);
+      }
       case 'underline':
         return together(this.body(node));
       case 'accent':
@@ -300,7 +306,7 @@ class Reader {
   private reason(base: readonly Item[], why: readonly Item[]): Item[] | null {
     const [sign, more] = base;
     const isAsked = why.some((item) => item.kind === 'mark' && /[!?]/.test(item.text));
-    if (sign?.kind !== 'mark' || !/^[=≈←]$/.test(sign.text) || more || isAsked) return null;
+    if (!sign || !isEquality(sign) || more || isAsked) return null;
     const over = OVER.exec(this.tex.slice(0, sign.at));
     return [over ? { ...sign, at: over.index, end: this.tex.indexOf('}', sign.end) + 1 } : sign];
   }
@@ -330,7 +336,8 @@ class Reader {
     const place = { at: rows.flat(2)[0]?.at ?? start, end: this.last };
     const isDisplay =
       node.tags !== undefined || ['align', 'gather', 'alignat'].includes(node.colSeparationType ?? '');
-    const isLines = open === '' && close === '' && isDisplay;
+    const isAligned = rows.flat().some((cell) => cell.some(isEquality));
+    const isLines = open === '' && close === '' && (isDisplay || isAligned);
     return isLines ? { kind: 'lines', rows, ...place } : { kind: 'matrix', open, close, rows, ...place };
   }
 }

@@ -139,7 +139,7 @@ function piecesOf(line: readonly Item[]): (readonly Item[])[] {
     if (isClose(item)) depth = Math.max(0, depth - 1);
     const cuts =
       depth === 0 &&
-      ((item.kind === 'space' && item.wide) ||
+      ((item.kind === 'space' && item.wide && !endsWithRelation(pieces.at(-1)!)) ||
         isJoining(item) ||
         (item.kind === 'mark' && (BETWEEN.has(item.text) || item.text === ';')));
     if (cuts) pieces.push([]);
@@ -184,6 +184,12 @@ const startsWithSign = (piece: readonly Item[]): boolean => {
   return first?.kind === 'mark' && ['+', '-', '*', '/', '.*'].includes(first.text);
 };
 
+/** `x =& 2` and `x = \quad 2` go on. */
+function endsWithRelation(items: readonly Item[]): boolean {
+  const last = items.findLast(isSubstance);
+  return last !== undefined && isRelation(last);
+}
+
 function isRelation(item: Item): boolean {
   return item.kind === 'mark' && ['=', '≈', '←'].includes(item.text);
 }
@@ -197,6 +203,7 @@ function add(
   mayGoOn: boolean,
 ): void {
   const { sides, signs, continues } = cutAtRelations(piece, from, tex);
+  if (sides.length === 0) return;
   const last = statements.at(-1);
   if (last && continues) {
     statements[statements.length - 1] = {
@@ -283,11 +290,11 @@ function closedEnd(tex: string, end: number): number {
 const withoutFrame = (source: string): string =>
   source
     .replace(
-      /^(?:\s|&|\\\\(?:\[[^\]]*\])?|\\(?:q?quad|[,;:! ])|[,;]|\.(?!\d)|\\(?:tag|text|textrm|mbox|label)\*?\{[^{}]*\}|\\(?:begin|end)\{(?:aligned|align|split|gather|gathered|alignat|equation)\*?\})+/,
+      /^(?:\s|&|\\\\(?:\[[^\]]*\])?|\\(?:q?quad|[,;:! ])|[,;]|\.(?!\d)|\\(?:tag|text|textrm|mbox|label)\*?\{[^{}]*\}|\\(?:begin|end)\{(?:aligned|align|split|gather|gathered|alignat|equation)\*?\}|\\begin\{array\}\{[^{}]*\})+/,
       '',
     )
     .replace(
-      /(?:\s|&|\\\\|\\q?quad|\\end\{(?:aligned|align|split|gather|gathered|alignat|equation)\*?\})+$/,
+      /(?:\s|&|\\\\|\\q?quad|\\end\{(?:aligned|align|split|gather|gathered|alignat|equation|array)\*?\})+$/,
       '',
     );
 

@@ -261,6 +261,11 @@ describe('how it is written', () => {
       '\\begin{align} 1 + 1 &= 2 \\\\ \\intertext{and after that} 2 + 1 &= 3 \\end{align}',
       2,
     ],
+    ['an array of equations', '\\begin{eqnarray*} x &=& 1 + 1 \\\\ &=& 2 \\end{eqnarray*}', 2],
+    ['an array for lines', '$$\\begin{array}{rcl} x &=& 1 + 1 \\\\ y &=& 2x \\end{array}$$', 2],
+    ['a wide space behind a sign', '$$= \\quad 3 = \\quad 2 + 1$$', 1],
+    ['an equation that is crossed out', '$\\cancel{1 + 1 = 3}$ $1 + 1 = 2$', 1],
+    ['a factor that is cancelled', '$\\frac{\\cancel{2} x}{\\cancel{2}} = x$', 1],
     ['brackets in brackets', 'a = sqrt((1+2)*3) + 2^((1+3)/2) = 7', 2],
     ['a root of a name with an index', 'v̂₂ = 9\n√v̂₂ = 3', 2],
     ['an operator that is a name', 'sum = 1 + 2 = 3', 2],
@@ -274,6 +279,17 @@ describe('how it is written', () => {
   ])('%s', (_, text, count) => {
     expect(relationsIn(text).map(({ verdict }) => verdict)).toEqual(Array(count).fill('true'));
   });
+});
+
+it.each([
+  ['a row in front of a matrix', '', ''],
+  ['one behind the other', '\\cdot', ''],
+  ['columns that are scaled', '\\cdot', 'Read in the way'],
+])('the product of %s', (_, sign, note) => {
+  const right = note === '' ? '[2, -1]' : '\\begin{bmatrix} 2 & 0 \\\\ -1 & 0 \\end{bmatrix}';
+  const text = `$\\begin{bmatrix} 1 & 0 \\end{bmatrix} ${sign} \\begin{bmatrix} 2 & -1 \\\\ -1 & 3 \\end{bmatrix} = ${right}$`;
+  const { feedback = '', verdict } = createChecker().check(text).equations[0]!.relations[0]!;
+  expect([verdict, feedback.slice(0, 15)]).toEqual(['true', note]);
 });
 
 describe('write-ups of a problem', () => {
