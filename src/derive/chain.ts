@@ -1,7 +1,7 @@
 /** The lines of a derivation → each with its verdict and the reason why it follows from the one before. */
 import { readStatement, type Statement } from '../answer/expression.ts';
 import type { Misread } from '../answer/misread.ts';
-import { isAim } from '../answer/remarks.ts';
+import { isAim, isSubstitution } from '../answer/remarks.ts';
 import type { Vocabulary } from '../answer/vocabulary.ts';
 import type { EvaluationProblem } from '../math/fault.ts';
 import { type Tree, toText } from '../math/tree.ts';
@@ -83,8 +83,9 @@ export function judgeChain(task: Task, texts: readonly string[]): Chain {
     .map((text, line) => ({ line, statement: identified(readStatement(text, vocabulary), setting) }))
     .filter(({ statement }) => statement.kind !== 'blank' && !isCase(statement, vocabulary));
   const isRead = read.some(({ line, statement }) => statement.kind === 'sides' && !isAim(texts[line]!));
-  // An aim says nothing that is judged, nor do words between formulas; alone they are no derivation.
-  const statements = read.filter(({ line }) => !isRead || !isAim(texts[line]!));
+  // What is only an aim or another index says nothing that is judged, nor do words between formulas; alone they are no derivation.
+  const isSilent = (text: string): boolean => isAim(text) || isSubstitution(text, vocabulary);
+  const statements = read.filter(({ line }) => !isRead || !isSilent(texts[line]!));
   const starts = task.starts.map(({ left, goal }) => ({
     left: renamed(left, alias),
     goal: renamed(goal, alias),
