@@ -40,12 +40,20 @@ const AIM =
 const AIM_BEHIND =
   /[([,]\s*(?:still\s+)?(?:to (?:show|prove|be (?:shown|proved|proven))|wts|nts|goal|want(?:ed)?|zu zeigen)[^()[\],]*[)\]]?\s*$|\?\s*$|=\s*\?|\?\s*=|≟|\\(?:stackrel|overset)\s*\{\s*[?!]\s*\}/i;
 
+const INDEX = /^\s*(?:\p{L}{2,}\s+)*([a-z])\s*:?=(?:\s*[+-]?\s*(?:[a-z]|\d+)(?![\p{L}\d]))+\s*[.:]?\s*$/u;
+
 /** The lines of an environment, or of a text; LaTeX ends them with two backslashes. */
 export const withoutEnvironment = (text: string): string => text.replace(ENVIRONMENT, '\n').replace(TAGS, '');
 
 /** Whether a line says what is still to be shown, as one equation, and shows nothing: to show: s_{n+1} = g*(1-rho^(n+1)) */
 export const isAim = (text: string): boolean =>
   (AIM.test(text) || AIM_BEHIND.test(text)) && text.split(/[=≟]/).length === 2;
+
+/** Whether a line says by which letter an index is replaced, and shows nothing: with j = i + 1. */
+export function isSubstitution(text: string, { names }: Vocabulary): boolean {
+  const [, letter] = INDEX.exec(text) ?? [];
+  return letter !== undefined && !names.has(letter);
+}
 
 /** @example withoutRemarks('= g*(1-rho^2) (by algebra) ∎', vocabulary) is '= g*(1-rho^2)' */
 export function withoutRemarks(text: string, vocabulary: Vocabulary): string {
@@ -79,7 +87,7 @@ function withoutLead(line: string, vocabulary: Vocabulary): string {
   const rest = line.trimStart().slice(lead.length);
   const [, set] = /^\\?(\p{L}+)\s*=/u.exec(rest) ?? [];
   const isSet = set !== undefined && !vocabulary.wholes.has(set);
-  const isEquation = /(?<![<>!])=.*[^:\s]\s*$/.test(rest);
+  const isEquation = /^[^=,]*(?<![<>!])=.*[^:\s]\s*$/.test(rest);
   return isEquation && !isSet && !isWorded(withoutReason(rest, vocabulary), vocabulary) ? rest : line;
 }
 

@@ -1,7 +1,7 @@
 /** The lines of a derivation → each with its verdict and the reason why it follows from the one before. */
 import { readStatement, type Statement } from '../answer/expression.ts';
 import type { Misread } from '../answer/misread.ts';
-import { isAim } from '../answer/remarks.ts';
+import { isAim, isSubstitution } from '../answer/remarks.ts';
 import type { Vocabulary } from '../answer/vocabulary.ts';
 import type { EvaluationProblem } from '../math/fault.ts';
 import { type Tree, toText } from '../math/tree.ts';
@@ -83,8 +83,9 @@ export function judgeChain(task: Task, texts: readonly string[]): Chain {
     .map((text, line) => ({ line, statement: identified(readStatement(text, vocabulary), setting) }))
     .filter(({ statement }) => statement.kind !== 'blank' && !isCase(statement, vocabulary));
   const isRead = read.some(({ line, statement }) => statement.kind === 'sides' && !isAim(texts[line]!));
-  // An aim says nothing that is judged, nor do words between formulas; alone they are no derivation.
-  const statements = read.filter(({ line }) => !isRead || !isAim(texts[line]!));
+  // What is only an aim or another index says nothing that is judged, nor do words between formulas; alone they are no derivation.
+  const isSilent = (text: string): boolean => isAim(text) || isSubstitution(text, vocabulary);
+  const statements = read.filter(({ line }) => !isRead || !isSilent(texts[line]!));
   const starts = task.starts.map(({ left, goal }) => ({
     left: renamed(left, alias),
     goal: renamed(goal, alias),
@@ -96,11 +97,11 @@ export function judgeChain(task: Task, texts: readonly string[]): Chain {
   const begin = backFrom(worlds, left, statements) ?? left;
 
   const lines: JudgedLine[] = [];
-  const equations: Equation[] = [];
+  const equations: Beside[] = [];
   let before = begin;
   let last: Tree | null = null;
   /** An equation beside the chain, on which a line that begins with an equals sign may go on. */
-  let aside: Equation | null = null;
+  let aside: Beside | null = null;
   /** The first lines could not be read, so that what follows them cannot be held against the left side. */
   let gap = false;
   /** Such a line was no equation, so that what follows it need not be equal to anything before. */
@@ -116,9 +117,14 @@ export function judgeChain(task: Task, texts: readonly string[]): Chain {
       : others
           .map((other) => judgeLine(worlds, other, tree, line, begin))
           .find(({ verdict }) => verdict === 'holds');
-    const isShownBeside =
-      judged.verdict === 'circular' && equations.some((other) => amountsTo(worlds, other, before, tree));
-    if (isShownBeside) lines.push({ line, verdict: 'holds', tree, by: 'algebra', big: false });
+    const beside = BESIDE.find(
+      ({ uses }) =>
+        judged.verdict === 'circular' &&
+        equations.some(
+          (other) => !(other.big && uses.length > 0) && amountsTo(worlds, other, before, tree, uses),
+        ),
+    );
+    if (beside) lines.push({ line, verdict: 'holds', tree, by: beside.by, big: false });
     else if (instead || isSound || !gap || (before !== begin && !loose)) lines.push(instead ?? judged);
     else lines.push(...(worded ? [worded] : []), { line, verdict: 'unreadable', lost: true, tree });
     if (judged.verdict === 'unreadable') return;
@@ -165,7 +171,7 @@ export function judgeChain(task: Task, texts: readonly string[]): Chain {
     const beside = asideOf(line, first, rest, sides, continues);
     if (beside) {
       lines.push(...beside);
-      aside = { from: continues && aside ? aside.from : first, to: sides.at(-1)! };
+      aside = besideOf(continues ? aside : null, sides, beside);
       equations.push(aside);
       continue;
     }
@@ -199,6 +205,24 @@ export function judgeChain(task: Task, texts: readonly string[]): Chain {
     return isTerm(first) || judged.every(({ verdict }) => verdict === 'holds') ? judged : null;
   }
 }
+
+/** An equation beside the chain, and whether recurrence and hypothesis were used at once for it: then no more is put in. */
+interface Beside extends Equation {
+  readonly big: boolean;
+}
+
+/** The equation that sides make, or go on with. */
+const besideOf = (goesOn: Beside | null, sides: readonly Tree[], judged: readonly JudgedLine[]): Beside => ({
+  from: goesOn?.from ?? sides[0]!,
+  to: sides.at(-1)!,
+  big: goesOn?.big || judged.some((line) => line.verdict === 'holds' && line.big),
+});
+
+/** By what the claim may follow from an equation beside the chain. */
+const BESIDE = [
+  { by: 'algebra', uses: [] },
+  { by: 'hypothesis', uses: ['hypothesis'] },
+] as const;
 
 function judgeLine(worlds: Worlds, before: Tree, tree: Tree, line: number, begin: Tree): JudgedLine {
   const verdict = reasonFor(worlds, before, tree);

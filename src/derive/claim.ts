@@ -2,9 +2,10 @@
 import { compare, type Rational, reduced } from '../math/rational.ts';
 import { isRational } from '../math/real.ts';
 import { mapChildren, namesIn, type Operator, substituted, type Tree } from '../math/tree.ts';
-import { isSame, run, type Worlds } from './compare.ts';
+import { compareTrees, isSame, run, type Worlds } from './compare.ts';
 import { freed } from './letter.ts';
 import { holdsPart, sameTerms } from './terms.ts';
+import type { Use } from './world.ts';
 
 /** Two sides that were shown to be equal. */
 export interface Equation {
@@ -76,16 +77,23 @@ function asNumber(worlds: Worlds, tree: Tree): Tree | null {
   return isSame(worlds, tree, found) ? found : null;
 }
 
-/** Whether an equation says no more and no less than that the term has that value: g - s = g*rho says that s is g - g*rho. */
-export function amountsTo(worlds: Worlds, { from, to }: Equation, term: Tree, value: Tree): boolean {
-  if (term.kind !== 'name' || isSame(worlds, from, to)) return false;
+/** Whether an equation says that the term has that value, where only `uses` is known: g - s = g*rho says that s is g - g*rho. */
+export function amountsTo(
+  worlds: Worlds,
+  { from, to }: Equation,
+  term: Tree,
+  value: Tree,
+  uses: readonly Use[] = [],
+): boolean {
+  const isNought = (tree: Tree): boolean => compareTrees(worlds, tree, number(0), uses).kind === 'equal';
+  // What holds by the hypothesis alone says nothing of a later term.
+  const saysNothing = compareTrees(worlds, from, to, ['hypothesis']).kind === 'equal';
+  if (term.kind !== 'name' || saysNothing) return false;
   const at = (x: Tree): Tree => binary('-', putIn(worlds, from, term, x), putIn(worlds, to, term, x));
-  const isStraight = isSame(
-    worlds,
-    binary('+', at(number(0)), at(number(2))),
-    binary('*', number(2), at(number(1))),
+  const isStraight = isNought(
+    binary('-', binary('+', at(number(0)), at(number(2))), binary('*', number(2), at(number(1)))),
   );
-  return isStraight && isSame(worlds, at(value), number(0));
+  return isStraight && isNought(at(value));
 }
 
 const isTerm = (worlds: Worlds, tree: Tree, term: Tree): boolean =>

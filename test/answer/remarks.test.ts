@@ -1,6 +1,6 @@
 /** What stands around the formula of a line: headings, reasons, signs of the end, and what is only said to be the aim. */
 import { describe, expect, it } from 'vitest';
-import { isAim, withoutRemarks } from '../../src/answer/remarks.ts';
+import { isAim, isSubstitution, withoutRemarks } from '../../src/answer/remarks.ts';
 import type { Vocabulary } from '../../src/answer/vocabulary.ts';
 
 const BIAS: Vocabulary = {
@@ -57,6 +57,7 @@ describe('a formula stays as it is', () => {
     'as the start is nought',
     'we put it in and are done',
     'Base case n=1:',
+    'Assume the claim holds for n, i.e. s_n = g',
     'for all n >= 1',
     'n = 1',
   ])('%s', (line) => {
@@ -91,6 +92,23 @@ describe('an aim', () => {
   });
 });
 
+describe('another index', () => {
+  it.each([
+    ['j = i + 1', true],
+    ['substituting j = i+1', true],
+    ['let i := t - j.', true],
+    ['k = 0', true],
+    // A name of the problem, and what is more than an index.
+    ['n = i + 1', false],
+    ['j = rho', false],
+    ['j = i*g', false],
+    ['s_1 = g', false],
+    ['= i + 1', false],
+  ])('%s: %s', (line, is) => {
+    expect(isSubstitution(line, BIAS)).toBe(is);
+  });
+});
+
 describe('a long line', () => {
   it.each([
     ['words', 'we '],
@@ -99,9 +117,12 @@ describe('a long line', () => {
     ['brackets', '( '],
     ['question marks', '= ? '],
     ['bars', '| '],
+    ['letters', 'a '],
+    ['an index', 'j = a '],
   ])('of %s is looked through in no time', (_, piece) => {
     const start = performance.now();
     withoutRemarks(`${piece.repeat(20_000)}=`, BIAS);
+    isSubstitution(`${piece.repeat(20_000)}=`, BIAS);
     expect(performance.now() - start).toBeLessThan(1000);
   });
 });

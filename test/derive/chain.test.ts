@@ -76,6 +76,8 @@ describe('what stands in a chain', () => {
       ['definition', 'definition'],
       [1, 4],
     ],
+    ['another index between', [S2, 'with j = i + 1', S2_PUT_IN], ['definition', 'definition'], [0, 2]],
+    ['another index alone', ['j = i + 1'], ['unknown-name'], [0]],
     ['words alone', ['we put it in and are done'], ['words'], [0]],
     ['nothing', ['', ' '], [], []],
     ['a heading', ['n = 2', S2], ['definition'], [1]],

@@ -647,6 +647,9 @@ export const DERIVATION_SECTIONS: readonly DerivationSection[] = [
         .after('g - s[n+1] = rho*(g - s[n])', '= rho*g*rho^n')
         .algebra('s[n+1] = g - g*rho^(n+1)', 'what the equation beside it says of s[n+1]'),
       step
+        .after('g - s[n+1] = rho*(g - s[n])')
+        .hypothesis('s[n+1] = g - rho*g*rho^n', 'and with the claim put in at n'),
+      step
         .after('g - s[n+1] = rho*(g - s[n])', 'g - s[n] = g*rho^n')
         .hypothesis('g - s[n+1] = rho*g*rho^n', 'said again, it goes on from where it was'),
       step

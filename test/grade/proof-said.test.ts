@@ -208,6 +208,21 @@ describe('a proof as it is written', () => {
     ['as the same difference, with nothing between', ['s[n+1] - g*(1-rho^(n+1)) = 0'], 'wrong'],
     ['as a difference of another term', ['g - s[n] = g*rho^n'], 'wrong'],
     ['as a product with nought', ['0*s[n+1] = 0*g', 's[n+1] = g*(1-rho^(n+1))'], 'wrong'],
+    [
+      'as a product with what is nought',
+      ['s[n+1]*(s[n] - g*(1-rho^n)) = g*(1-rho^(n+1))*(s[n] - g*(1-rho^n))', 's[n+1] = g*(1-rho^(n+1))'],
+      'wrong',
+    ],
+    [
+      'as a quotient of two terms',
+      ['s[n+1]/s[n] = (1-rho^(n+1))/(1-rho^n)', 's[n+1] = g*(1-rho^(n+1))'],
+      'wrong',
+    ],
+    [
+      'as a sum of two terms',
+      ['s[n+1] + s[n] = g*(1-rho^(n+1)) + g*(1-rho^n)', 's[n+1] = g*(1-rho^(n+1))'],
+      'wrong',
+    ],
     ['as a square', ['s[n+1]^2 = g^2*(1-rho^(n+1))^2', 's[n+1] = g*(1-rho^(n+1))'], 'wrong'],
   ] as const)('%s', (_, step, mark) => {
     expect(markOf(BIAS, { step }, 'step').mark).toBe(mark);
