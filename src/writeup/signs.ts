@@ -60,6 +60,7 @@ export const MARKS: ReadonlyMap<string, string> = new Map([
   ['\\in', '∈'],
   ['\\ldots', '…'],
   ['\\cdots', '…'],
+  ['\\@cdots', '…'],
   ['\\dots', '…'],
   ['\\vdots', '…'],
   ['\\ddots', '…'],
