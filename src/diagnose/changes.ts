@@ -13,7 +13,7 @@ import {
   toText,
 } from '../math/tree.ts';
 import { isScalar, map, type Shape, sameShape, type Value } from '../math/value.ts';
-import { nameOf } from '../problem/problem.ts';
+import { type Id, nameOf } from '../problem/problem.ts';
 import { lookupAt, resolveName, sourceAt, startId } from '../trace/resolve.ts';
 import type { Earlier, Step, Trace } from '../trace/solve.ts';
 import { type Around, EXCHANGED, SLIP_TABLE, type SlipId } from './table.ts';
@@ -24,6 +24,8 @@ export interface Change {
   readonly kind: string;
   /** The quantity whose rule it is. */
   readonly of: string;
+  /** Where it was made in steps that were not written down: those; none where in others for each step it explains. */
+  readonly in?: readonly Id[];
   /** The rule, and what was run instead. */
   readonly rule: Tree;
   readonly tree: Tree;

@@ -121,7 +121,7 @@ function explanationsOf(
   const unwritten = saysMuch ? unwrittenBefore(work, step) : [];
   const outcomes = outcomesOf(work.trace, step.id, work.written);
   const sought: Sought = { answer, budget, outcomes, residue: residueOf(answer.cells[0]!) };
-  const before = unwritten.flatMap((other) => changedBefore(work, step, other, sought));
+  const before = unwritten.flatMap((other) => changedBefore(work, step, other, unwritten, sought));
   const own = [...changedRules(work, step, sought), ...copiedInputs(work, step, sought)];
   return unwritten.length === 0
     ? own
@@ -223,21 +223,31 @@ function unwrittenBefore(work: Work, step: Step): Step[] {
   return [...found].sort((a, b) => b - a).map((position) => work.trace.steps[position]!);
 }
 
-/** The same slip at every unwritten step of a quantity, or at the nearest alone. */
-function changedBefore(work: Work, step: Step, before: Step, sought: Sought): Change[] {
-  return changesOf(work.trace, before).filter((change) => {
-    const places: Readonly<Record<string, (other: Step) => boolean>> = {
-      everywhere: (other) => other.tree === before.tree,
-      once: (other) => other === before,
-    };
-    return Object.entries(places).some(([name, at]) =>
+/** A slip at the nearest unwritten step of a quantity, at all of them, or at those and the step itself. */
+function changedBefore(
+  work: Work,
+  step: Step,
+  before: Step,
+  unwritten: readonly Step[],
+  sought: Sought,
+): Change[] {
+  const alike = unwritten.filter((other) => other.tree === before.tree);
+  const places = [
+    [before],
+    ...(alike.length > 1 ? [alike] : []),
+    ...(step.tree === before.tree ? [[...alike, step]] : []),
+  ];
+  return changesOf(work.trace, before).flatMap((change) => {
+    const found = places.find((changed) =>
       gives(
         work,
         sought,
-        (how, range) => runThrough({ ...work, range }, step, change, at, sought.budget, how),
-        `${before.id} ${name} ${change.key}`,
+        (how, range) => runThrough({ ...work, range }, step, change, changed, sought.budget, how),
+        `${changed.map(({ id }) => id).join()} ${change.key}`,
       ),
     );
+    if (!found) return [];
+    return [found.includes(step) ? change : { ...change, in: found.map(({ id }) => id).reverse() }];
   });
 }
 
@@ -246,22 +256,22 @@ function runThrough(
   work: Work,
   step: Step,
   change: Change,
-  changed: (other: Step) => boolean,
+  changed: readonly Step[],
   budget: Budget,
   how: Arithmetic,
 ): Value {
   const anew = new Map<number, Value | undefined>();
+  const run = (other: Step): Value =>
+    runAt(work.trace, other, changed.includes(other) ? change.tree : other.tree, earlier, how);
   const earlier: Earlier = (position) => {
     if (work.written(position)) return work.range(position);
     if (!anew.has(position)) {
       budget.runs--;
-      const other = work.trace.steps[position]!;
-      const tree = changed(other) ? change.tree : other.tree;
-      anew.set(position, runAt(work.trace, other, tree, earlier, how));
+      anew.set(position, run(work.trace.steps[position]!));
     }
     return anew.get(position);
   };
-  return runAt(work.trace, step, step.tree, earlier, how);
+  return run(step);
 }
 
 /** A single digit explained on its own: only by the first row of the table; a mere change of its sign is seen without a story. */

@@ -17,9 +17,9 @@ export function fewest(explained: readonly (readonly [Id, readonly Change[]])[])
   const byKey = new Map<string, { readonly change: Change; readonly steps: Set<Id> }>();
   for (const [id, changes] of explained) {
     for (const change of changes) {
-      const candidate = byKey.get(change.key) ?? { change, steps: new Set<Id>() };
-      byKey.set(change.key, candidate);
-      candidate.steps.add(id);
+      const known = byKey.get(change.key);
+      const steps = (known?.steps ?? new Set<Id>()).add(id);
+      byKey.set(change.key, { change: known ? inBoth(known.change, change) : change, steps });
     }
   }
   const candidates = [...byKey.values()].sort((a, b) => a.change.order - b.change.order);
@@ -30,6 +30,10 @@ export function fewest(explained: readonly (readonly [Id, readonly Change[]])[])
     cover(steps, having).map((one) => ({ ...one, equals: equalsOf(one, having) })),
   );
 }
+
+/** The same slip, made in the same steps or in others. */
+const inBoth = (one: Change, other: Change): Change =>
+  one.in?.join() === other.in?.join() ? one : { ...one, in: [] };
 
 /** Steps that share no candidate are explained apart. */
 function connected(

@@ -50,14 +50,18 @@ export function saySlip(slip: Slip): Phrase {
   const { change, steps, equals, certain } = slip;
   const others = equals
     .slice(0, MOST_OTHERS)
-    .map((other) => [...(isOf(other, steps) ? [] : [{ id: other.of }, ' as ']), ...wrote(other)]);
+    .map((other) => [...(isOf(other, steps) ? [] : [...madeIn(other), ' as ']), ...wrote(other)]);
   return [
     ...(steps.length > 1 ? ['One slip explains '] : []),
     ...ids(steps),
     steps.length > 1 ? ': they ' : ' ',
     ...(isOf(change, steps)
       ? [steps.length > 1 ? 'fit ' : 'fits ']
-      : [steps.length > 1 ? 'follow if ' : 'follows if ', { id: change.of }, ' is worked out as ']),
+      : [
+          steps.length > 1 ? 'follow if ' : 'follows if ',
+          ...madeIn(change),
+          (change.in?.length ?? 1) > 1 ? ' are worked out as ' : ' is worked out as ',
+        ]),
     ...wrote(change),
     isOf(change, steps) ? ', where the rule is ' : ', where its rule is ',
     { tree: change.rule },
@@ -87,7 +91,11 @@ export function sayExpressionSlip({ change, equals }: Slip): Phrase {
 const MOST_OTHER_KINDS = 2;
 
 /** Whether the slip lies in the rule of the steps it explains, rather than in one that was not written down. */
-const isOf = (change: Change, steps: readonly Id[]): boolean => steps.every((id) => nameOf(id) === change.of);
+const isOf = (change: Change, steps: readonly Id[]): boolean =>
+  change.in === undefined && steps.every((id) => nameOf(id) === change.of);
+
+/** The steps that were worked out by it, or the quantity. */
+const madeIn = (change: Change): Phrase => (change.in?.length ? ids(change.in) : [{ id: change.of }]);
 
 const MOST_OTHERS = 4;
 const MOST_HIDDEN = 8;

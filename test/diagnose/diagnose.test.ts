@@ -134,9 +134,28 @@ describe('stories that would be false', () => {
   it('a slip in an unwritten step is told as that step’s', () => {
     const [slip] = told({ 'w[1]': '[1, -1]' }).slips;
     expect(slip!.feedback).toMatch(
-      /^w\[1\] follows if v is worked out as beta\*v \+ alpha\*g, where its rule is beta\*v - alpha\*g/,
+      /^w\[1\] follows if v\[1\] is worked out as beta\*v \+ alpha\*g, where its rule is beta\*v - alpha\*g/,
     );
     expect(slip!.equals).toContainEqual({ id: 'sign', of: 'w', wrote: 'w - v' });
+  });
+  // v is (0, 1) and (-1, 0.2) by the rule, from gradients (0, -5) and (5, 3).
+  it.each<[string, Record<string, string>, RegExp, readonly string[]]>([
+    [
+      'of the same quantity',
+      { 'g[0]': '[0, -5]', 'v[2]': '[-1, 2.2]' },
+      /^v\[2\] follows if v\[1\] is worked out as beta\*v \+ alpha\*g, where its rule/,
+      ['v[2]'],
+    ],
+    [
+      'of it throughout: the step itself, and one that the weights rest on',
+      { 'g[0]': '[0, -5]', 'v[2]': '[1, -3.8]', 'w[2]': '[2, -4.8]' },
+      /^One slip explains v\[2\] and w\[2\]: they follow if v is worked out as beta\*v \+ alpha\*g, where its rule/,
+      ['v[2]', 'w[2]'],
+    ],
+  ])('a slip in an unwritten step, %s', (_, answers, says, steps) => {
+    const [slip] = told(answers).slips;
+    expect(slip!.feedback).toMatch(says);
+    expect(slip!.steps).toEqual(steps);
   });
   it('two rules of one quantity are never one slip', () => {
     const trace = traceOf(

@@ -57,3 +57,20 @@ describe('the fewest slips', () => {
     expect(others).toHaveLength(4);
   });
 });
+
+describe('the same slip, made in steps that were not written', () => {
+  const at = (...steps: string[]): Change => ({ ...change('a'), in: steps }) as Change;
+  it.each([
+    ['in one of them for both', at('v1'), at('v1'), ['v1']],
+    ['in another for each', at('v1'), at('v2'), []],
+    ['in one, and in the step itself', at('v1'), change('a'), []],
+    ['in the steps themselves', change('a'), change('a'), undefined],
+  ])('%s', (_, one, other, where) => {
+    const [slip] = fewest([
+      ['w1', [one]],
+      ['w2', [other]],
+    ]);
+    expect(slip!.steps).toEqual(['w1', 'w2']);
+    expect(slip!.change.in).toEqual(where);
+  });
+});
