@@ -1,7 +1,8 @@
 /** One written answer, the true value and what follows from the student's own numbers → whether it is right, and how. */
-import { isTight, touches } from '../math/real.ts';
+import { absolute, compare, multiply, subtract, whole } from '../math/rational.ts';
+import { isRational, isTight, touches } from '../math/real.ts';
 import type { Rounding } from '../math/rounding.ts';
-import { meetsAll, type Value } from '../math/value.ts';
+import { meetsAll, sameShape, type Value } from '../math/value.ts';
 import { isShort } from '../trace/short.ts';
 import { type Step, THREE_FIGURES } from '../trace/solve.ts';
 import type { Follows, Result, Settled } from './follows.ts';
@@ -108,8 +109,21 @@ export function shortened(
 ): 'too few digits' | 'cut off, not rounded' | 'rounded, not exact' | null {
   const fits = (standing: (target: Value) => Value): boolean =>
     targets.some((target) => target !== null && meetsAll(standing(target), target));
-  if (asked.kind === 'exact')
-    return fits(() => standsForInstead(written, THREE_FIGURES)) ? 'rounded, not exact' : null;
+  if (asked.kind === 'exact') {
+    if (!targets.some((target) => target !== null && isNear(written.value, target))) return null;
+    const standing = standsForInstead(written, THREE_FIGURES);
+    return fits(() => standing) ? 'rounded, not exact' : null;
+  }
   if (isShortOfDigits(written, asked) && fits(() => standsForAsWritten(written))) return 'too few digits';
   return fits((target) => standsFor(written, asked, 'either', target)) ? 'cut off, not rounded' : null;
 }
+
+/** Whether one may be the other to three figures, told at a glance: those are off by half a hundredth at most. */
+const isNear = (a: Value, b: Value): boolean =>
+  sameShape(a, b) &&
+  a.cells.every((x, i) => {
+    const y = b.cells[i]!;
+    if (!isRational(x) || !isRational(y)) return true;
+    const gap = absolute(subtract(x, y));
+    return compare(multiply(gap, whole(100)), absolute(y)) <= 0;
+  });
