@@ -4,7 +4,7 @@ import type { Misread } from '../answer/misread.ts';
 import { isAim, isSubstitution } from '../answer/remarks.ts';
 import type { Vocabulary } from '../answer/vocabulary.ts';
 import type { EvaluationProblem } from '../math/fault.ts';
-import { type Tree, toText } from '../math/tree.ts';
+import { isTerm, namesIn, type Tree, toText } from '../math/tree.ts';
 import { withIdentity } from '../problem/identity.ts';
 import { amountsTo, type Equation, goesBeyond, isCircular, isRecurrence } from './claim.ts';
 import { compareTrees, isSame, type Worlds, worldsOf } from './compare.ts';
@@ -253,8 +253,6 @@ const isCase = (statement: Statement, { wholes }: Vocabulary): boolean =>
 const isSaidAgain = (worlds: Worlds, tree: Tree, left: Tree): boolean =>
   isTerm(left) ? isSame(worlds, tree, left) : toText(tree) === toText(left);
 
-const isTerm = (tree: Tree): boolean => tree.kind === 'name' && tree.index !== undefined;
-
 type Lines = readonly { readonly line: number; readonly statement: Statement }[];
 
 /** The start that the lines themselves name; else the first one, unless they lead from another one to what is to be shown of it. */
@@ -265,7 +263,7 @@ function startOf(starts: readonly Start[], statements: Lines, setting: Setting):
   if (others.length === 0 || !first || !last) return usual;
   const worlds = worldsOf({ ...setting, target: null });
   const isIn = ({ left }: Start, trees: readonly Tree[]): boolean =>
-    trees.some((tree) => contains(tree, (part) => isTerm(part) && isSame(worlds, part, left)));
+    trees.flatMap(namesIn).some((name) => isTerm(name) && isSame(worlds, name, left));
   // The hypothesis may be written down first: s[n] = g*(1-rho^n) is no start of what leads to s[n+1].
   const isHypothesis = ([head, value]: readonly Tree[]): boolean =>
     setting.target !== null &&
@@ -313,13 +311,6 @@ function backFrom(worlds: Worlds, left: Tree, statements: Lines): Tree | null {
   const isOne = all.slice(1).every(({ sides, continues }) => continues || sides.length === 1);
   if (!first || !last || first === last || !isOne) return null;
   return isSaidAgain(worlds, last, left) && !isSaidAgain(worlds, first, left) ? first : null;
-}
-
-function contains(tree: Tree, is: (part: Tree) => boolean): boolean {
-  if (is(tree)) return true;
-  if (tree.kind === 'binary') return contains(tree.left, is) || contains(tree.right, is);
-  if (tree.kind === 'negate') return contains(tree.of, is);
-  return tree.kind === 'call' && tree.args.some((arg) => contains(arg, is));
 }
 
 const identified = (statement: Statement, { proof }: Setting): Statement =>

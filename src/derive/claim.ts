@@ -96,15 +96,15 @@ export function amountsTo(
   return isStraight && isNought(at(value));
 }
 
-const isTerm = (worlds: Worlds, tree: Tree, term: Tree): boolean =>
+const isThatTerm = (worlds: Worlds, tree: Tree, term: Tree): boolean =>
   tree.kind === 'name' && term.kind === 'name' && tree.name === term.name && isSame(worlds, tree, term);
 
 const holdsTerm = (worlds: Worlds, tree: Tree, term: Tree): boolean =>
-  namesIn(tree).some((name) => isTerm(worlds, name, term));
+  namesIn(tree).some((name) => isThatTerm(worlds, name, term));
 
 /** An expression with a value in the place of a term. */
 const putIn = (worlds: Worlds, tree: Tree, term: Tree, value: Tree): Tree =>
-  isTerm(worlds, tree, term) ? value : mapChildren(tree, (part) => putIn(worlds, part, term, value));
+  isThatTerm(worlds, tree, term) ? value : mapChildren(tree, (part) => putIn(worlds, part, term, value));
 
 /** Every term of the sequence replaced by what is claimed of it. */
 function withClaim(tree: Tree, name: string, claimAt: (index: Tree) => Tree): Tree {
