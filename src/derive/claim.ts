@@ -1,7 +1,7 @@
 /** What a proof by induction claims → which lines put it in for the very term it is to be shown of, and which equations amount to it. */
 import { compare, type Rational, reduced } from '../math/rational.ts';
 import { isRational } from '../math/real.ts';
-import { mapChildren, namesIn, type Operator, substituted, type Tree } from '../math/tree.ts';
+import { binary, mapChildren, namesIn, number, substituted, type Tree } from '../math/tree.ts';
 import { compareTrees, isSame, run, type Worlds } from './compare.ts';
 import { freed } from './letter.ts';
 import { holdsPart, sameTerms } from './terms.ts';
@@ -13,8 +13,7 @@ export interface Equation {
   readonly to: Tree;
 }
 
-const number = (n: number | bigint): Tree => ({ kind: 'number', text: `${n}` });
-const binary = (op: Operator, left: Tree, right: Tree): Tree => ({ kind: 'binary', op, left, right });
+const whole = (n: number | bigint): Tree => number(`${n}`);
 
 /** The claim at n+1 in an equation with s[n+1], in whatever order and however multiplied out, with no recurrence between. */
 export function isCircular(worlds: Worlds, { from, to }: Equation): boolean {
@@ -26,7 +25,7 @@ export function isCircular(worlds: Worlds, { from, to }: Equation): boolean {
   if (![from, to].some((side) => holdsTerm(worlds, side, next))) return false;
   const claim = freed(value, alias);
   const claimAt = (index: Tree): Tree => substituted(claim, term.index.name, index);
-  const previous = claimAt(binary('-', target, number(1)));
+  const previous = claimAt(binary('-', target, whole(1)));
   const wholes = new Set([...proof.vocabulary.wholes, ...alias.keys()]);
   const at = { worlds: [3, 8].map((i) => worlds.at(worlds.points[i % worlds.points.length]!, [])), wholes };
   const definition = proof.definitions.get(term.name);
@@ -56,8 +55,8 @@ function solvedFor(worlds: Worlds, { from, to }: Equation, term: Tree): Tree {
     if (side.kind === 'binary' && side.op === '/' && holdsTerm(worlds, side.left, term))
       return solvedFor(worlds, { from: side.left, to: binary('*', other, side.right) }, term);
   const sides = (n: number): readonly [Tree, Tree] => [
-    putIn(worlds, from, term, number(n)),
-    putIn(worlds, to, term, number(n)),
+    putIn(worlds, from, term, whole(n)),
+    putIn(worlds, to, term, whole(n)),
   ];
   const [[a, b], [c, d]] = [sides(0), sides(1)];
   const factor = binary('-', binary('-', c, a), binary('-', d, b));
@@ -71,7 +70,7 @@ function asNumber(worlds: Worlds, tree: Tree): Tree | null {
   const [cell] = !value || 'problem' in value ? [] : value.cells;
   if (!cell || !isRational(cell)) return null;
   const { n, d } = reduced(cell);
-  const [top, bottom] = [number(n < 0n ? -n : n), number(d)];
+  const [top, bottom] = [whole(n < 0n ? -n : n), whole(d)];
   const size = binary('/', top, bottom);
   const found: Tree = n < 0n ? { kind: 'negate', of: size } : size;
   return isSame(worlds, tree, found) ? found : null;
@@ -85,13 +84,13 @@ export function amountsTo(
   value: Tree,
   uses: readonly Use[] = [],
 ): boolean {
-  const isNought = (tree: Tree): boolean => compareTrees(worlds, tree, number(0), uses).kind === 'equal';
+  const isNought = (tree: Tree): boolean => compareTrees(worlds, tree, whole(0), uses).kind === 'equal';
   // What holds by the hypothesis alone says nothing of a later term.
   const saysNothing = compareTrees(worlds, from, to, ['hypothesis']).kind === 'equal';
   if (term.kind !== 'name' || saysNothing) return false;
   const at = (x: Tree): Tree => binary('-', putIn(worlds, from, term, x), putIn(worlds, to, term, x));
   const isStraight = isNought(
-    binary('-', binary('+', at(number(0)), at(number(2))), binary('*', number(2), at(number(1)))),
+    binary('-', binary('+', at(whole(0)), at(whole(2))), binary('*', whole(2), at(whole(1)))),
   );
   return isStraight && isNought(at(value));
 }
