@@ -207,7 +207,12 @@ export function worldAt(
       const reads = (part: Tree): boolean => mentions(part, name);
       const far = (part: Tree, n: number): Real =>
         evaluate(part, scope(outcome, new Map([...bound, [name, wholeValue(n)]])), how).cells[0]!;
-      const grows = (part: Tree): boolean => sign(how.subtract(far(part, 2000), far(part, 1000))) === 1;
+      // Not as (-1)^n*n does, nor as 1 - 1/n.
+      const grows = (part: Tree): boolean => {
+        const [at, next, later] = [1000, 1001, 2002].map((n) => far(part, n));
+        const isMore = (a: Real, b: Real): boolean => sign(how.subtract(a, b)) === 1;
+        return isMore(next!, at!) && isMore(later!, how.add(next!, ONE));
+      };
       const isSmall = (part: Tree): boolean => {
         const value = evaluate(part, lookup, how);
         const size = isScalar(value) ? absolute(value.cells[0]!) : null;
