@@ -2,6 +2,7 @@
 import { compare, type Rational, reduced } from '../math/rational.ts';
 import { isRational } from '../math/real.ts';
 import { binary, mapChildren, namesIn, number, substituted, type Tree } from '../math/tree.ts';
+import type { Proof } from '../problem/proof.ts';
 import { compareTrees, isSame, run, type Worlds } from './compare.ts';
 import { freed } from './letter.ts';
 import { holdsPart, sameTerms } from './terms.ts';
@@ -16,8 +17,9 @@ export interface Equation {
 const whole = (n: number | bigint): Tree => number(`${n}`);
 
 /** The claim at n+1 in an equation with s[n+1], in whatever order and however multiplied out, with no recurrence between. */
-export function isCircular(worlds: Worlds, { from, to }: Equation): boolean {
+export function isCircular(worlds: Worlds, equation: Equation): boolean {
   const { proof, target, alias } = worlds.setting;
+  const [from, to] = [unfolded(proof, equation.from), unfolded(proof, equation.to)];
   const { induction } = proof;
   if (!induction || !target) return false;
   const { term, value } = induction;
@@ -93,6 +95,14 @@ export function amountsTo(
     binary('-', binary('+', at(whole(0)), at(whole(2))), binary('*', whole(2), at(whole(1)))),
   );
   return isStraight && isNought(at(value));
+}
+
+/** Names that are defined by other terms alone, written out: s[n]/(1-rho^n) for shat[n]. */
+function unfolded(proof: Proof, tree: Tree): Tree {
+  if (tree.kind !== 'name' || !tree.index) return mapChildren(tree, (part) => unfolded(proof, part));
+  const { name, rule, index } = proof.definitions.get(tree.name) ?? {};
+  const isOther = rule && index && !namesIn(rule).some((other) => other.name === name);
+  return isOther && name !== proof.induction?.term.name ? substituted(rule, index, tree.index) : tree;
 }
 
 const isThatTerm = (worlds: Worlds, tree: Tree, term: Tree): boolean =>

@@ -511,6 +511,8 @@ export const DERIVATION_SECTIONS: readonly DerivationSection[] = [
       ),
       step.circular('g - g*rho^(n+1) + rho - rho', 'what is added and taken away again is no recurrence'),
       step.after('1*s[n+1]').circular('g*(1-rho^(n+1))', 'after the left side written otherwise'),
+      step.circular('shat[n+1] = g', 'the claim said of what is made of the term'),
+      step.after('shat[n+1]*(1-rho^(n+1))').circular('g*(1-rho^(n+1))', 'and put in for the term'),
       step
         .after('(s[n+2] - (1-rho)*g)/rho')
         .circular('(g*(1-rho^(n+2)) - (1-rho)*g)/rho', 'the claim for a term after the one to be shown'),
