@@ -1,6 +1,6 @@
 /** A symbolic problem and a submission → the mark of every answer: expressions by their value, derivations line by line. */
 
-import { readStatement } from '../answer/expression.ts';
+import { readStatement, type Statement } from '../answer/expression.ts';
 import { withoutEnvironment, withoutRemarks } from '../answer/remarks.ts';
 import type { RawAnswer, RawAnswers } from '../answer/submission.ts';
 import { type Chain, type JudgedLine, judgeChain } from '../derive/chain.ts';
@@ -94,12 +94,21 @@ function stated(proof: Proof, ask: Ask, texts: readonly string[]): readonly stri
   const [first, ...rest] = texts;
   if (!first || !isNamed(ask)) return texts;
   const isNumber = ask.names?.size === 0;
-  if (isNumber && rest.length === 0) return [first.slice(first.lastIndexOf('=') + 1)];
-  const [head = '', ...sides] = first.split('=');
-  const isOwn = OWN_NAME.test(head) && readStatement(head, proof.vocabulary).kind === 'misread';
-  const isFormula = isNumber && !namesAsk(head, ask) && /\p{L}/u.test(head);
-  return sides.length > 0 && (isOwn || isFormula) ? [`= ${sides.join('=').trim()}`, ...rest] : texts;
+  const [head = '', ...sides] = first.split(EQUALS);
+  const statement = readStatement(head, proof.vocabulary);
+  const isOwn = OWN_NAME.test(head) && statement.kind === 'misread';
+  const isFormula = isNumber && !namesAsk(head, ask) && /\p{L}/u.test(head) && !isClosed(statement);
+  const chain = sides.length > 0 && (isOwn || isFormula) ? `= ${sides.join('=').trim()}` : first;
+  // Where the way there cannot be read, its end can.
+  const isLost = isNumber && rest.length === 0 && readStatement(chain, proof.vocabulary).kind === 'misread';
+  return isLost ? [sides.at(-1) ?? first] : [chain, ...rest];
 }
+
+/** Not that in \sum_{k=0}. */
+const EQUALS = /=(?![^{}]*\})/;
+/** Whether it speaks of no name. */
+const isClosed = (statement: Statement): boolean =>
+  statement.kind === 'sides' && statement.sides.every((side) => strangeIn(side, []).length === 0);
 
 /** A letter or a word with what may stand at its foot: w_k, α', s_∞ */
 const OWN_NAME = /^\s*\\?\p{L}+\d*['′]?(?:_(?:\{[^{}]*\}|\\?[\p{L}\d∞]+)|\[[^[\]]*\])?['′]?\s*$/u;

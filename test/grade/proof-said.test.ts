@@ -89,6 +89,13 @@ describe('where a number is asked', () => {
     ['x = 1 - 1/10 = 0.9', 'correct'],
     ['rho = 0.8', 'wrong'],
     ['0.9 = 0.8', 'wrong'],
+    // The way there counts where it can be read.
+    ['0.8 = 0.9', 'wrong'],
+    ['x = 1 - 2/10 = 0.9', 'wrong'],
+    ['rho^2 = 1 - 1/10 = 0.9', 'correct'],
+    ['\\sum_{i=1}^{\\infty} (9/19)^i = 0.9', 'correct'],
+    ['\\sum_{i=1}^{\\infty} (1/2)^i = 0.9', 'wrong'],
+    ['the larger one = 0.9', 'correct'],
     ['', 'blank'],
   ])('%s is %s', (decay, mark) => {
     expect(markOf(CONSTANT, { decay }, 'decay').mark).toBe(mark);
