@@ -79,6 +79,18 @@ export function withoutRemarks(text: string, vocabulary: Vocabulary): string {
   return line.trim();
 }
 
+/** What a line says beside its formula, as an aim or a reason: s_n = 0 in 'to show: s_n = 0' and in '= g since s_n = 0'. */
+export function saidBeside(text: string, vocabulary: Vocabulary): string {
+  const formula = withoutRemarks(text, vocabulary);
+  const at = text.indexOf(formula);
+  const beside = isAim(text)
+    ? text.replace(AIM, '').replace(AIM_BEHIND, (mark) => (/[=≟]/.test(mark) ? '=' : ''))
+    : at < 0
+      ? ''
+      : text.slice(at + formula.length);
+  return beside.includes('=') ? withoutRemarks(beside.replace(/^[\s:,;.|]+/, ''), vocabulary) : '';
+}
+
 /** Hence s_1 = g → s_1 = g; where more words follow, or a name is given a value, it stays as it is. */
 function withoutLead(line: string, vocabulary: Vocabulary): string {
   const words = LEAD.exec(line.trimStart())?.[0].match(/\S+\s+/g) ?? [];

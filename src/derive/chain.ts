@@ -73,9 +73,10 @@ export interface Task {
 
 /**
  * Judges the lines of a derivation, each against the one before.
+ * `said`: what stands beside the formula of each, of which only what is false of a term is told.
  * @example with s[n] = rho*s[n-1] + (1-rho)*g: ["rho*s[n] + (1-rho)*g"] from s[n+1] holds by definition
  */
-export function judgeChain(task: Task, texts: readonly string[]): Chain {
+export function judgeChain(task: Task, texts: readonly string[], said: readonly string[] = []): Chain {
   const { vocabulary, alias } = withLetter(task.vocabulary, task.setting, texts);
   const setting = { ...task.setting, alias };
   const read = texts
@@ -178,6 +179,8 @@ export function judgeChain(task: Task, texts: readonly string[]): Chain {
     aside = null;
     for (const side of sides) take(line, side);
   }
+  lines.push(...said.flatMap(falseBeside));
+  lines.sort((a, b) => a.line - b.line);
   if (texts.length > MOST_LINES || lines.length > MOST_LINES)
     lines.splice(MOST_LINES, lines.length, {
       line: MOST_LINES,
@@ -186,6 +189,13 @@ export function judgeChain(task: Task, texts: readonly string[]): Chain {
       why: { code: 'too-many-lines', limit: MOST_LINES },
     });
   return { lines, left, goal, last: begin === left || !last ? last : begin, equations, worlds };
+
+  function falseBeside(text: string, line: number): JudgedLine[] {
+    const statement = identified(readStatement(text, vocabulary), setting);
+    if (statement.kind !== 'sides' || !statement.sides.flatMap(namesIn).some(isTerm)) return [];
+    const [first, ...rest] = statement.sides as [Tree, ...Tree[]];
+    return apart(line, first, rest).filter(({ verdict }) => verdict === 'fails');
+  }
 
   /** An equation of its own beside the chain, such as the hypothesis written down, s[n] = g*(1-rho^n), or what goes on from one; null where it belongs to the chain. */
   function asideOf(

@@ -1,7 +1,7 @@
 /** A symbolic problem and a submission → the mark of every answer: expressions by their value, derivations line by line. */
 
 import { readStatement, type Statement } from '../answer/expression.ts';
-import { withoutEnvironment, withoutRemarks } from '../answer/remarks.ts';
+import { saidBeside, withoutEnvironment, withoutRemarks } from '../answer/remarks.ts';
 import type { RawAnswer, RawAnswers } from '../answer/submission.ts';
 import { type Chain, type JudgedLine, judgeChain } from '../derive/chain.ts';
 import { amountsTo } from '../derive/claim.ts';
@@ -81,13 +81,24 @@ export function gradeProof(
 }
 
 /** An answer as lines: those of a list, or of a text of several. */
-function textsOf(raw: RawAnswer | undefined, { vocabulary }: Proof): string[] {
+function linesOf(raw: RawAnswer | undefined, { vocabulary }: Proof): AnswerLine[] {
   const lines =
     typeof raw === 'string'
       ? linesIn(raw)
       : (raw ?? []).flatMap((line) => (typeof line === 'string' ? linesIn(line) : [`[${String(line)}]`]));
-  return lines.map((line) => withoutRemarks(line, vocabulary)).filter((line) => !/^[\s$&.]*$/.test(line));
+  return lines
+    .map((line) => ({ text: withoutRemarks(line, vocabulary), said: saidBeside(line, vocabulary) }))
+    .filter(({ text }) => !/^[\s$&.]*$/.test(text));
 }
+
+/** A formula, and what was said beside it. */
+interface AnswerLine {
+  readonly text: string;
+  readonly said: string;
+}
+
+const textsOf = (raw: RawAnswer | undefined, proof: Proof): string[] =>
+  linesOf(raw, proof).map(({ text }) => text);
 
 /** Where a number is asked, rho = 0.9 says that it is 0.9; and a quantity without a name of its own may be given any: w_k = … */
 function stated(proof: Proof, ask: Ask, texts: readonly string[]): readonly string[] {
@@ -138,8 +149,14 @@ function markAsk(
   raw: RawAnswer | undefined,
   before: readonly ProofMark[],
 ): ProofMark {
-  const texts = stated(proof, ask, textsOf(raw, proof));
-  const chain = texts.length === 0 ? null : chainOf(proof, ask, texts, before);
+  const written = linesOf(raw, proof);
+  const texts = stated(
+    proof,
+    ask,
+    written.map(({ text }) => text),
+  );
+  const said = written.map((line) => line.said);
+  const chain = texts.length === 0 ? null : chainOf(proof, ask, texts, said, before);
   const isDerivation = Array.isArray(raw) || (chain?.lines.length ?? 0) > 1 || ask.kind !== 'expression';
   const common = {
     ...NOTHING_TYPED,
@@ -185,11 +202,17 @@ const OWN: readonly PutIn[] = [
 ];
 
 /** The lines judged with the student's own earlier answers put in; where one fails, in the other ways: the one that holds the furthest. */
-function chainOf(proof: Proof, ask: Ask, texts: readonly string[], before: readonly ProofMark[]): Chain {
+function chainOf(
+  proof: Proof,
+  ask: Ask,
+  texts: readonly string[],
+  said: readonly string[],
+  before: readonly ProofMark[],
+): Chain {
   const ways = before.every(({ mark }) => mark === 'correct' || mark === 'blank') ? OWN.slice(0, 1) : OWN;
   let [furthest, best] = [-1, null as Chain | null];
   for (const way of ways) {
-    const chain = judgeChain(taskOf(proof, ask, shownFor(proof, ask, before, way)), texts);
+    const chain = judgeChain(taskOf(proof, ask, shownFor(proof, ask, before, way)), texts, said);
     const failing = chain.lines.findIndex(({ verdict }) => verdict === 'fails');
     if (failing < 0) return chain;
     if (failing > furthest) [furthest, best] = [failing, chain];

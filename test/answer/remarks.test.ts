@@ -1,6 +1,6 @@
 /** What stands around the formula of a line: headings, reasons, signs of the end, and what is only said to be the aim. */
 import { describe, expect, it } from 'vitest';
-import { isAim, isSubstitution, withoutRemarks } from '../../src/answer/remarks.ts';
+import { isAim, isSubstitution, saidBeside, withoutRemarks } from '../../src/answer/remarks.ts';
 import type { Vocabulary } from '../../src/answer/vocabulary.ts';
 
 const BIAS: Vocabulary = {
@@ -92,6 +92,22 @@ describe('an aim', () => {
   });
 });
 
+describe('what is said beside a formula', () => {
+  it.each([
+    ['To show: s_1 = g', 's_1 = g'],
+    ['We need to show that s_1 = g', 's_1 = g'],
+    ['s_1 = g (to show)', 's_1 = g'],
+    ['s_1 ≟ g', 's_1 = g'],
+    ['= rho g since s_0 = 0', 's_0 = 0'],
+    ['= rho g, by the hypothesis s_0 = 0', 's_0 = 0'],
+    ['= rho g by definition', ''],
+    ['s_1 = g', ''],
+    ['Hence s_1 = g', ''],
+  ])('%s: %s', (line, said) => {
+    expect(saidBeside(line, BIAS)).toBe(said);
+  });
+});
+
 describe('another index', () => {
   it.each([
     ['j = i + 1', true],
@@ -123,6 +139,7 @@ describe('a long line', () => {
     const start = performance.now();
     withoutRemarks(`${piece.repeat(20_000)}=`, BIAS);
     isSubstitution(`${piece.repeat(20_000)}=`, BIAS);
+    saidBeside(`= g since ${piece.repeat(20_000)}=`, BIAS);
     expect(performance.now() - start).toBeLessThan(1000);
   });
 });

@@ -126,6 +126,21 @@ describe('marks', () => {
   ])('%s: %j is %s', (_, lines, mark) => {
     expect(markOfBias('s[1]', lines).mark).toBe(mark);
   });
+  it.each([
+    ['to show: s[n+1] = g*(1-rho^(n+1))', ' since s[n] = g*(1-rho^n)', 'correct'],
+    ['to show: s[n+1] = g*(1-rho^n)', '', 'wrong'],
+    ['s[n+1] = rho*s[n] (to show)', '', 'wrong'],
+    ['', ' since s[n] = g*rho^n', 'wrong'],
+    ['', ' where s[n] = 0', 'wrong'],
+    // What speaks of no term, or of what the problem does not have, is let be.
+    ['with j = i + 1', ' as k = n', 'correct'],
+    ['to show: u[n] = g', '', 'correct'],
+  ])('what is said beside a formula counts where it is false of a term: %s …%s', (aim, reason, mark) => {
+    const step = [aim, 's[n+1] = rho*s[n] + (1-rho)*g', `= g*(1-rho^(n+1))${reason}`];
+    const { lines, ...found } = markOfBias('step', step);
+    expect(found.mark).toBe(mark);
+    expect(lines.filter(({ verdict }) => verdict === 'fails')).toHaveLength(mark === 'wrong' ? 1 : 0);
+  });
   it('a circle is wrong, though a line beside it cannot be read', () => {
     expect(markOfBias('step', ['g*(1-rho^(n+1))', 'g*(']).mark).toBe('wrong');
   });
