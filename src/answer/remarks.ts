@@ -22,8 +22,12 @@ const CASE =
 /** Step: */
 const ALONE = /^\s*([A-Za-z][^:=]*):\s*$/;
 const SIDES = /^\s*L\.?H\.?S\.?\s*=\s*R\.?H\.?S\.?\s*$/i;
-const SIDE =
-  /^\s*(?:[LR]\.?H\.?S|(?:left|right)(?:[ -]hand)? side|(?:linke|rechte) Seite)\.?\s*[:=]+\s*(?=\S)/i;
+const LEFT = String.raw`(?:L\.?H\.?S|left(?:[ -]hand)? side|linke Seite)\.?`;
+const RIGHT = String.raw`(?:R\.?H\.?S|right(?:[ -]hand)? side|rechte Seite)\.?`;
+const LEFT_IS = new RegExp(String.raw`^\s*${LEFT}\s*[:=]+\s*(?=\S)`, 'i');
+const RIGHT_IS = new RegExp(String.raw`^\s*${RIGHT}\s*[:=]+\s*(?=\S)`, 'i');
+/** … = RHS */
+const IS_SIDE = new RegExp(String.raw`\s*=\s*(?:${LEFT}|${RIGHT})\s*$`, 'i');
 /** What stands in brackets, or behind a bar, a dash or a comma. */
 const BEHIND = [
   /\s*(?:&\s*)*(?:\\quad|\\qquad|\s)*(?:\\text\s*\{([^{}]*)\}|[([]([^()[\]]*)[)\]])\s*$/,
@@ -55,6 +59,9 @@ export function isSubstitution(text: string, { names }: Vocabulary): boolean {
   return letter !== undefined && !names.has(letter);
 }
 
+/** How much of a line stands before the formula where it begins with the right side: 6 in RHS = g. */
+export const rightSideUntil = (text: string): number => RIGHT_IS.exec(text)?.[0].length ?? 0;
+
 /** @example withoutRemarks('= g*(1-rho^2) (by algebra) ∎', vocabulary) is '= g*(1-rho^2)' */
 export function withoutRemarks(text: string, vocabulary: Vocabulary): string {
   if (isAim(text)) return text.trim();
@@ -62,7 +69,14 @@ export function withoutRemarks(text: string, vocabulary: Vocabulary): string {
   let line = text.replace(GAP, ' ').replace(COMMENT, '').replace(ENDS, '').replace(BEFORE, '');
   const numbered = NUMBERED.exec(line);
   if (numbered && line.length > numbered[0].length) line = line.slice(numbered[0].length);
-  line = line.replace(SIDES, '').replace(CASE, '').replace(SIDE, '').replace(REASONED, '=');
+  const right = rightSideUntil(line);
+  if (right > 0) return `RHS = ${withoutRemarks(line.slice(right), vocabulary)}`;
+  line = line
+    .replace(SIDES, '')
+    .replace(CASE, '')
+    .replace(LEFT_IS, '')
+    .replace(IS_SIDE, '')
+    .replace(REASONED, '=');
   if (isSpeech(ALONE.exec(line)?.[1] ?? '', vocabulary)) return '';
   for (const before of [HEADING, BRACKETED]) {
     const said = before.exec(line);

@@ -1,7 +1,7 @@
 /** The lines of a derivation → each with its verdict and the reason why it follows from the one before. */
 import { readStatement, type Statement } from '../answer/expression.ts';
 import type { Misread } from '../answer/misread.ts';
-import { isAim, isSubstitution } from '../answer/remarks.ts';
+import { isAim, isSubstitution, rightSideUntil } from '../answer/remarks.ts';
 import type { Vocabulary } from '../answer/vocabulary.ts';
 import type { EvaluationProblem } from '../math/fault.ts';
 import { isTerm, namesIn, type Tree, toText } from '../math/tree.ts';
@@ -81,7 +81,11 @@ export function judgeChain(task: Task, texts: readonly string[], said: readonly 
   const setting = { ...task.setting, alias };
   const read = texts
     .slice(0, MOST_LINES)
-    .map((text, line) => ({ line, statement: identified(readStatement(text, vocabulary), setting) }))
+    .map((text, line) => ({
+      line,
+      isRight: rightSideUntil(text) > 0,
+      statement: identified(readStatement(withoutSide(text), vocabulary), setting),
+    }))
     .filter(({ statement }) => statement.kind !== 'blank' && !isCase(statement, vocabulary));
   const isRead = read.some(({ line, statement }) => statement.kind === 'sides' && !isAim(texts[line]!));
   // What is only an aim or another index says nothing that is judged, nor do words between formulas; alone they are no derivation.
@@ -96,6 +100,9 @@ export function judgeChain(task: Task, texts: readonly string[], said: readonly 
   const worlds = worldsOf({ ...setting, target });
   /** Where the lines begin: at the left side, or at what is to be shown of it and lead back. */
   const begin = backFrom(worlds, left, statements) ?? left;
+
+  /** The right side of a claim by itself, where the left one is led to it or to what it is. */
+  const isApart = starts.length > 1 && begin === left && statements.some(startsAnew);
 
   const lines: JudgedLine[] = [];
   const equations: Beside[] = [];
@@ -146,7 +153,7 @@ export function judgeChain(task: Task, texts: readonly string[], said: readonly 
       return instead ? judgeLine(worlds, instead.to, side, line, begin) : judged;
     });
 
-  for (const [position, { line, statement }] of statements.entries()) {
+  for (const [position, { line, isRight, statement }] of statements.entries()) {
     if (lines.length > MOST_LINES) break;
     if (statement.kind === 'misread') {
       const unread: JudgedLine = { line, verdict: 'unreadable', at: statement.at, why: statement.why };
@@ -158,6 +165,13 @@ export function judgeChain(task: Task, texts: readonly string[], said: readonly 
     if (statement.kind !== 'sides') continue;
     const { sides, continues } = statement;
     const [first, ...rest] = sides as [Tree, ...Tree[]];
+    if (isRight && isApart) {
+      const judged = apart(line, goal, sides);
+      lines.push(...judged);
+      aside = besideOf(null, sides, judged);
+      equations.push(aside);
+      continue;
+    }
     const restates = isSaidAgain(worlds, first, begin);
     if (restates && rest.length > 0) {
       if (!last && isOnlyAim(statements.slice(position), [begin, goal], worlds)) continue;
@@ -263,7 +277,16 @@ const isCase = (statement: Statement, { wholes }: Vocabulary): boolean =>
 const isSaidAgain = (worlds: Worlds, tree: Tree, left: Tree): boolean =>
   isTerm(left) ? isSame(worlds, tree, left) : toText(tree) === toText(left);
 
-type Lines = readonly { readonly line: number; readonly statement: Statement }[];
+type Lines = readonly { readonly line: number; readonly isRight: boolean; readonly statement: Statement }[];
+
+const startsAnew = ({ isRight, statement }: Lines[number]): boolean =>
+  !isRight && statement.kind === 'sides' && !statement.continues;
+
+/** Without RHS =, every sign of the formula where it was. */
+const withoutSide = (text: string): string => {
+  const until = rightSideUntil(text);
+  return ' '.repeat(until) + text.slice(until);
+};
 
 /** The start that the lines themselves name; else the first one, unless they lead from another one to what is to be shown of it. */
 function startOf(starts: readonly Start[], statements: Lines, setting: Setting): Start {

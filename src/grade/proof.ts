@@ -319,7 +319,10 @@ function judgeInduction(
   const isShownBeside = equations.some((equation) => amountsTo(worlds, equation, left, goal));
   if (last === null && !isShownBeside)
     return { mark: 'wrong', remarks: [{ code: ask.kind === 'step' ? 'cases' : 'elsewhere' }] };
-  const isGoal = isShownBeside || isSame(worlds, last!, goal);
+  const isGoal =
+    isShownBeside ||
+    isSame(worlds, last!, goal) ||
+    equations.some(({ from, to }) => isSame(worlds, from, goal) && isSame(worlds, to, last!));
   if (!isGoal) {
     const remarks: Remark[] = isSound ? [{ code: 'elsewhere' }] : [];
     return { mark: 'wrong', remarks };

@@ -141,6 +141,24 @@ describe('marks', () => {
     expect(found.mark).toBe(mark);
     expect(lines.filter(({ verdict }) => verdict === 'fails')).toHaveLength(mark === 'wrong' ? 1 : 0);
   });
+  it.each([
+    // Both lead to the same.
+    ['LHS = s[n+1] = A = B', 'RHS = C = g - g*rho^(n+1) = B', 'correct'],
+    ['RHS = C = B = A', 'LHS = s[n+1] = A', 'correct'],
+    ['RHS: C = B', '= A = s[n+1] = LHS', 'correct'],
+    ['LHS = s[n+1] = A = B', '= C = RHS', 'correct'],
+    // What is written on the right is not led to, or is not the right side.
+    ['LHS = s[n+1] = A', 'RHS = C', 'wrong'],
+    ['LHS = s[n+1] = A', 'RHS = A', 'wrong'],
+    ['LHS = s[n+1] = A = B', 'RHS = g*(1-rho^n)', 'wrong'],
+    ['LHS = s[n+1]', 'RHS = C = s[n+1]', 'wrong'],
+  ])('both sides of a claim: %s, %s is %s', (left, right, mark) => {
+    const [A, B, C] = ['rho*s[n] + (1-rho)*g', 'rho*g*(1-rho^n) + (1-rho)*g', 'g*(1-rho^(n+1))'] as const;
+    const written = [left, right].map((line) =>
+      line.replace(/\b[ABC]\b/g, (name) => ({ A, B, C })[name as 'A']),
+    );
+    expect(markOfBias('step', written).mark).toBe(mark);
+  });
   it('a circle is wrong, though a line beside it cannot be read', () => {
     expect(markOfBias('step', ['g*(1-rho^(n+1))', 'g*(']).mark).toBe('wrong');
   });
