@@ -30,7 +30,7 @@ export function matchCalculation(
   const byEquation = new Map<Equation, string[]>();
   let last: Step | null = null;
   for (const equation of equations) {
-    for (const { left, value, source } of equation.chains) {
+    for (const { left, value, source, supposed } of equation.chains) {
       if (!value) continue;
       const isOpen = (id: string): boolean => !Object.hasOwn(answers, id);
       const next = (key: string): string | undefined =>
@@ -39,8 +39,8 @@ export function matchCalculation(
       const step = id === undefined ? undefined : trace.byId.get(id);
       // The names are the writer's own: of another shape it is another quantity, a mean or one entry.
       if (!step || !sameLayout(step.value, value)) continue;
-      // Stated twice in a row it was corrected.
-      if (!isOpen(step.id) && step !== last) continue;
+      // Stated twice in a row it was corrected, unless by what would be.
+      if (!isOpen(step.id) && (step !== last || supposed)) continue;
       last = step;
       answers[step.id] = readAnswer(source).kind === 'value' ? source : textOf(value);
       byEquation.set(equation, [...(byEquation.get(equation) ?? []), step.id]);

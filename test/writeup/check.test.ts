@@ -336,6 +336,12 @@ describe('which of its equations are answers', () => {
       { 'yhat[0]': 'correct', 'g[0]': 'correct', 'yhat[1]': 'wrong', 'g[1]': 'carried' },
     ],
     [
+      'values of the pass before in every later pass',
+      'momentum-regression',
+      '$g^{(0)} = (0, -5)$, $g^{(1)} = (0, -5)$, $v^{(2)} = (0, 1.8)$, $w^{(2)} = (1, 2.8)$, $g^{(2)} = (-5, 5)$',
+      { 'g[0]': 'correct', 'g[1]': 'wrong', 'v[2]': 'carried', 'w[2]': 'carried', 'g[2]': 'wrong' },
+    ],
+    [
       'what is given is no answer',
       'momentum-regression',
       '$w = (1, 0)$, $v = (0, 0)$. $g = (0, -5)$, $v = (0, 1)$',
@@ -360,6 +366,21 @@ describe('which of its equations are answers', () => {
       'First I tried $g^{(0)} = (1, -5)$. $v^{(1)} = (0, -1)$, that is wrong. $w^{(1)} = (1, 1)$',
       { 'w[1]': 'correct' },
     ],
+    ...[
+      '$v^{(1)} = (0, 1)$ is not zero any more.',
+      '$v^{(1)} = (0, 1)$. Wrong would be $(0, -1)$.',
+      '$v^{(1)} = (0, 1)$. It is wrong to stop here.',
+      'First I got this: $v^{(1)} = (0, 1)$.',
+      'I thought of the loss at first, thought twice, and $v^{(1)} = (0, 1)$.',
+      '$v^{(1)} = (0, 1)$. With a plus it would be $v^{(1)} = (0, -1)$.',
+      'If the sign were right it would be $v^{(1)} = (0, 1)$.',
+      '$v^{(1)} = (0, -1)$. This is not right. $v^{(1)} = (0, 1)$.',
+    ].map((said): [string, string, string, Readonly<Record<string, string>>] => [
+      `${said} leaves the answer what it is`,
+      'momentum-regression',
+      said,
+      { 'v[1]': 'correct' },
+    ]),
     ...['~~$v^{(1)} = (0, -1)$~~', '<del>$v^{(1)} = (0, -1)$</del>', '\\sout{$v^{(1)} = (0, -1)$}'].map(
       (struck): [string, string, string, Readonly<Record<string, string>>] => [
         `${struck} is struck out`,
