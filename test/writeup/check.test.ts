@@ -241,6 +241,12 @@ describe('one by one', () => {
   });
 });
 
+it('a number cut down to one figure in the rule above may be another', () => {
+  const text = '$p_0 = 0.9$, $\\rho = 0.9$. $$p_{t+1} = \\rho p_t$$ $$p_1 = 1 \\cdot 0.9 = 0.9$$';
+  const { equations } = createChecker().check(text);
+  expect(equations.at(-1)!.relations.map(({ verdict }) => verdict)).toEqual(['unproved', 'true']);
+});
+
 describe('how it is written', () => {
   it.each<[string, string, number]>([
     [
@@ -342,6 +348,18 @@ describe('which of its equations are answers', () => {
       { 'g[0]': 'correct', 'g[1]': 'wrong', 'v[2]': 'carried', 'w[2]': 'carried', 'g[2]': 'wrong' },
     ],
     [
+      'only the last of a quantity without its index',
+      'momentum-regression',
+      '$v = (0, 1)$, $w = (1, 1)$. At the end $w = (2.6, 1.04)$.',
+      { 'v[1]': 'correct', 'w[1]': 'correct', 'w[3]': 'correct' },
+    ],
+    [
+      'what will come out in the end, told first',
+      'momentum-regression',
+      '$w = (2.6, 1.04)$ in the end. $v = (0, 1)$, $w = (1, 1)$',
+      { 'v[1]': 'correct', 'w[1]': 'correct', 'w[3]': 'correct' },
+    ],
+    [
       'what is given is no answer',
       'momentum-regression',
       '$w = (1, 0)$, $v = (0, 0)$. $g = (0, -5)$, $v = (0, 1)$',
@@ -359,6 +377,12 @@ describe('which of its equations are answers', () => {
       'momentum-regression',
       '$v^{(1)} = (0, -1)$, no: $v^{(1)} = (0, 1)$',
       { 'v[1]': 'correct' },
+    ],
+    [
+      'the second of two in a row without an index',
+      'momentum-regression',
+      '$v = (0, -1)$, no: $v = (0, 1)$, $w = (1, 1)$',
+      { 'v[1]': 'correct', 'w[1]': 'correct' },
     ],
     [
       'what is said to be wrong is taken back',
