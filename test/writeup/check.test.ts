@@ -536,6 +536,10 @@ describe('bad input', () => {
       'false',
     ]);
   });
+  it('a line that goes on and ends with a sign is read up to it', () => {
+    const { equations } = checkDocument('$$\\begin{aligned} 1 &= 3 - 2 \\\\ &= 2 = \\end{aligned}$$');
+    expect(equations[0]!.relations.map(({ judgement }) => judgement.verdict)).toEqual(['true', 'false']);
+  });
   it('a macro that calls itself ends', () => {
     const { equations } = checkDocument('\\newcommand{\\x}{\\x\\x}\n\n$$\\x = 1$$\n\n$$1 + 1 = 2$$');
     expect(equations.map(({ relations }) => relations[0]!.judgement.verdict)).toEqual([
