@@ -39,6 +39,8 @@ export interface Chain {
   /** The last number that was written for it, and its source; null where it ends in symbols. */
   readonly value: Value | null;
   readonly source: string;
+  /** It is said to be what would be, not what is. */
+  readonly supposed: boolean;
 }
 
 export interface Equation {
@@ -235,7 +237,7 @@ function judgeStatement(
   { sides, signs, continues }: Statement,
   place: Place,
 ): { readonly relations: JudgedRelation[]; readonly chain: Chain | null } {
-  const { segment, usage, known } = place;
+  const { segment, usage } = place;
   const read = sides.map((side) => readSide(side.items, segment.clean, usage));
   const relations: JudgedRelation[] = [];
   const offset = sides.length - signs.length;
@@ -250,7 +252,7 @@ function judgeStatement(
     });
   }
   const sound = !relations.some(({ judgement }) => judgement.verdict === 'false');
-  return { relations, chain: chainOf(sides, read, segment, known, sound) };
+  return { relations, chain: chainOf(sides, read, place, sound) };
 }
 
 /** Whether the last of some sides is the value of one before, the sides in between being the same, printed rounded. */
@@ -267,7 +269,7 @@ function isHeld(read: readonly ReadSide[], before: readonly JudgedRelation[], { 
 
 /** One that goes on from the last side of another. */
 const longer = (before: Chain, { lines, value, source }: Chain): Chain => ({
-  left: before.left,
+  ...before,
   lines: [...before.lines, ...lines.slice(1)],
   value,
   source,
@@ -295,8 +297,7 @@ function judged(
 function chainOf(
   sides: readonly Side[],
   read: readonly ReadSide[],
-  { section }: Segment,
-  known: Knowledge,
+  { segment: { section }, known, doubt }: Place,
   sound: boolean,
 ): Chain | null {
   const [first, ...rest] = read;
@@ -316,6 +317,7 @@ function chainOf(
     lines,
     value: reading?.value ?? null,
     source: end.source,
+    supposed: doubt.supposed,
   };
 }
 

@@ -28,10 +28,14 @@ export function unknownsAround(
 /** Words that deny what follows or what was before: it is not true that …; … is wrong. */
 const DENYING =
   /\b(?:not (?:true|equal|the case)|never|wrong(?:ly)?|incorrect(?:ly)?|mistake\w*|false|instead of|rather than|falsch)\b[^.$]{0,30}\$*$/i;
-const DENIED =
-  /^[\s$\\)\]*_.,;:(←–—-]*(?:(?:no|oops|sorry|but)\W{1,3})?(?:(?:(?:that|this|which|it)(?:\s+|['’](?=s)))?(?:is|s|was|would be|are|does|ist)\s+)?(?:wrong|false|incorrect|a mistake|falsch)\b|^[\s$\\)\]]*(?:is|was|would be|are|does|ist)\s+not\b/i;
+const DENIED = /^[\s$\\)\]]*(?:is|was|would be|are|does|ist)\s+not\b/i;
+/** The writer's own word that what stands before is wrong; wrong would be, or it is wrong to, speaks of something else. */
+const WITHDRAWN =
+  /^[\s$\\)\]*_.,;:(←–—-]*(?:(?:no|oops|sorry|but)\W{1,3})?(?:(?:(?:that|this|which|it)(?:\s+|['’](?=s)))?(?:is|s|was|would be|are|does|ist)\s+)?(?:wrong|false|incorrect|a mistake|not (?:right|correct|true|it)|falsch)\b(?!\s+(?:to|would)\b)/i;
 /** Words that take back what follows: at first I tried … */
-const TRYING = /\bfirst,? (?:I )?(?:tried|try|attempt|got|had|wrote|thought)\b[^.$]{0,30}\$*$/i;
+const TRYING = /\bfirst,? (?:I )?(?:tried|try|attempt|thought)\b[^.,;$]{0,30}\$*$/i;
+/** Words of what is not so: with a plus it would be … */
+const SUPPOSING = /\b(?:would|if\b[^.$]{0,40}\bwere|wäre|würde|hätte)\b[^.$]{0,30}\$*$/i;
 /** Words that ask for a value that is not the one stated. */
 const WANTING =
   /\b(?:solv\w*|roots? of|need\w*|want\w*|requir\w*|unknown|for (?:which|what)|until|lös\w*|gesucht)\b[^.]{0,40}$/i;
@@ -56,6 +60,8 @@ export interface Doubt {
   readonly denied: boolean;
   /** The writer takes it back. */
   readonly withdrawn: boolean;
+  /** It is what would be. */
+  readonly supposed: boolean;
   /** It is to be solved. */
   readonly wanted: boolean;
   /** Its letters may stand for other numbers now. */
@@ -65,11 +71,16 @@ export interface Doubt {
 export function doubtAround(text: string, { at, tex }: Segment, hasCommas: boolean): Doubt {
   const before = text.slice(Math.max(0, at - BEFORE), at);
   const behind = text.slice(at + tex.length, at + tex.length + AFTER);
-  const withdrawn = DENIED.test(behind) || TRYING.test(before);
+  const withdrawn = WITHDRAWN.test(behind) || TRYING.test(before);
   return {
     withdrawn,
+    supposed: SUPPOSING.test(before),
     denied:
-      withdrawn || DENYING.test(before) || SCALING.test(behind) || (hasCommas && NUMBER_OR_PAIR.test(tex)),
+      withdrawn ||
+      DENIED.test(behind) ||
+      DENYING.test(before) ||
+      SCALING.test(behind) ||
+      (hasCommas && NUMBER_OR_PAIR.test(tex)),
     wanted: WANTING.test(before) || WANTED.test(behind),
     anew: BEGINNING.test(before) || CHOOSING.test(before),
   };

@@ -149,8 +149,10 @@ function nearItsRule(
 ): Judgement | null {
   const rule = known.ruleFor(name);
   if (!rule || isLiteral(right)) return null;
-  if (isSameRounded(rule, right, known.stated) || isNearly(fixed, written))
+  if (isSameRounded(rule, right, known.stated, false) || isNearly(fixed, written))
     return { verdict: 'true', how: 'rounded' };
+  // 1 · 0.9 for 0.9 · 0.9 may be rounded, or another number.
+  if (isSameRounded(rule, right, known.stated)) return { verdict: 'unproved' };
   const values = namesIn(rule).flatMap((each) => known.stated(each) ?? []);
   const isPut = (text: string): boolean => {
     const [number] = valueIn({ kind: 'number', text }, NOTHING)!.cells;

@@ -10,7 +10,7 @@ import type { Step, Trace } from '../trace/solve.ts';
 import type { Chain, Equation } from './check.ts';
 import { numbered } from './numbering.ts';
 import { keysOf, stepsByName } from './step-keys.ts';
-import { sameLayout } from './written.ts';
+import { lastDigits, nearnessOf, sameLayout } from './written.ts';
 
 export interface Matched {
   readonly answers: RawAnswers;
@@ -30,18 +30,27 @@ export function matchCalculation(
   const byEquation = new Map<Equation, string[]>();
   let last: Step | null = null;
   for (const equation of equations) {
-    for (const { left, value, source } of equation.chains) {
+    for (const { left, value, source, lines, supposed } of equation.chains) {
       if (!value) continue;
       const isOpen = (id: string): boolean => !Object.hasOwn(answers, id);
-      const next = (key: string): string | undefined =>
-        nextOf(named.get(key) ?? [], value, trace, last, isOpen);
-      const id = keysOf(left).flatMap((key) => steps.get(key) ?? next(key) ?? [])[0];
+      const isRight = (id: string): boolean =>
+        nearnessOf(trace.byId.get(id)!.value, value, lastDigits(lines.at(-1)!), true) !== null;
+      const idsOf = (key: string): readonly string[] => {
+        const id = steps.get(key);
+        return id === undefined ? nextOf(named.get(key) ?? [], value, trace, last, isOpen) : [id];
+      };
+      const ids =
+        keysOf(left)
+          .map(idsOf)
+          .find(([some]) => some) ?? [];
+      // A right one may be that of a later update, as where only the last is told.
+      const id = ids.find(isRight) ?? ids[0];
       const step = id === undefined ? undefined : trace.byId.get(id);
       // The names are the writer's own: of another shape it is another quantity, a mean or one entry.
       if (!step || !sameLayout(step.value, value)) continue;
-      // Stated twice in a row it was corrected.
-      if (!isOpen(step.id) && step !== last) continue;
-      last = step;
+      // Stated twice in a row it was corrected, unless by what would be.
+      if (!isOpen(step.id) && (step !== last || supposed)) continue;
+      if (id === ids[0]) last = step;
       answers[step.id] = readAnswer(source).kind === 'value' ? source : textOf(value);
       byEquation.set(equation, [...(byEquation.get(equation) ?? []), step.id]);
     }
@@ -49,23 +58,26 @@ export function matchCalculation(
   return { answers, byEquation };
 }
 
-/** A quantity written without its index is that of the update being worked out, or of the next: g, once for each. */
+/** A quantity written without its index is that of the update being worked out, or of a later one: g, once for each. */
 function nextOf(
   ids: readonly string[],
   value: Value,
   { steps, byId, problem }: Trace,
   last: Step | null,
   isOpen: (id: string) => boolean,
-): string | undefined {
+): readonly string[] {
   // What is given may be stated first.
   const isGiven = [...problem.givens].some(
     ([id, given]) =>
       ids.some((own) => nameOf(own) === nameOf(id)) && sameLayout(given, value) && isSame(given, value),
   );
-  if (isGiven && ids.every(isOpen)) return undefined;
+  if (isGiven && ids.every(isOpen)) return [];
   const isDone = last !== null && steps[last.position + 1]?.part !== last.part;
   const from = !last ? 0 : isDone ? last.position + 1 : steps.findIndex(({ part }) => part === last.part);
-  return ids.find((id) => isOpen(id) && byId.get(id)!.position >= from);
+  // What was stated right before may be corrected.
+  return ids
+    .filter((id) => isOpen(id) && byId.get(id)!.position >= from)
+    .concat(ids.filter((id) => id === last?.id));
 }
 
 const isSame = (a: Value, b: Value): boolean => a.cells.every((cell, i) => meets(cell, b.cells[i]!));

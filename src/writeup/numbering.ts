@@ -19,8 +19,11 @@ export function numbered(equations: readonly Equation[], trace: Trace): Steps {
   for (const by of [1, -1]) {
     const moved = stepsByKey(trace, by);
     const { right } = rightIn(equations, trace, moved);
+    // One right value that it has no place for speaks against a count: weights of the pass before are no other numbers.
+    const lost = new Set([...before.keys].filter(([key]) => !moved.has(key)).flatMap(([, groups]) => groups));
     const gain = (group: string): number => {
       const [now, own] = [right.get(group) ?? 0, before.right.get(group) ?? 0];
+      if (lost.has(group)) return Math.min(0, now - own);
       return now >= FEWEST || now <= own ? now - own : 0;
     };
     const isMoved = ([, id]: readonly [string, string]): boolean => {
@@ -39,16 +42,22 @@ function groupsOf(id: string, { steps, byId }: Trace): readonly string[] {
   return [name, `from ${partsOf(steps.find((step) => step.name === name)!.id)?.index}`];
 }
 
-/** How many values of each group are right, and how many are wrong in all. */
+/** How many values of each group are right, the keys of those with their groups, and how many are wrong in all. */
 function rightIn(equations: readonly Equation[], trace: Trace, steps: Steps) {
   const right = new Map<string, number>();
+  const keys = new Map<string, readonly string[]>();
   let wrong = 0;
   for (const { left, value, lines } of equations.flatMap(({ chains }) => chains)) {
-    const id = keysOf(left).flatMap((key) => steps.get(key) ?? [])[0];
-    if (id === undefined || !value) continue;
+    const key = keysOf(left).find((each) => steps.has(each));
+    if (key === undefined || !value) continue;
+    const id = steps.get(key)!;
     const near = nearnessOf(trace.byId.get(id)!.value, value, lastDigits(lines.at(-1)!), true);
-    if (near) for (const group of groupsOf(id, trace)) right.set(group, (right.get(group) ?? 0) + 1);
-    else wrong++;
+    if (!near) {
+      wrong++;
+      continue;
+    }
+    keys.set(key, groupsOf(id, trace));
+    for (const group of groupsOf(id, trace)) right.set(group, (right.get(group) ?? 0) + 1);
   }
-  return { right, wrong };
+  return { right, keys, wrong };
 }

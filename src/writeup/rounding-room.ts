@@ -85,12 +85,12 @@ function withMoved(tree: Tree, at: number): Tree {
 export const textsIn = (tree: Tree): ReadonlySet<string> =>
   new Set(isDecimal(tree) ? [tree.text] : childrenOf(tree).flatMap((part) => [...textsIn(part)]));
 
-/** The same formula but for numbers that are worked out and rounded: \frac{η}{\sqrt{0.05}} = \frac{η}{0.22}. */
-export function isSameRounded(left: Tree, right: Tree, names: Names = NOTHING): boolean {
+/** The same formula but for numbers that are worked out and rounded: \frac{η}{\sqrt{0.05}} = \frac{η}{0.22}; `loose` to whole ones too. */
+export function isSameRounded(left: Tree, right: Tree, names: Names = NOTHING, loose = true): boolean {
   const value = isLiteral(right) ? valueIn(left, names) : null;
   if (value) {
     const written = valueIn(right, NOTHING);
-    return written !== null && nearnessOf(value, written, lastDigits(right), true) !== null;
+    return written !== null && nearnessOf(value, written, lastDigits(right), loose) !== null;
   }
   if (left.kind === 'name' || right.kind === 'name') return toText(left) === toText(right);
   if (isLiteral(right)) return false;
@@ -98,5 +98,5 @@ export function isSameRounded(left: Tree, right: Tree, names: Names = NOTHING): 
   if (left.kind === 'binary' && right.kind === 'binary' && left.op !== right.op) return false;
   if (left.kind === 'call' && right.kind === 'call' && left.name !== right.name) return false;
   const [a, b] = [childrenOf(left), childrenOf(right)];
-  return a.length === b.length && a.every((part, i) => isSameRounded(part, b[i]!, names));
+  return a.length === b.length && a.every((part, i) => isSameRounded(part, b[i]!, names, loose));
 }

@@ -272,7 +272,8 @@ function cutAtRelations(piece: readonly Item[], from: number, tex: string): Stat
   const filled = (continues ? whole.slice(1) : whole).filter(({ items }) => items.length > 0);
   return {
     sides: filled,
-    signs: continues ? signs : signs.slice(0, Math.max(0, filled.length - 1)),
+    // A sign with nothing behind it says nothing.
+    signs: signs.slice(0, Math.max(0, filled.length - (continues ? 0 : 1))),
     continues: continues && signs.length > 0,
   };
 }

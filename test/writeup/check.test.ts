@@ -241,6 +241,12 @@ describe('one by one', () => {
   });
 });
 
+it('a number cut down to one figure in the rule above may be another', () => {
+  const text = '$p_0 = 0.9$, $\\rho = 0.9$. $$p_{t+1} = \\rho p_t$$ $$p_1 = 1 \\cdot 0.9 = 0.9$$';
+  const { equations } = createChecker().check(text);
+  expect(equations.at(-1)!.relations.map(({ verdict }) => verdict)).toEqual(['unproved', 'true']);
+});
+
 describe('how it is written', () => {
   it.each<[string, string, number]>([
     [
@@ -336,6 +342,24 @@ describe('which of its equations are answers', () => {
       { 'yhat[0]': 'correct', 'g[0]': 'correct', 'yhat[1]': 'wrong', 'g[1]': 'carried' },
     ],
     [
+      'values of the pass before in every later pass',
+      'momentum-regression',
+      '$g^{(0)} = (0, -5)$, $g^{(1)} = (0, -5)$, $v^{(2)} = (0, 1.8)$, $w^{(2)} = (1, 2.8)$, $g^{(2)} = (-5, 5)$',
+      { 'g[0]': 'correct', 'g[1]': 'wrong', 'v[2]': 'carried', 'w[2]': 'carried', 'g[2]': 'wrong' },
+    ],
+    [
+      'only the last of a quantity without its index',
+      'momentum-regression',
+      '$v = (0, 1)$, $w = (1, 1)$. At the end $w = (2.6, 1.04)$.',
+      { 'v[1]': 'correct', 'w[1]': 'correct', 'w[3]': 'correct' },
+    ],
+    [
+      'what will come out in the end, told first',
+      'momentum-regression',
+      '$w = (2.6, 1.04)$ in the end. $v = (0, 1)$, $w = (1, 1)$',
+      { 'v[1]': 'correct', 'w[1]': 'correct', 'w[3]': 'correct' },
+    ],
+    [
       'what is given is no answer',
       'momentum-regression',
       '$w = (1, 0)$, $v = (0, 0)$. $g = (0, -5)$, $v = (0, 1)$',
@@ -355,11 +379,32 @@ describe('which of its equations are answers', () => {
       { 'v[1]': 'correct' },
     ],
     [
+      'the second of two in a row without an index',
+      'momentum-regression',
+      '$v = (0, -1)$, no: $v = (0, 1)$, $w = (1, 1)$',
+      { 'v[1]': 'correct', 'w[1]': 'correct' },
+    ],
+    [
       'what is said to be wrong is taken back',
       'momentum-regression',
       'First I tried $g^{(0)} = (1, -5)$. $v^{(1)} = (0, -1)$, that is wrong. $w^{(1)} = (1, 1)$',
       { 'w[1]': 'correct' },
     ],
+    ...[
+      '$v^{(1)} = (0, 1)$ is not zero any more.',
+      '$v^{(1)} = (0, 1)$. Wrong would be $(0, -1)$.',
+      '$v^{(1)} = (0, 1)$. It is wrong to stop here.',
+      'First I got this: $v^{(1)} = (0, 1)$.',
+      'I thought of the loss at first, thought twice, and $v^{(1)} = (0, 1)$.',
+      '$v^{(1)} = (0, 1)$. With a plus it would be $v^{(1)} = (0, -1)$.',
+      'If the sign were right it would be $v^{(1)} = (0, 1)$.',
+      '$v^{(1)} = (0, -1)$. This is not right. $v^{(1)} = (0, 1)$.',
+    ].map((said): [string, string, string, Readonly<Record<string, string>>] => [
+      `${said} leaves the answer what it is`,
+      'momentum-regression',
+      said,
+      { 'v[1]': 'correct' },
+    ]),
     ...['~~$v^{(1)} = (0, -1)$~~', '<del>$v^{(1)} = (0, -1)$</del>', '\\sout{$v^{(1)} = (0, -1)$}'].map(
       (struck): [string, string, string, Readonly<Record<string, string>>] => [
         `${struck} is struck out`,
@@ -490,6 +535,10 @@ describe('bad input', () => {
       'notUnderstood',
       'false',
     ]);
+  });
+  it('a line that goes on and ends with a sign is read up to it', () => {
+    const { equations } = checkDocument('$$\\begin{aligned} 1 &= 3 - 2 \\\\ &= 2 = \\end{aligned}$$');
+    expect(equations[0]!.relations.map(({ judgement }) => judgement.verdict)).toEqual(['true', 'false']);
   });
   it('a macro that calls itself ends', () => {
     const { equations } = checkDocument('\\newcommand{\\x}{\\x\\x}\n\n$$\\x = 1$$\n\n$$1 + 1 = 2$$');
