@@ -30,7 +30,7 @@ const RIGHT_IS = new RegExp(String.raw`^\s*${RIGHT}\s*[:=]+\s*(?=\S)`, 'i');
 const IS_SIDE = new RegExp(String.raw`\s*=\s*(?:${LEFT}|${RIGHT})\s*$`, 'i');
 /** What stands in brackets, or behind a bar, a dash or a comma. */
 const BEHIND = [
-  /\s*(?:&\s*)*(?:\\quad|\\qquad|\s)*(?:\\text\s*\{([^{}]*)\}|[([]([^()[\]]*)[)\]])\s*$/,
+  /\s*(?:&\s*)*(?:\\quad|\\qquad|\s)*(?:\\text\s*\{([^{}]*)\}|[([]((?:[^()[\]]|\[[^()[\]]*\]|\([^()[\]]*\))*)[)\]])\s*$/,
   /\s*(?:[,;|←]|(?<!-)--(?!-))\s*([^,;|←=()[\]{}]+)$/,
 ];
 /** What stands in brackets before a formula: (IH) s_n = … */

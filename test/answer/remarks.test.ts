@@ -16,6 +16,8 @@ describe('a remark falls away', () => {
     ['s_1 = g, by IH', 's_1 = g'],
     ['s_1 = g since s_0 = 0', 's_1 = g'],
     ['= rho g (by definition)', '= rho g'],
+    ['= rho g (with s[0] = 0)', '= rho g'],
+    ['= rho g [by f(1) = 0]', '= rho g'],
     ['= rho g | definition', '= rho g'],
     ['= rho g -- definition', '= rho g'],
     ['= rho g, as was to be shown.', '= rho g'],
