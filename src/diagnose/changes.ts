@@ -2,6 +2,7 @@
 import { asFraction, certainDigits } from '../math/decimal.ts';
 import { evaluate } from '../math/evaluate.ts';
 import { unlessFault } from '../math/fault.ts';
+import { remember } from '../math/once.ts';
 import { type Arithmetic, absolute, arithmetic, endsOf, isRational, type Real, sign } from '../math/real.ts';
 import {
   childrenOf,
@@ -40,12 +41,11 @@ export interface Change {
 /** A rule longer than any worked by hand makes more; guards against rules that take long to tell apart. */
 const MOST_CHANGES = 400;
 
-const remembered = new WeakMap<Trace, Map<Tree, readonly Change[]>>();
+const changesIn = remember((_: Trace) => new Map<Tree, readonly Change[]>());
 
 /** All changes of the rule of a step; worked out once for a rule, at its last step, where most is known. */
 export function changesOf(trace: Trace, step: Step): readonly Change[] {
-  const rules = remembered.get(trace) ?? new Map<Tree, readonly Change[]>();
-  remembered.set(trace, rules);
+  const rules = changesIn(trace);
   const known = rules.get(step.tree);
   if (known) return known;
   const changes = changesThat(trace, step, () => true);

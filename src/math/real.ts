@@ -2,6 +2,7 @@
 
 import type { Interval } from './interval.ts';
 import * as interval from './interval.ts';
+import { remember } from './once.ts';
 import type { Rational } from './rational.ts';
 import * as rational from './rational.ts';
 import { lastDigit, powerOfTen, type Rounding, roundTo } from './rounding.ts';
@@ -75,13 +76,15 @@ export function roundingInside(digits: number, rounding: Rounding): Arithmetic {
 const LEAST: Rational = { n: 1n, d: 10n ** 400n };
 
 /** The same for numbers of which only a range is known: of one that reaches below zero, the part that has a logarithm. */
-export const forRanges = (how: Arithmetic): Arithmetic => ({
-  ...how,
-  logarithm: (x) => {
-    const reaches = !isRational(x) && !x.lo.gt(0) && x.hi.gt(0);
-    return how.logarithm(reaches ? span(LEAST, endsOf(x)[1]) : x);
-  },
-});
+export const forRanges = remember(
+  (how: Arithmetic): Arithmetic => ({
+    ...how,
+    logarithm: (x) => {
+      const reaches = !isRational(x) && !x.lo.gt(0) && x.hi.gt(0);
+      return how.logarithm(reaches ? span(LEAST, endsOf(x)[1]) : x);
+    },
+  }),
+);
 
 /** What a calculation may spend before it is given up: about a tenth of a second. */
 const MOST_WORK = 1_200_000;

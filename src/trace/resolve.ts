@@ -1,6 +1,7 @@
 /** A name as a rule might write it at some step → the value it would stand for there: the newest of a bare name, a certain one with an index. */
 
 import { type Lookup, wholeIn } from '../math/evaluate.ts';
+import { remember } from '../math/once.ts';
 import { whole } from '../math/rational.ts';
 import { type NameTree, namesIn, referenceOf, type Tree } from '../math/tree.ts';
 import { scalar, type Value } from '../math/value.ts';
@@ -48,7 +49,7 @@ export function resolvedId(trace: Trace, step: Step, name: NameTree): string | u
   return undefined;
 }
 
-const resolved = new WeakMap<Step, Map<string, number | Value | undefined>>();
+const resolvedAt = remember((_: Step) => new Map<string, number | Value | undefined>());
 
 /** What a name in a tree stands for at a step, whether the step's own rule reads it or not. */
 export function sourceAt(
@@ -59,8 +60,7 @@ export function sourceAt(
 ): number | Value | undefined {
   const own = step.sources[reference];
   if (own !== undefined) return own;
-  const known = resolved.get(step) ?? new Map<string, number | Value | undefined>();
-  resolved.set(step, known);
+  const known = resolvedAt(step);
   if (known.has(reference)) return known.get(reference);
   const name = namesIn(tree).find((other) => referenceOf(other) === reference);
   const source = name && resolveName(trace, step, name);
