@@ -33,11 +33,10 @@ const nth = (n: number): readonly ['honest' | 'hostile', Sending] =>
     ? ['hostile', bad[(n * HOSTILE) % bad.length]!]
     : ['honest', HONEST[n % HONEST.length]!];
 
-/** Those that mean well come over connections of their own. */
-const agents = { honest: agentOf(), hostile: agentOf() };
-function agentOf(): Agent {
-  return new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
-}
+/** Who means well and who does not are two clients, each with connections and, where the system has more than one, an address of its own. */
+const ELSEWHERE = process.platform === 'linux' ? { localAddress: '127.0.0.2' } : {};
+const kept = { keepAlive: true, maxSockets: CONNECTIONS };
+const agents = { honest: new Agent(kept), hostile: new Agent({ ...kept, ...ELSEWHERE }) };
 
 function send(sending: Sending, agent: Agent): Promise<Answered & { readonly text: string }> {
   const { name, method, path, type, body } = sending;
@@ -56,19 +55,22 @@ function send(sending: Sending, agent: Agent): Promise<Answered & { readonly tex
         });
     };
     const headers = type === undefined ? {} : { 'Content-Type': type };
-    const asking = request({ port, method, path, agent, headers, timeout: WITHIN }, (response) => {
-      const pieces: Buffer[] = [];
-      response.on('data', (piece: Buffer) => pieces.push(piece));
-      response.on('error', none);
-      response.on('end', () =>
-        resolve({
-          name,
-          status: response.statusCode ?? 0,
-          ms: performance.now() - start,
-          text: path === '/metrics' ? Buffer.concat(pieces).toString() : '',
-        }),
-      );
-    });
+    const asking = request(
+      { host: '127.0.0.1', port, method, path, agent, headers, timeout: WITHIN },
+      (response) => {
+        const pieces: Buffer[] = [];
+        response.on('data', (piece: Buffer) => pieces.push(piece));
+        response.on('error', none);
+        response.on('end', () =>
+          resolve({
+            name,
+            status: response.statusCode ?? 0,
+            ms: performance.now() - start,
+            text: path === '/metrics' ? Buffer.concat(pieces).toString() : '',
+          }),
+        );
+      },
+    );
     asking.on('timeout', () => asking.destroy(new Error(`after ${WITHIN / 1000} s`))).on('error', none);
     asking.end(body);
   });

@@ -7,7 +7,7 @@ const ENVIRONMENT =
   /\\(?:begin|end)\s*\{(?:aligned|align|alignat|split|gather|gathered|equation|eqnarray|array)\*?\}(?:\{[^}]*\})?/g;
 const TAGS =
   /\\(?:tag\*?\s*\{[^}]*\}|notag|nonumber|label\s*\{[^}]*\}|qed\b|square\b|blacksquare\b|Box\b|checkmark\b)/g;
-const GAP = /\s{20,}/g;
+const GAP = /[\s&]{20,}/g;
 const ENDS = /\s*(?:∎|□|■|◻|✓|(?<![A-Za-z])(?:Q\.?E\.?D\.?|w\.?z\.?[bz]\.?w\.?)|#)\s*$/i;
 const COMMENT = /\s*\/\/.*$|\s%\s.*$/;
 const NUMBERED = /^\s*(?:\(?\d{1,2}[.)]|•)\s+(?=\S)/;

@@ -52,17 +52,21 @@ const textUpTo = (limit: number): RequestHandler => express.text({ type: () => t
 /** Up to here numbers are marked in less time than handing them over would take: characters sent, and steps of the sheet. */
 export const SHORT_SUBMISSION = 8000;
 export const SHORT_SHEET = 100;
-/** A sheet that is wrong throughout takes longer: a problem that once took so long, ms, is left to the threads for a while, ms. */
-export const TOOK_LONG = 25;
-export const LEFT_ASIDE = 600_000;
+/** A sheet that is wrong throughout takes longer: a problem whose sheets take so long of late, ms, is left to the threads for a while, ms. */
+export const TAKES_LONG = 25;
+export const LEFT_ASIDE = 60_000;
+/** What the last sheet counts of that, the ones before it counting the rest: one alone that takes long, as the first does, is no reason. */
+const LAST_COUNTS = 1 / 4;
 
 /** Marks submissions: reads the body, asks the checker, answers. */
 export function grading(checker: Checker, aside: Aside): [RequestHandler, RequestHandler<{ id: string }>] {
-  const slow = new LRUCache<string, true>({ max: 1000, ttl: LEFT_ASIDE });
-  const hereIfSoon = (task: GradeTask): string => {
+  const ofLate = new LRUCache<string, number>({ max: 1000, ttl: LEFT_ASIDE });
+  const takes = (id: string): number => ofLate.get(id) ?? 0;
+  const here = (task: GradeTask): string => {
+    const { id } = task.input;
     const start = performance.now();
     const text = done(checker, task);
-    if (performance.now() - start > TOOK_LONG) slow.set(task.input.id, true);
+    ofLate.set(id, takes(id) + LAST_COUNTS * (performance.now() - start - takes(id)));
     return text;
   };
   return [
@@ -75,7 +79,7 @@ export function grading(checker: Checker, aside: Aside): [RequestHandler, Reques
         response.setHeader('Content-Type', 'application/json; charset=utf-8');
         response.end(text);
       };
-      if (!slow.has(input.id) && isShort(checker, input)) answer(hereIfSoon(task));
+      if (takes(input.id) <= TAKES_LONG && isShort(checker, input)) answer(here(task));
       else aside.run(task, request.ip).then(answer, next);
     },
   ];

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import request from 'supertest';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createChecker } from '../../src/checker.ts';
-import { TOOK_LONG } from '../../src/http/api.ts';
+import { TAKES_LONG } from '../../src/http/api.ts';
 import { createApp } from '../../src/http/app.ts';
 import { inThreads } from '../../src/http/aside.ts';
 
@@ -71,13 +71,13 @@ describe('work in a thread', () => {
     const [there, same] = await Promise.all([page(app), page(here)]);
     expect(there.text).toBe(same.text);
   });
-  it('a problem that took long once is left to the threads', async () => {
+  it('a problem that takes long of late is left to the threads', async () => {
     const asked: string[] = [];
     const watched = createApp(
       {
         ...checker,
         grade: (...how) => {
-          for (const end = performance.now() + 2 * TOOK_LONG; performance.now() < end; );
+          for (const end = performance.now() + 2 * TAKES_LONG; performance.now() < end; );
           return checker.grade(...how);
         },
       },
@@ -94,9 +94,10 @@ describe('work in a thread', () => {
     const marked = () => request(watched).post('/api/v1/problems/adam/grade').send({ answers: {} });
     const first = await marked();
     expect(asked).toEqual([]);
-    const second = await marked();
-    expect(asked).toEqual(['grade']);
-    expect(second.body).toEqual(first.body);
+    for (let more = 0; more < 10 && asked.length === 0; more++) await marked();
+    const last = await marked();
+    expect(asked).toEqual(['grade', 'grade']);
+    expect(last.body).toEqual(first.body);
   });
   it('is cut off with a word', async () => {
     const hasty = inThreads(WORKER, { most: { page: 1, writeUp: 1 } });
