@@ -11,6 +11,7 @@ import { DEEPEST_FORMULA, LONGEST_FORMULA, parse } from '../src/math/parse.ts';
 import { whole } from '../src/math/rational.ts';
 import { arithmetic, DIGITS, LARGEST_EXPONENT } from '../src/math/real.ts';
 import { LONGEST_DOCUMENT, MOST_RELATIONS } from '../src/writeup/check.ts';
+import { MOST_IN_A_ROW, MOST_NESTED } from '../src/writeup/read.ts';
 import { LONGEST_TEX, MOST_EXPANDED, texToHtml, whyNot } from '../views/katex.ts';
 
 const checker = createChecker();
@@ -26,6 +27,9 @@ const isRead = (text: string): boolean => readAnswer(text).kind === 'value';
 const nested = (deep: number): string => `{"answers":{"v":1},"x":${'['.repeat(deep)}1${']'.repeat(deep)}}`;
 const macros = (times: number): string => `\\def\\a{x}${'\\a'.repeat(times)}`;
 const power = arithmetic(DIGITS).power;
+
+const isUnderstood = (side: string): boolean =>
+  checker.check(`$w = ${side}$`).equations[0]!.relations[0]!.verdict !== 'notUnderstood';
 
 describe('a bound', () => {
   it.each<[string, number, (size: number) => boolean]>([
@@ -58,6 +62,9 @@ describe('a bound', () => {
       LONGEST_TEX,
       (n) => whyNot('x'.repeat(n)) === null && !texToHtml('x'.repeat(n)).includes('untypeset'),
     ],
+    ['operations in a row', MOST_IN_A_ROW, (n) => isUnderstood(`1${'+1'.repeat(n)}`)],
+    ['brackets in each other', MOST_NESTED, (n) => isUnderstood(`${'('.repeat(n)}1${')'.repeat(n)}`)],
+    ['signs in each other', MOST_NESTED, (n) => isUnderstood(`1${'-'.repeat(n + 1)}1`)],
     ['macros put in', MOST_EXPANDED, (n) => whyNot(macros(n)) === null],
   ])('on %s: %i', (_, most, isTaken) => {
     expect([isTaken(most), isTaken(most + 1)]).toEqual([true, false]);
@@ -78,6 +85,32 @@ describe('a bound', () => {
     const { summary, unread } = checked(MOST_RELATIONS / 1000 + 3);
     expect(summary.true).toBe(MOST_RELATIONS + 1000);
     expect(unread).toHaveLength(1);
+  });
+});
+
+describe('a write-up that no one wrote is read or not understood, and never more', () => {
+  const row = (text: string) => (n: number) => text.repeat(n / text.length);
+  const around = (open: string, close: string) => (n: number) =>
+    `${open.repeat(n / (open.length + close.length))}1${close.repeat(n / (open.length + close.length))}`;
+  it.each<[string, (n: number) => string]>([
+    ['letters', row('a')],
+    ['signs', row('-')],
+    ['a sum', row('1+')],
+    ['a fraction', row('1/')],
+    ['lines', row('1 = 1\\\\')],
+    ['functions', row('\\exp ')],
+    ['per cent', row('\\%')],
+    ['gradients', row('\\nabla ')],
+    ['sums of sums', row('\\sum_{i=1}^{2} ')],
+    ['brackets', around('(', ')')],
+    ['lists', around('[', ']')],
+    ['fractions', around('\\frac{1}{', '}')],
+  ])('%s', (_, make) => {
+    for (const n of [300, 2000, 18_000]) {
+      const { equations, unread, summary } = checker.check(`$$1 = ${make(n)} 1$$`);
+      expect(equations.length + unread.length).toBeGreaterThan(0);
+      expect(summary.false + summary.notUnderstood + summary.true + summary.unproved).toBeGreaterThan(0);
+    }
   });
 });
 

@@ -17,6 +17,7 @@ import { MOST_REPEATS, MOST_STEPS } from '../problem/passes.ts';
 import { LARGEST_FILE } from '../problem/yaml.ts';
 import { DEEPEST, MOST_PIECES } from '../problem/yaml-bounds.ts';
 import { LONGEST_DOCUMENT, MOST_RELATIONS } from '../writeup/check.ts';
+import { MOST_IN_A_ROW, MOST_NESTED } from '../writeup/read.ts';
 import { LEFT_ASIDE, SHORT_SHEET, SHORT_SUBMISSION, TAKES_LONG } from './api.ts';
 import { MEGABYTES, MOST_WAITING, MOST_WAITING_OF_ONE, TAKES_AT_MOST } from './aside.ts';
 import { CLIENTS, REQUESTS_A_MINUTE } from './limits.ts';
@@ -95,6 +96,11 @@ export const PROMISES: Readonly<Record<string, readonly Promised[]>> = {
       what: 'A write-up',
       bound: `${count(LONGEST_DOCUMENT)} characters, ${count(MOST_RELATIONS)} relations`,
       test: [BOUNDS, 'on the relations of a write-up'],
+    },
+    {
+      what: 'A side of an equation in a write-up: operations in a row, and brackets in each other',
+      bound: `${MOST_IN_A_ROW}, ${MOST_NESTED}`,
+      test: [BOUNDS, 'operations in a row'],
     },
     {
       what: 'A formula that is typeset',

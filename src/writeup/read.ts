@@ -45,14 +45,24 @@ class Strange extends Error {
   }
 }
 
+/** No one writes deeper; whoever looks through a tree goes down with it. */
+export const MOST_IN_A_ROW = 400;
+export const MOST_NESTED = 100;
+
 export function readSide(items: readonly Item[], tex: string, usage: Usage): ReadSide {
   try {
-    return { kind: 'tree', tree: new Reader(items, tex, usage).whole() };
+    const tree = new Reader(items, tex, usage).whole();
+    if (isDeeper(tree, MOST_IN_A_ROW))
+      throw new Strange(items[0]!.at, `more than ${MOST_IN_A_ROW} operations in a row`);
+    return { kind: 'tree', tree };
   } catch (error) {
     if (error instanceof Strange) return { kind: 'strange', at: error.at, piece: error.piece };
     throw error;
   }
 }
+
+const isDeeper = (tree: Tree, than: number): boolean =>
+  than < 0 || childrenOf(tree).some((part) => isDeeper(part, than - 1));
 
 const named = (name: string, index?: Tree): NameTree =>
   index ? { kind: 'name', name, index } : { kind: 'name', name };
@@ -97,11 +107,14 @@ class Reader {
   private readonly items: readonly Item[];
   private readonly tex: string;
   private readonly usage: Usage;
+  /** Within how many others this is read. */
+  private nested: number;
 
-  constructor(items: readonly Item[], tex: string, usage: Usage) {
+  constructor(items: readonly Item[], tex: string, usage: Usage, nested = 0) {
     this.items = items;
     this.tex = tex;
     this.usage = usage;
+    this.nested = nested;
   }
 
   whole(): Tree {
@@ -114,7 +127,7 @@ class Reader {
 
   private inside(items: readonly Item[]): Tree {
     if (items.length === 0) throw new Strange(this.items[this.next]?.at ?? 0, 'nothing');
-    return new Reader(items, this.tex, this.usage).whole();
+    return new Reader(items, this.tex, this.usage, this.nested).whole();
   }
 
   private sum(): Tree {
@@ -152,7 +165,7 @@ class Reader {
   private factor(): Tree {
     const sign = this.takeSign();
     if (sign === null) return this.adjacent();
-    const inside = this.factor();
+    const inside = this.deeper(() => this.factor());
     return sign === '-' ? { kind: 'negate', of: inside } : inside;
   }
 
@@ -228,6 +241,10 @@ class Reader {
   }
 
   private primary(): Tree {
+    return this.deeper(() => this.operand());
+  }
+
+  private operand(): Tree {
     this.skip();
     const item = this.here();
     if (!item) throw new Strange(this.items.at(-1)?.end ?? 0, 'nothing');
@@ -587,6 +604,15 @@ class Reader {
       if (')]}'.includes(item.text)) depth--;
     }
     return -1;
+  }
+
+  private deeper(read: () => Tree): Tree {
+    if (this.nested > MOST_NESTED)
+      throw new Strange(this.here()?.at ?? 0, `more than ${MOST_NESTED} in each other`);
+    this.nested++;
+    const tree = read();
+    this.nested--;
+    return tree;
   }
 
   private skip(): void {

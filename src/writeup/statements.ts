@@ -77,8 +77,14 @@ const GAP: Item = { kind: 'space', wide: true, at: 0, end: 0 };
 
 /** The lines of a display: those of aligned columns, and those that \\ ends. */
 function linesOf(items: readonly Item[]): (readonly Item[])[] {
-  const broken = items.findIndex((item) => item.kind === 'space' && item.breaks);
-  if (broken >= 0) return [...linesOf(items.slice(0, broken)), ...linesOf(items.slice(broken + 1))];
+  const lines: Item[][] = [[]];
+  for (const item of items)
+    if (item.kind === 'space' && item.breaks) lines.push([]);
+    else lines.at(-1)!.push(item);
+  return lines.flatMap(linesInColumns);
+}
+
+function linesInColumns(items: readonly Item[]): (readonly Item[])[] {
   const at = items.findIndex((item) => item.kind === 'lines');
   if (at < 0) return [items];
   const { rows } = items[at] as Extract<Item, { kind: 'lines' }>;

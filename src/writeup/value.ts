@@ -27,15 +27,21 @@ class NoValue extends Error {}
 const NO_VALUE = new NoValue();
 
 /** A convention while a tree is worked out by it: it is told what of it mattered. */
-type Meant = Convention & { readonly mattered: Set<Aspect> };
+type Meant = Convention & {
+  readonly mattered: Set<Aspect>;
+  /** How many terms of sums and products may still be worked out. */
+  terms: number;
+};
 
 const HOW = arithmetic(DIGITS);
 const MOST_TERMS = 300;
+/** In sums of sums. */
+const MOST_TERMS_IN_ALL = 10_000;
 const MOST_ROWS = 60;
 
 /** @returns null where a name is unknown or something cannot be worked out */
 export function valueIn(tree: Tree, names: Names, convention: Convention = USUAL): Value | null {
-  return worked(tree, names, { ...convention, mattered: new Set() });
+  return worked(tree, names, { ...convention, mattered: new Set(), terms: MOST_TERMS_IN_ALL });
 }
 
 function worked(tree: Tree, names: Names, how: Meant): Value | null {
@@ -56,7 +62,7 @@ export function readingsOf(
   const mattered = new Set<Aspect>();
   for (const convention of CONVENTIONS) {
     if (!ASPECTS.every((aspect) => mattered.has(aspect) || convention[aspect] === USUAL[aspect])) continue;
-    const value = worked(tree, names, { ...convention, mattered });
+    const value = worked(tree, names, { ...convention, mattered, terms: MOST_TERMS_IN_ALL });
     if (value && !found.some((other) => isSameValue(other.value, value))) found.push({ value, convention });
   }
   return found;
@@ -188,6 +194,7 @@ function series(op: '+' | '*', [body, variable, from, to]: readonly Tree[], name
   let all: Value = scalar(whole(op === '+' ? 0 : 1));
   for (let k = first!; k <= last!; k++) {
     const term = substituted(body!, (variable as NameTree).name, { kind: 'number', text: `${k}` });
+    if (how.terms-- <= 0) throw NO_VALUE;
     const value = run(term, names, how);
     all = k === first ? value : done(op, all, value);
   }
