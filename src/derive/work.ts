@@ -1,5 +1,6 @@
 /** Arithmetic that counts what it costs, so that one answer cannot keep everybody waiting. */
 import { EvaluationFault } from '../math/fault.ts';
+import { charged, type Fees } from '../math/metered.ts';
 import type { Rational } from '../math/rational.ts';
 import { type Arithmetic, isRational, type Real } from '../math/real.ts';
 
@@ -32,29 +33,12 @@ export function spend(meter: Meter, work: number): void {
   if (meter.spent > MOST_WORK) throw new EvaluationFault({ code: 'too-much-work', where: '' });
 }
 
+const fees: Fees = {
+  ofTwo: (a, b) => costOf(a) + costOf(b),
+  ofPower: (a, exponent) => 4 * (costOf(a) + costOf(exponent)),
+  ofFunction: TRANSCENDENT,
+};
+
 /** The same arithmetic, each operation charged to the meter. */
-export function metered(how: Arithmetic, meter: Meter): Arithmetic {
-  const charged =
-    <Rest extends Real | Rational>(run: (a: Real, b: Rest) => Real, times = 1) =>
-    (a: Real, b: Rest): Real => {
-      spend(meter, times * (costOf(a) + costOf(b)));
-      return run(a, b);
-    };
-  const alone =
-    (run: (a: Real) => Real) =>
-    (a: Real): Real => {
-      spend(meter, TRANSCENDENT);
-      return run(a);
-    };
-  return {
-    ...how,
-    add: charged(how.add),
-    subtract: charged(how.subtract),
-    multiply: charged(how.multiply),
-    divide: charged(how.divide),
-    power: charged(how.power, 4),
-    squareRoot: alone(how.squareRoot),
-    exponential: alone(how.exponential),
-    logarithm: alone(how.logarithm),
-  };
-}
+export const chargedTo = (meter: Meter, how: Arithmetic): Arithmetic =>
+  charged(how, fees, (fee) => spend(meter, fee));

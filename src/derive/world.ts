@@ -19,7 +19,7 @@ import {
 import { fill, isScalar, map, sameShape, scalar, type Value } from '../math/value.ts';
 import { goalOf, isNamed, type Proof } from '../problem/proof.ts';
 import { type Point, wholeValue } from './points.ts';
-import { type Meter, metered, spend as pay } from './work.ts';
+import { chargedTo, type Meter, spend as pay } from './work.ts';
 
 /** What a line may be said to follow from. */
 export type Use = 'given' | 'definition' | 'shown' | 'hypothesis';
@@ -64,7 +64,7 @@ export function worldAt(
   meter: Meter = { spent: 0 },
 ): World {
   const { proof, shown, alias } = setting;
-  const how = metered(arithmetic(digits), meter);
+  const how = chargedTo(meter, arithmetic(digits));
   const terms = new Map<string, Value>();
   /** Terms that are being worked out: one that leads back to itself is free again. */
   const open = new Set<string>();

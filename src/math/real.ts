@@ -86,58 +86,6 @@ export const forRanges = remember(
   }),
 );
 
-/** What a calculation may spend before it is given up: about a tenth of a second. */
-const MOST_WORK = 1_200_000;
-/** What an operation costs, that of short rationals being 1: of enclosures, and functions that are enclosed. */
-const ENCLOSED_COST = 20;
-const FUNCTION_COST = 1000;
-
-/** A calculation was given up because it takes too long. */
-export class TooMuchWork extends Error {}
-
-export interface Metered extends Arithmetic {
-  /** What was asked of it so far: about the number of operations on short numbers. */
-  readonly spent: () => number;
-}
-
-/** The same arithmetic, which gives up when too much is asked of it: a small file can ask for work without end. */
-export function metered(how: Arithmetic, most = MOST_WORK, functionCost = FUNCTION_COST): Metered {
-  let left = most;
-  const spend = (cost: number): void => {
-    left -= cost;
-    if (left < 0) throw new TooMuchWork();
-  };
-  const costOf = (a: Real, b: Real): number =>
-    isRational(a) && isRational(b) ? rational.weightOf(a) * rational.weightOf(b) : ENCLOSED_COST;
-  const both =
-    (run: (a: Real, b: Real) => Real) =>
-    (a: Real, b: Real): Real => {
-      spend(costOf(a, b));
-      return run(a, b);
-    };
-  const one =
-    (run: (a: Real) => Real) =>
-    (a: Real): Real => {
-      spend(functionCost);
-      return run(a);
-    };
-  return {
-    ...how,
-    add: both(how.add),
-    subtract: both(how.subtract),
-    multiply: both(how.multiply),
-    divide: both(how.divide),
-    power: (a, exponent) => {
-      spend(rational.asWhole(exponent) === null ? functionCost : costOf(a, a));
-      return how.power(a, exponent);
-    },
-    squareRoot: one(how.squareRoot),
-    exponential: one(how.exponential),
-    logarithm: one(how.logarithm),
-    spent: () => most - left,
-  };
-}
-
 export const asItIs = (x: Real): Real => x;
 
 const MOST_KEPT = 1000;

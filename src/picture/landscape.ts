@@ -1,7 +1,8 @@
 /** A trace → the loss as a function of its two trained numbers, and where these stand after each update; null where there is no such function. */
 import { evaluate } from '../math/evaluate.ts';
 import { EvaluationFault } from '../math/fault.ts';
-import { type Arithmetic, arithmetic, metered, TooMuchWork } from '../math/real.ts';
+import { metered, TooMuchWork } from '../math/metered.ts';
+import { type Arithmetic, arithmetic } from '../math/real.ts';
 import { referenceOf, type Tree } from '../math/tree.ts';
 import { fill, type Shape, type Value } from '../math/value.ts';
 import { type Id, nameOf, type Problem, partsOf } from '../problem/problem.ts';

@@ -1,16 +1,9 @@
 /** A Problem → its trace: every step with its value, exact or enclosed, in order. */
 import { evaluate, type Lookup } from '../math/evaluate.ts';
 import { EvaluationFault, type EvaluationProblem } from '../math/fault.ts';
+import { metered, TooMuchWork } from '../math/metered.ts';
 import { remember } from '../math/once.ts';
-import {
-  type Arithmetic,
-  arithmetic,
-  DIGITS,
-  isTight,
-  MORE_DIGITS,
-  metered,
-  TooMuchWork,
-} from '../math/real.ts';
+import { type Arithmetic, arithmetic, DIGITS, isTight, MORE_DIGITS } from '../math/real.ts';
 import { EXACT, type Rounding } from '../math/rounding.ts';
 import type { Shape, Value } from '../math/value.ts';
 import type { Id, Problem, StepRule } from '../problem/problem.ts';

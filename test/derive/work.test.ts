@@ -1,6 +1,6 @@
 /** What a derivation may cost: each operation is charged, long numbers more than short ones, up to a bound. */
 import { describe, expect, it } from 'vitest';
-import { isSpent, type Meter, MOST_WORK, metered, spend } from '../../src/derive/work.ts';
+import { chargedTo, isSpent, type Meter, MOST_WORK, spend } from '../../src/derive/work.ts';
 import { EvaluationFault } from '../../src/math/fault.ts';
 import { ONE, type Rational, ratio, whole } from '../../src/math/rational.ts';
 import { type Arithmetic, arithmetic, DIGITS, type Real } from '../../src/math/real.ts';
@@ -11,7 +11,7 @@ const root = exactly.squareRoot(two);
 
 function cost(run: (how: Arithmetic) => Real): number {
   const meter: Meter = { spent: 0 };
-  run(metered(exactly, meter));
+  run(chargedTo(meter, exactly));
   return meter.spent;
 }
 const codeOf = (run: () => void): string => {
@@ -37,13 +37,13 @@ describe('an operation', () => {
   ];
   it.each(OPERATIONS)('%s is charged, and gives what it gives', (_, run) => {
     expect(cost(run)).toBeGreaterThan(0);
-    expect(run(metered(exactly, { spent: 0 }))).toEqual(run(exactly));
+    expect(run(chargedTo({ spent: 0 }, exactly))).toEqual(run(exactly));
   });
   it.each(OPERATIONS)('%s adds to what was spent, and is refused past the bound', (_, run) => {
     const meter = { spent: 100 };
-    run(metered(exactly, meter));
+    run(chargedTo(meter, exactly));
     expect(meter.spent).toBe(100 + cost(run));
-    expect(codeOf(() => run(metered(exactly, { spent: MOST_WORK })))).toBe('too-much-work');
+    expect(codeOf(() => run(chargedTo({ spent: MOST_WORK }, exactly)))).toBe('too-much-work');
   });
   it('both numbers count, a power for four times as much, a function for more than all', () => {
     const sum = cost((how) => how.add(two, nine));
