@@ -21,7 +21,7 @@ export interface Wrong {
   readonly step: Step;
   readonly answer: Value;
   /** The numbers that the answer may stand for, where it was rounded. */
-  readonly stands: Value;
+  readonly stands: () => Value;
 }
 
 export interface Work {
@@ -84,7 +84,7 @@ function isTold(
   if (answer.cells.length > 1) return true;
   const alike = wrong.filter((other) => other.step.tree === step.tree);
   if (alike.some((other) => explained.get(other.step.id)!.length === 0)) return false;
-  const exact = isExact(stands) || (step.rounding.kind === 'exact' && isShort(answer));
+  const exact = isExact(stands()) || (step.rounding.kind === 'exact' && isShort(answer));
   const many = digitsIn(answer) >= ENOUGH_DIGITS_ROUNDED;
   return saysEnough(answer) && (exact || many || SIMPLE_ROWS.has(change.id));
 }
@@ -110,11 +110,8 @@ interface Sought {
 }
 
 /** All single changes that give exactly what was written, the simplest first. */
-function explanationsOf(
-  work: Working,
-  { step, answer: written, stands: answer }: Wrong,
-  budget: Budget,
-): Change[] {
+function explanationsOf(work: Working, { step, answer: written, stands }: Wrong, budget: Budget): Change[] {
+  const answer = stands();
   // What was not written down may hold the slip: its rules are put into this one, and are likelier than this one's own.
   // A rounded answer of few digits fits too many changes far back.
   const saysMuch = isExact(answer) || digitsIn(written) >= ENOUGH_DIGITS_ROUNDED;
@@ -295,8 +292,9 @@ const figuresOf = (x: Real): number => (isRational(x) ? `${x.n}`.replace(/^-?0*|
 /** Two changes at once, where one does not do: less certain. */
 function pairOf(work: Working, { step, answer, stands }: Wrong, budget: Budget): Slip[] {
   if (digitsIn(answer) < ENOUGH_DIGITS_FOR_TWO) return [];
-  const cost = isExact(stands) && !isPartial(step.tree) ? 1 : COST_OF_ENCLOSURES;
-  const sought: Sought = { answer: stands, budget, outcomes: null, residue: residueOf(stands.cells[0]!) };
+  const value = stands();
+  const cost = isExact(value) && !isPartial(step.tree) ? 1 : COST_OF_ENCLOSURES;
+  const sought: Sought = { answer: value, budget, outcomes: null, residue: residueOf(value.cells[0]!) };
   for (const { both, tree } of pairsOf(work.trace, step)) {
     if (!mayGive(work, step, tree, sought)) continue;
     budget.pairs -= cost;

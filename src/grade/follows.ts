@@ -104,7 +104,7 @@ export function settle(marked: StepMark, before: readonly Settled[], follows: ()
     const own = (): Value => marked.answer;
     const unsure = before.some((input) => input.off);
     if (mark === 'correct' && !unsure && isSame(marked.answer, step.value)) return settledTrue(step, own);
-    const range = marked.stands === marked.answer ? own : lazily(() => rangeOf(marked, follows()));
+    const range = lazily(() => rangeOf(marked, follows));
     const off = mark !== 'correct';
     const roots = mark === 'wrong' ? [step.position] : off ? rootsOf(before) : NOTHING;
     const writing = { value: marked.answer, lasts: marked.lasts };
@@ -172,8 +172,10 @@ const isSame = (a: Value | undefined, b: Value): boolean =>
     false);
 
 /** What a written number stands for in the steps after it; the exact number for itself. */
-function rangeOf({ answer, stands }: Extract<StepMark, Answered>, follows: Follows): Value {
-  const exact = follows.ranges().value;
+function rangeOf({ answer, ...marked }: Extract<StepMark, Answered>, follows: () => Follows): Value {
+  const stands = marked.stands();
+  if (stands === answer) return answer;
+  const exact = follows().ranges().value;
   const isExactly = (cell: Real, i: number): boolean =>
     exact !== null && isRational(cell) && isRational(exact.cells[i]!) && meets(cell, exact.cells[i]!);
   return { ...answer, cells: answer.cells.map((cell, i) => (isExactly(cell, i) ? cell : stands.cells[i]!)) };

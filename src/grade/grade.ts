@@ -103,7 +103,7 @@ function observed(marked: StepMark): StepMark {
   if (marked.mark !== 'wrong' || isShortened(marked)) return marked;
   const seen = observe(
     marked.answer,
-    marked.stands,
+    marked.stands(),
     marked.follows ?? marked.step.value,
     marked.step.rounding,
   );
@@ -130,7 +130,7 @@ function markStep(
     const otherwise = otherwiseAt(text, reading.value, step.value);
     if (otherwise) return { step, asked, mark: 'unreadable', ...otherwise };
     const { value: answer, lasts } = reading;
-    const read = { step, asked, answer, lasts, stands: answer, notes: [] };
+    const read = { step, asked, answer, lasts, stands: () => answer, notes: [] };
     return { ...wrongly(read, before, follows()), shape: fitted.shape };
   }
 
@@ -139,13 +139,15 @@ function markStep(
   const written = { value: answer, lasts };
   const { truncation } = trace.problem;
   const turned: readonly Note[] = fitted.transposed ? ['transposed'] : [];
-  const standing = (rounding: Rounding) => standsFor(written, rounding, truncation ? 'either' : 'rounded');
+  const itself = () => answer;
+  const standing = (rounding: Rounding) =>
+    lazily(() => standsFor(written, rounding, truncation ? 'either' : 'rounded'));
 
   const toTrue = nearness(written, step.rounding, truncation, step.value);
   if (toTrue) {
     const isSure = before.every((input) => input.true);
     const rounding = isSure ? step.rounding : roundingFor(step, before, follows());
-    const stands = rounding.kind === 'exact' || (isSure && toTrue === 'itself') ? answer : standing(rounding);
+    const stands = rounding.kind === 'exact' || (isSure && toTrue === 'itself') ? itself : standing(rounding);
     return { step, asked, mark: 'correct', answer, lasts, stands, notes: noted(turned, toTrue) };
   }
   const rounding = roundingFor(step, before, follows());
@@ -159,8 +161,8 @@ function markStep(
     const instead =
       step.rounding === step.roundingIfLong
         ? standing(step.rounding)
-        : standsForInstead(written, step.roundingIfLong);
-    const stands = tooFew ? answer : instead;
+        : lazily(() => standsForInstead(written, step.roundingIfLong));
+    const stands = tooFew ? itself : instead;
     const marked = wrongly({ ...common, stands, notes }, before, follows());
     return seen === null || tooFew ? marked : { ...marked, observed: { code: seen } };
   }

@@ -32,8 +32,8 @@ export interface CannotRun {
 export interface Answered {
   readonly answer: Value;
   readonly lasts: readonly Last[];
-  /** The numbers it may stand for. */
-  readonly stands: Value;
+  /** The numbers it may stand for; asked for where another answer rests on it, or it is wrong. */
+  readonly stands: () => Value;
   readonly notes: readonly Note[];
 }
 

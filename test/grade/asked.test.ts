@@ -41,7 +41,7 @@ describe('where the problem does not say: a short number exactly, another to 3 f
   });
   it('what a wrong number stands for', () => {
     const stands = (x: string, text: string): boolean =>
-      holds((grade(trace, { x }).steps[0] as WrongMark).stands, text);
+      holds((grade(trace, { x }).steps[0] as WrongMark).stands(), text);
     expect(['0.1395', '0.1405', '0.139', '0.141'].map((text) => stands('0.14', text))).toEqual([
       true,
       true,
@@ -222,8 +222,8 @@ describe('what an answer stands for', () => {
     ['the true one after a wrong one', half, { x: '0.6', y: '0.5' }, 'y', '0.5 0.501', '0.506'],
   ] as const)('%s', (_, trace, answers, id, inside, outside) => {
     const step = grade(trace, answers).steps.find((other) => other.step.id === id) as WrongMark;
-    expect(inside.split(' ').filter((text) => !holds(step.stands, text))).toEqual([]);
-    expect(outside.split(' ').filter((text) => holds(step.stands, text))).toEqual([]);
+    expect(inside.split(' ').filter((text) => !holds(step.stands(), text))).toEqual([]);
+    expect(outside.split(' ').filter((text) => holds(step.stands(), text))).toEqual([]);
   });
 });
 

@@ -59,7 +59,7 @@ const [X, Y] = [HALVES.steps[0]!, HALVES.steps[1]!];
 /** A mark of a step, as a marker makes it of what is written. */
 function markedAs(step: typeof X, mark: Mark, text: string, also: object = {}): StepMark {
   const { value: answer, lasts } = written(text);
-  const stands = standsFor({ value: answer, lasts }, step.rounding);
+  const stands = () => standsFor({ value: answer, lasts }, step.rounding);
   return {
     step,
     asked: true,
