@@ -1,5 +1,5 @@
 /** What a student typed → an exact value, or *unreadable* with the place and the reason; nothing is ever guessed. */
-import { fromDecimal } from '../math/decimal.ts';
+import { decimalsOf, fromDecimal } from '../math/decimal.ts';
 import { asWhole, type Rational, TooLarge, whole } from '../math/rational.ts';
 import {
   type Arithmetic,
@@ -72,7 +72,8 @@ export type Reading =
 
 /**
  * The power of ten of the last digit written: 0.62 → −2, 2.5e-3 → −4; null where it is no decimal, such as 4/5 or √17.
- * Noughts at the end of a whole number may only hold its place: 12300 → 2.
+ * Noughts at the end of a whole number may only hold its place: 12300 → 2. A calculation with decimals has the last digit
+ * of its value: 0.1 + 0.0862 → −4.
  */
 export type Last = number | null;
 
@@ -130,6 +131,22 @@ const part = (cell: Real, last: Last = null): Part => ({
 /** How many noughts a whole number ends with; 0 itself is a digit. */
 const noughtsBehind = (digits: string): number =>
   /[1-9]/.test(digits) ? digits.length - digits.replace(/0+$/, '').length : 0;
+
+/** The last digit of a value as it would be written; null where its decimal does not end. */
+function lastOf(x: Real): Last {
+  const places = isRational(x) ? decimalsOf(x) : null;
+  return isRational(x) && places === 0 ? noughtsBehind(String(x.n / x.d)) : places === null ? null : -places;
+}
+
+const hasPoint = (last: Last): boolean => last !== null && last < 0;
+const isDecimal = (last: Last): boolean => last !== null;
+
+/** The last digit of a sum, a difference, a product or a power. */
+const lastOfResult = (x: Real, ...of: readonly Last[]): Last =>
+  of.some(hasPoint) || of.every(isDecimal) ? lastOf(x) : null;
+
+/** The last digit of a quotient; one of whole numbers is a fraction. */
+const lastOfQuotient = (x: Real, ...of: readonly Last[]): Last => (of.some(hasPoint) ? lastOf(x) : null);
 
 /** k where a number is 10^k, so that a product with it moves the point and nothing else. */
 function tensIn(x: Real): number | null {
@@ -412,7 +429,8 @@ class Reader {
       throw new Stop(at, { code: 'exponent' });
     const cell = base.value.cells[0]!;
     if (times < 0n && isZero(cell)) throw new Stop(at, { code: 'division-by-zero' });
-    return part(this.held(this.how.power(cell, whole(times)), at));
+    const value = this.held(this.how.power(cell, whole(times)), at);
+    return part(value, times > 0n ? lastOfResult(value, base.lasts[0]!) : null);
   }
 
   private primary(): Part {
@@ -695,7 +713,8 @@ class Reader {
 
   private scalars(a: Part, b: Part, at: number, run: (x: Real, y: Real) => Real): Part {
     if (a.layout !== 'scalar' || b.layout !== 'scalar') throw new Stop(at, { code: 'matrix-arithmetic' });
-    return part(this.held(run(a.value.cells[0]!, b.value.cells[0]!), at));
+    const cell = this.held(run(a.value.cells[0]!, b.value.cells[0]!), at);
+    return part(cell, lastOfResult(cell, a.lasts[0]!, b.lasts[0]!));
   }
 
   private times(a: Part, b: Part, at: number): Part {
@@ -704,11 +723,10 @@ class Reader {
     const [one, other] = turned ? [b, a] : [a, b];
     const factor = one.value.cells[0]!;
     const tens = tensIn(factor);
-    return {
-      value: map(other.value, (cell) => this.held(this.how.multiply(cell, factor), at)),
-      layout: other.layout,
-      lasts: other.lasts.map((last) => (last === null || tens === null ? null : last + tens)),
-    };
+    const value = map(other.value, (cell) => this.held(this.how.multiply(cell, factor), at));
+    const moved = (last: Last, i: number): Last =>
+      last === null || tens === null ? lastOfResult(value.cells[i]!, last, one.lasts[0]!) : last + tens;
+    return { value, layout: other.layout, lasts: other.lasts.map(moved) };
   }
 
   private over(a: Part, b: Part, at: number): Part {
@@ -716,11 +734,10 @@ class Reader {
     const divisor = b.value.cells[0]!;
     if (isZero(divisor)) throw new Stop(at, { code: 'division-by-zero' });
     const tens = tensIn(divisor);
-    return {
-      value: map(a.value, (cell) => this.held(this.how.divide(cell, divisor), at)),
-      layout: a.layout,
-      lasts: a.lasts.map((last) => (last === null || tens === null ? null : last - tens)),
-    };
+    const value = map(a.value, (cell) => this.held(this.how.divide(cell, divisor), at));
+    const moved = (last: Last, i: number): Last =>
+      last === null || tens === null ? lastOfQuotient(value.cells[i]!, last, b.lasts[0]!) : last - tens;
+    return { value, layout: a.layout, lasts: a.lasts.map(moved) };
   }
 
   /** Refuses a result past the digits allowed, before more is done with it; and work without end. */

@@ -3,6 +3,7 @@ import { isLosslessNumber, parse as parseLossless } from 'lossless-json';
 import { DIGITS, type Real } from '../math/real.ts';
 import { fill, isScalar } from '../math/value.ts';
 import { type Last, type Reading, readAnswer, type Unread } from './read.ts';
+import { repeatedName } from './repeated.ts';
 
 /** An answer as sent: text, or rows of text. */
 export type RawAnswer = string | readonly RawAnswer[];
@@ -22,14 +23,23 @@ export class NumberAsText {
   }
 }
 
+/** An object of the text gives a name twice; `path` leads to it. */
+export class RepeatedName extends SyntaxError {
+  constructor(readonly path: readonly string[]) {
+    super(`"${path.at(-1)!.slice(0, 80)}" is given more than once`);
+  }
+}
+
 /**
  * Parses JSON; every number in it becomes a NumberAsText.
- * @throws SyntaxError where the text is not JSON
+ * @throws SyntaxError where the text is not JSON, or RepeatedName
  */
 export function parseJson(json: string): unknown {
   // Some editors put a byte order mark in front.
   const text = json.replace(/^\uFEFF/, '');
   const plain: unknown = JSON.parse(text);
+  const repeated = repeatedName(text);
+  if (repeated) throw new RepeatedName(repeated);
   if (!hasNumber(plain)) return plain;
   return withNumbers(parseLossless(text));
 }

@@ -6,6 +6,7 @@ import {
   NumberAsText,
   parseJson,
   type RawAnswers,
+  RepeatedName,
 } from '../answer/submission.ts';
 import { FEEDBACK_LEVELS } from '../problem/schema.ts';
 
@@ -43,7 +44,14 @@ export type Checked = { readonly submission: Submission } | { readonly misfits: 
  * Reads a submission from JSON text.
  * @throws SyntaxError where the text is not JSON
  */
-export const readSubmission = (json: string): Checked => checkSubmission(parseJson(json));
+export function readSubmission(json: string): Checked {
+  try {
+    return checkSubmission(parseJson(json));
+  } catch (error) {
+    if (!(error instanceof RepeatedName)) throw error;
+    return { misfits: [{ path: error.path, detail: 'is given more than once' }] };
+  }
+}
 
 /** Checks data that is already parsed; a number means the shortest decimal that reads back as it. */
 export function checkSubmission(data: unknown): Checked {
@@ -124,5 +132,11 @@ function misfitsOf(issue: z.core.$ZodIssue): Misfit[] {
   }
 }
 
+/** As much of a name as is said again. */
+const LONGEST_TOLD = 80;
+
+export const pathTold = (path: Misfit['path']): readonly string[] =>
+  path.map((key) => String(key).slice(0, LONGEST_TOLD));
+
 /** `answers.v[1]` */
-export const pathText = (path: Misfit['path']): string => path.join('.') || 'the submission';
+export const pathText = (path: Misfit['path']): string => pathTold(path).join('.') || 'the submission';

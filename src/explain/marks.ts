@@ -215,9 +215,8 @@ export function sayWrong(
 
 function sayPlace(step: WrongMark, first: boolean): Phrase[] {
   if (isShortened(step)) return first ? [['This is the first step that is not as asked.']] : [];
-  return [
-    [first ? 'This is the first step that goes wrong.' : 'This does not follow from the numbers before it.'],
-  ];
+  if (first) return [['This is the first step that goes wrong.']];
+  return step.cannotRun ? [] : [['This does not follow from the numbers before it.']];
 }
 
 /** What stands beside a mark, in words. */

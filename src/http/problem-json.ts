@@ -2,7 +2,7 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { errorPage } from '../../views/error.tsx';
 import { Refusal } from '../checker.ts';
-import { type Misfit, pathText } from '../exercise/submission.ts';
+import { type Misfit, pathText, pathTold } from '../exercise/submission.ts';
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'The request cannot be read',
@@ -41,14 +41,17 @@ export const misfitError = (misfits: readonly Misfit[]): HttpError =>
   );
 
 /** Half a character, which JSON may hold, cannot be encoded. */
-const escapedPointer = (key: string | number): string =>
+const escapedPointer = (key: string): string =>
   encodeURIComponent(
-    String(key)
+    key
       .replaceAll('~', '~0')
       .replaceAll('/', '~1')
       .replaceAll(/\p{Cs}/gu, '\uFFFD'),
   );
-const pointer = (path: Misfit['path']): string => `#${path.map((key) => `/${escapedPointer(key)}`).join('')}`;
+const pointer = (path: Misfit['path']): string =>
+  `#${pathTold(path)
+    .map((key) => `/${escapedPointer(key)}`)
+    .join('')}`;
 
 export const TYPE = 'application/problem+json';
 const titleOf = ({ status }: HttpError): string => TITLES[status] ?? 'Error';

@@ -1,7 +1,7 @@
 /** A tree and the values of its names → its value, or an EvaluationFault that says what could not be done. */
 import { readDecimal } from './decimal.ts';
 import { EvaluationFault, unlessFault } from './fault.ts';
-import { FUNCTIONS } from './functions.ts';
+import { FUNCTIONS, type MathFunction } from './functions.ts';
 import { inverse } from './inverse.ts';
 import { asWhole, ONE, TooLarge, ZERO } from './rational.ts';
 import {
@@ -11,6 +11,7 @@ import {
   DIGITS,
   hull,
   isRational,
+  isZero,
   LARGEST_EXPONENT,
   negate,
   type Real,
@@ -71,7 +72,8 @@ function run(tree: Tree, lookup: Lookup, how: Arithmetic): Value {
     case 'negate':
       return map(part(tree.of, lookup, how), negate);
     case 'binary': {
-      const [left, right] = [part(tree.left, lookup, how), part(tree.right, lookup, how)];
+      const left = part(tree.left, lookup, how);
+      const right = rightSide(tree, left, lookup, how);
       try {
         const value = combined(tree, left, right, how);
         return how.inner === asItIs ? value : orderedOtherwise(tree, value, lookup, how);
@@ -83,11 +85,7 @@ function run(tree: Tree, lookup: Lookup, how: Arithmetic): Value {
       const row = FUNCTIONS.get(tree.name);
       if (!row) return called(tree, lookup);
       const args = tree.args.map((arg) => part(arg, lookup, how));
-      try {
-        return row.run(how, ...args);
-      } catch (error) {
-        throw placed(error, tree);
-      }
+      return applied(tree, row, args, how);
     }
     case 'matrix':
       return matrix(tree, (entry) => run(entry, lookup, how));
@@ -95,6 +93,29 @@ function run(tree: Tree, lookup: Lookup, how: Arithmetic): Value {
       return never(tree);
   }
 }
+
+function applied(tree: CallTree, row: MathFunction, args: readonly Value[], how: Arithmetic): Value {
+  try {
+    return row.run(how, ...args);
+  } catch (error) {
+    throw placed(error, tree);
+  }
+}
+
+/** The right side of an operation. 0·ln 0 counts as 0, as in the cross-entropy of a target 0: there 1 is put for that 0. */
+function rightSide(tree: BinaryTree, left: Value, lookup: Lookup, how: Arithmetic): Value {
+  const { right } = tree;
+  if (!isProduct(tree) || right.kind !== 'call' || right.name !== LOGARITHM.name)
+    return part(right, lookup, how);
+  const of = part(right.args[0]!, lookup, how);
+  const isNothing = (x: Real, i: number): boolean => isZero(x) && isZero(left.cells[i]!);
+  const put = sameShape(of, left)
+    ? { ...of, cells: of.cells.map((x, i) => (isNothing(x, i) ? ONE : x)) }
+    : of;
+  return map(applied(right, LOGARITHM, [put], how), how.inner);
+}
+
+const LOGARITHM = FUNCTIONS.get('log')!;
 
 /** A call that the table does not have, such as a sum over an index: whoever gives the names gives its value. */
 function called(tree: CallTree, lookup: Lookup): Value {

@@ -283,26 +283,37 @@ function softened(x: Real, rounding: Rounding, digits: number): Real {
   return hull(softenedEnd(low, rounding, -1n), softenedEnd(high, rounding, 1n), digits);
 }
 
-/** The furthest that one end may have moved down (−1) or up (1): rounded as asked, or by half a unit of one digit more. */
+/** Digits more than asked that are tried one by one; past them a rounding may be anything within half a unit. */
+const MOST_FINER = 20;
+
+/** The furthest that one end may have moved down (−1) or up (1): rounded as asked, or to more digits. */
 function softenedEnd(end: Rational, rounding: Rounding, way: 1n | -1n): Rational {
-  const last = lastDigit(end, rounding);
-  if (last === null) return end;
-  const near = roundedTowards(end, last, way);
-  if (rational.equal(near, end)) return end;
-  const unit = powerOfTen(last - 1);
-  const finer = rational.equal(roundTo(end, last - 1), end)
-    ? end
-    : rational.add(end, { n: way * unit.n, d: 2n * unit.d });
-  return rational.compare(near, finer) * Number(way) > 0 ? near : finer;
+  const first = lastDigit(end, rounding);
+  if (first === null) return end;
+  const isFurther = (a: Rational, b: Rational): boolean => rational.compare(a, b) * Number(way) > 0;
+  let furthest = end;
+  for (let last = first; last > first - MOST_FINER; last--) {
+    if (!isFurther(halfAUnitOff(end, last, way), furthest)) return furthest;
+    const near = roundedTowards(end, last, way);
+    if (isFurther(near, furthest)) furthest = near;
+    if (rational.equal(near, end)) return furthest;
+  }
+  const beyond = halfAUnitOff(end, first - MOST_FINER, way);
+  return isFurther(beyond, furthest) ? beyond : furthest;
+}
+
+const WAYS = [1n, -1n] as const;
+
+function halfAUnitOff(end: Rational, last: number, way: 1n | -1n): Rational {
+  const unit = powerOfTen(last);
+  return rational.add(end, { n: way * unit.n, d: 2n * unit.d });
 }
 
 /** To the nearest; a half goes the way that is asked. */
 function roundedTowards(end: Rational, last: number, way: 1n | -1n): Rational {
   const near = roundTo(end, last);
-  const unit = powerOfTen(last);
-  const half = { n: unit.n, d: 2n * unit.d };
-  const isHalf = rational.equal(rational.absolute(rational.subtract(near, end)), half);
-  return isHalf ? rational.add(end, { n: way * half.n, d: half.d }) : near;
+  const isHalf = WAYS.some((side) => rational.equal(near, halfAUnitOff(end, last, side)));
+  return isHalf ? halfAUnitOff(end, last, way) : near;
 }
 
 /** The ends between which a number lies; the same twice for a rational. */

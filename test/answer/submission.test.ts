@@ -57,6 +57,12 @@ describe('answers in JSON', () => {
     ['{"answers":7}', 'answers: should be an object'],
     ['{"answers":{},"feedback":"all"}', 'feedback: should be one of "where", "hint", "full"'],
     ['{"answers":{},"answer":{}}', 'answer: is not a field'],
+    ['{"answers":{"w":"1","w":"2"}}', 'answers.w: is given more than once'],
+    ['{"answers":{"w":1,"w":2}}', 'answers.w: is given more than once'],
+    ['{"answers":{"w":1,"w":1}}', 'answers.w: is given more than once'],
+    ['{"answers":{"w":"1","\\u0077" : "2"}}', 'answers.w: is given more than once'],
+    ['{"answers":{"w":"1"},"answers":{"v":"2"}}', 'answers: is given more than once'],
+    ['{"answers":{"w":["{", "\\"a\\":1"]},"feedback":"full","feedback":"full"}', 'feedback: is given more'],
   ])('%s does not fit', (json, says) => {
     const checked = readSubmission(json);
     expect(

@@ -146,8 +146,8 @@ describe("a step that cannot be run on the student's numbers", () => {
       'carried',
       'carried',
     ]);
-    expect(result.steps.z!.feedback).toContain(
-      'Nothing follows from the numbers before it, because z cannot be computed from them: a/y divides by zero.',
+    expect(result.steps.z!.feedback).toMatch(
+      /^Nothing follows from the numbers before it, because z cannot be computed from them: a\/y divides by zero\./,
     );
   });
   it('says so later too, when it was left blank', () => {

@@ -79,6 +79,13 @@ export const GROUPS: readonly Group[] = [
         ...ROUNDED,
         why: 'As many digits as a calculator has, or more.',
       },
+      {
+        ...SIGMOID,
+        answer: '0.5 + 0.118',
+        ...ROUNDED,
+        why: 'A sum of decimals stands for what it comes to.',
+      },
+      { ...SIGMOID, answer: '0.5 + 0.13', mark: 'wrong', why: 'It comes to 0.63.' },
       { ...SIGMOID, answer: '0.63', mark: 'wrong', why: 'One unit off in the last place is not a rounding.' },
       {
         ...SIGMOID,

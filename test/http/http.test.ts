@@ -159,6 +159,17 @@ describe('errors are application/problem+json with a detail', () => {
     const { text } = await grading({ 'v[1]': true });
     expect(JSON.parse(text).errors).toEqual([{ pointer: '#/answers/v%5B1%5D', detail: expect.any(String) }]);
   });
+  it('a long name is told no longer than elsewhere', async () => {
+    const { text } = await grading({ ['v'.repeat(5000)]: '1' });
+    expect(JSON.parse(text).errors[0].pointer).toBe(`#/answers/${'v'.repeat(80)}`);
+  });
+  it('a name given twice is refused, with its path', async () => {
+    const { status, text } = await post('{"answers":{"v[1]":"1","v[1]":"[0, 1]"}}', GRADE);
+    expect(status).toBe(422);
+    expect(JSON.parse(text).errors).toEqual([
+      { pointer: '#/answers/v%5B1%5D', detail: 'is given more than once' },
+    ]);
+  });
 });
 
 describe('unreadable answers come back as such', () => {

@@ -601,6 +601,19 @@ describe('a result rounded inside a step', () => {
       { numRuns: 500 },
     );
   });
+  it.each([
+    // 0.998 and 0.9980 are the same number, and 0.998001 is itself.
+    ['0.998001', figures(3), '0.998', '0.998001'],
+    ['0.99949', figures(3), '0.999', '0.9995'],
+    ['1/3', decimals(2), '0.33', '1/3'],
+    ['0.4445', decimals(2), '0.44', '0.445'],
+    ['-0.998001', figures(3), '-0.998001', '-0.998'],
+  ] as const)('%s lies between its roundings and no further', (text, asked, low, high) => {
+    const found = endsOf(roundingInside(DIGITS, asked).inner(number(text)));
+    const off = [low, high].map((end, i) => subtract(found[i]!, number(end) as Rational));
+    const least = powerOfTen(-20);
+    for (const gap of off) expect(compare(absolute(gap), least)).toBeLessThanOrEqual(0);
+  });
   it('stays as it is where all is asked exactly', () => {
     const root = number('sqrt(2)');
     expect(roundingInside(DIGITS, { kind: 'exact' }).inner(root)).toBe(root);
