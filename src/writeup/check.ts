@@ -14,6 +14,7 @@ import { plainItemsOf } from './plain-items.ts';
 import { type ReadSide, readSide } from './read.ts';
 import { type Judgement, NOTHING } from './relation.ts';
 import { isMark, nameOf } from './shapes.ts';
+import { lineAt } from './source.ts';
 import { type Display, displayOf, type RelationSign, type Side, type Statement } from './statements.ts';
 import { NO_USAGE, type Usage, usageOf } from './usage.ts';
 import { readingsOf, valueIn } from './value.ts';
@@ -29,6 +30,8 @@ export interface JudgedRelation {
   /** Where the relation stands in the document, from its left side to the end of its right. */
   readonly at: number;
   readonly end: number;
+  /** Of its sign, from 1: in aligned rows each has its own. */
+  readonly line: number;
   readonly judgement: Verdict;
 }
 
@@ -65,7 +68,8 @@ interface Parsed {
 }
 
 export function checkDocument(text: string): Checked {
-  const { segments, unfinished, macros } = extract(text);
+  const { source, segments, unfinished, macros } = extract(text);
+  const lineOf = (at: number): number => lineAt(source, at) + 1;
   const strange: Unread[] = [];
   const written: { readonly segment: Segment; readonly items: readonly Item[] }[] = [];
   for (const segment of segments) {
@@ -100,6 +104,7 @@ export function checkDocument(text: string): Checked {
     const chains: Chain[] = [];
     const place = {
       segment,
+      lineOf,
       known,
       isUnknown: unknownsAround(text, segment, solved),
       doubt: doubtAround(text, segment, hasCommas),
@@ -129,6 +134,7 @@ export function checkDocument(text: string): Checked {
       right: '',
       at: segment.at,
       end: segment.at + segment.tex.length,
+      line: lineOf(segment.at),
       judgement,
     };
     equations.push({ segment, tag: null, relations: [relation], chains: [] });
@@ -148,6 +154,7 @@ interface Unread {
 /** Where a statement stands, and what is known there. */
 interface Place {
   readonly segment: Segment;
+  readonly lineOf: (at: number) => number;
   readonly usage: Usage;
   readonly known: Knowledge;
   readonly isUnknown: (name: string) => boolean;
@@ -247,7 +254,7 @@ function judgeStatement(
     const judgement = judged(read[left]!, read[right]!, { sign, first }, place);
     const held = judgement.verdict === 'false' && isHeld(read.slice(0, right + 1), relations, place);
     relations.push({
-      ...placesOf(sides[left]!, sides[right]!, segment),
+      ...placesOf(sides[left]!, sides[right]!, place),
       judgement: held ? { verdict: 'true', how: 'rounded', note: 'held' } : judgement,
     });
   }
@@ -321,9 +328,14 @@ function chainOf(
   };
 }
 
-const placesOf = (left: Side, right: Side, { at }: Segment): Omit<JudgedRelation, 'judgement'> => ({
+const placesOf = (
+  left: Side,
+  right: Side,
+  { segment: { at }, lineOf }: Place,
+): Omit<JudgedRelation, 'judgement'> => ({
   left: left.source,
   right: right.source,
   at: at + right.at,
   end: at + right.end,
+  line: lineOf(at + Math.max(0, right.at - 1)),
 });

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createChecker } from '../../src/checker.ts';
+import { checkText } from '../../src/explain/writeup.ts';
 import { checkDocument } from '../../src/writeup/check.ts';
 
 interface Wanted {
@@ -519,6 +520,31 @@ describe('three updates of the exercise sheet, with one slip of sign', () => {
 
 /** Of all changes every so many is tried, unless a long run is asked for: CHANGES=all. */
 const EVERY = process.env.CHANGES === 'all' ? 1 : 12;
+
+describe('where it stands', () => {
+  const linesOf = (text: string): number[] =>
+    checkDocument(text).equations.flatMap(({ relations }) => relations.map(({ line }) => line));
+  it.each<[string, string, number[]]>([
+    [
+      'each row of an environment',
+      '\\begin{align}\na &= 1 + 1 \\\\\nb &= 2 + 2 = 5\n\\end{align}',
+      [2, 3, 3],
+    ],
+    ['a row that goes on', '$$\n\\begin{aligned}\nx &= 1 + 1 \\\\\n  &= 3\n\\end{aligned}\n$$', [3, 4]],
+    ['a sign at the end of a line', '$$a =\n1 + 1\n= 2$$', [1, 3]],
+    ['one in a line of its own', 'So\n$a = 1 + 1$\nand\n\nb = 2 + 2', [2, 5]],
+    ['lines that end in CR LF', '$$\r\na = 1 + 1\r\n= 2\r\n$$', [2, 3]],
+    ['what is not understood', 'A\n\n$a = \\frac{1}$', [3]],
+  ])('%s', (_, text, wanted) => {
+    expect(linesOf(text)).toEqual(wanted);
+  });
+  it('a false row is told by its own line', () => {
+    const told = checkText(
+      createChecker().check('$$\n\\begin{align}\na &= 1 + 1 \\\\\nb &= 2 + 2 = 5\n\\end{align}\n$$'),
+    );
+    expect(told).toContain('✗ line 4: false, arithmetic');
+  });
+});
 
 describe('bad input', () => {
   it.each([
