@@ -101,7 +101,7 @@ function judgeAgainstNumbers(relation: Relation, known: Knowledge): Judgement {
   if (whole) return whole;
   const put = unified(left, right, known);
   if (put.kind === 'fits' || put.kind === 'anew') {
-    for (const [each, value] of put.learnt) known.state(each, value, relation.section);
+    for (const [each, value] of put.learnt) known.learn(each, value, relation.section);
     return put.kind === 'fits' ? { verdict: 'true', how: 'definition' } : { verdict: 'unproved' };
   }
   if (put.kind === 'differs')
@@ -200,7 +200,11 @@ function judgeSymbols(relation: Relation, known: Knowledge): Judgement {
 
 function remember({ left, right, section, first }: Relation, known: Knowledge): void {
   const name = asName(left);
-  if (!name || !first || speaksOf(right, name)) return;
+  if (!name || !first) return;
+  if (speaksOf(right, name)) {
+    known.addUpdate(right);
+    return;
+  }
   known.addRule({ name: name.name, index: name.index ?? null, tree: right, section });
 }
 

@@ -203,6 +203,30 @@ describe('one by one', () => {
     ['zeros', '$x=1$. $(x-3)(x+1) = 0$'],
     ['what is denied', 'It is not true that $2+2=5$.'],
     ['decimal commas', '$x = 0,5 \\cdot 0,2 = 0,1$ und $\\sqrt2 \\approx 1,414$, $w_{1,2} = 0{,}3$'],
+    [
+      'a step that is put in anew each time',
+      '$w = 1$. $w \\leftarrow w + v = 1 + 0.5 = 1.5$. $w \\leftarrow w + v = 1.5 + 0.7 = 2.2$',
+    ],
+    [
+      'a rate that falls',
+      '$w \\leftarrow w - \\alpha g = 1 - 0.1 \\cdot 2 = 0.8$. $w \\leftarrow w - \\alpha g = 0.8 - 0.05 \\cdot 2 = 0.7$',
+    ],
+    [
+      'a vector by its rule',
+      '$\\alpha = 0.2$, $v_0 = [0, 0]$, $g_0 = [0, -5]$. $$v_{t+1} = 0.8 v_t - \\alpha g_t$$ $v_1 = [0, 1]$',
+    ],
+    [
+      'a vector of one of two exercises',
+      '# A\n$v_0 = [0, 0]$, $g_0 = [0, -5]$, $v_{t+1} = 0.8 v_t - 0.2 g_t$\n# B\n$v_0 = [1, 0]$\n# C\n$v_1 = [0.8, 1.2]$',
+    ],
+    [
+      'a vector by a rule that may be meant in two ways',
+      '$A_0 = [1, 2; 3, 4]$, $A_{t+1} = A_t^2$. $A_1 = [1, 4; 9, 16]$',
+    ],
+    [
+      'one figure that is rounded',
+      '$\\frac{1}{0.051} = \\frac{1}{0.1}$ and $\\frac{2 + 0.16}{0.3} = \\frac{2.2}{0.3}$',
+    ],
     ['an inverse function', '$\\tanh^{-1}(0.5)=0.549$'],
   ])('%s is no mistake', (_, text, others = 0) => {
     expect(verdicts(text).filter((verdict) => verdict === 'false').length).toBe(others);
@@ -226,6 +250,20 @@ describe('one by one', () => {
     ['a sum in front of a name that is a unit too', '$$1 + 1 = 3$$\n$$g = 2$$'],
     ['a sum in front of a line that begins with a unit', 'L = 1 + 1 = 3\nm = 2'],
     ['a figure cut down to another', '$1 - 0.9^2 = 0.1$'],
+    ['a denominator cut down to another', '$\\frac{1.9}{1 - 0.9^2} = \\frac{1.9}{0.1}$'],
+    ['one of vectors', '$$\\frac{[0.19, 0.38]}{1 - 0.9^2} = \\frac{[0.19, 0.38]}{0.1}$$'],
+    [
+      'another weight than the last',
+      '$w = 1$. $w \\leftarrow w + v = 1 + 0.5 = 1.5$. $w \\leftarrow w + v = 1.4 + 0.7 = 2.1$',
+    ],
+    [
+      'a vector that is not by its rule',
+      '$\\alpha = 0.2$, $v_0 = [0, 0]$, $g_0 = [0, -5]$. $$v_{t+1} = 0.8 v_t - \\alpha g_t$$ $v_1 = [0, -1]$',
+    ],
+    [
+      'a vector that is not by its rule, under another heading',
+      '# A\n$\\alpha = 0.2$, $v_0 = [0, 0]$, $v_{t+1} = 0.8 v_t - \\alpha g_t$\n# B\n$g_0 = [0, -5]$, $v_1 = [0, -1]$',
+    ],
     ['an underlined sum', '$$2 \\cdot \\underline{1 + 1} = 3$$'],
     ['curly brackets', '$$2 \\left\\{ 1 + 1 \\right\\} = 3$$'],
     ['a stated function', '$f(t) = t^2 + 1$, so $f(2) = 4$'],
@@ -278,6 +316,9 @@ describe('how it is written', () => {
     ['an operator that is a name', 'sum = 1 + 2 = 3', 2],
     ['a remark with numbers', 'w2 = 1 + 1 = 2   (check: 2 - 1 = 1 ok)', 2],
     ['how many digits', 'a = 1/(1+e^-2) = 0.8808 (4 d.p.)', 2],
+    ['what a result is not', 'v_1 = 0 + [0, 1] = [0, 1] (not [0, -1])', 2],
+    ['what it was worked out with', 'v_1 = 0 + [0, 1] = [0, 1] (using v_0 = [0, 0])', 2],
+    ['the same in German', 'v_1 = 0 + [0, 1] = [0, 1] (mit v_0 = [0, 0], nicht [0, -1])', 2],
     ['what a result is for', 'v_1 = 2*3 = 6 for the first weight', 2],
     ['an arrow between equations', 'v = 2*3 = 6 => w = 6 - 1 = 5 -> w^2 = 25', 5],
     ['a tilde for about', 'a = 1/3 ~ 0.33', 2],
@@ -406,6 +447,14 @@ describe('which of its equations are answers', () => {
       said,
       { 'v[1]': 'correct' },
     ]),
+    ...['(not [0,-1])', '(using v_0 = [0,0])', '(nicht [0,-1]!)', '(da g_0 = (0, -5))'].map(
+      (remark): [string, string, string, Readonly<Record<string, string>>] => [
+        `${remark} is beside the answer`,
+        'momentum-regression',
+        `v_1 = [0,1] ${remark}\nw_1 = [1,1]`,
+        { 'v[1]': 'correct', 'w[1]': 'correct' },
+      ],
+    ),
     ...['~~$v^{(1)} = (0, -1)$~~', '<del>$v^{(1)} = (0, -1)$</del>', '\\sout{$v^{(1)} = (0, -1)$}'].map(
       (struck): [string, string, string, Readonly<Record<string, string>>] => [
         `${struck} is struck out`,
