@@ -1,5 +1,5 @@
 /** The text of a document → its equations, each relation judged by all that was stated before it, and the chains that they make. */
-import { childrenOf, namesIn, type Tree } from '../math/tree.ts';
+import { childrenOf, namesIn, type Tree, toText } from '../math/tree.ts';
 import type { Value } from '../math/value.ts';
 import { hasValue } from './compare.ts';
 import { type Doubt, doubtAround, isConditional, unknownsAround } from './context.ts';
@@ -39,7 +39,7 @@ export interface JudgedRelation {
 export interface Chain {
   readonly left: Tree;
   readonly lines: readonly Tree[];
-  /** The last number that was written for it, and its source; null where it ends in symbols. */
+  /** The last number that was written for it, and its source, with points for decimal commas; null where it ends in symbols. */
   readonly value: Value | null;
   readonly source: string;
   /** It is said to be what would be, not what is. */
@@ -105,6 +105,7 @@ export function checkDocument(text: string): Checked {
     const place = {
       segment,
       lineOf,
+      hasCommas,
       known,
       isUnknown: unknownsAround(text, segment, solved),
       doubt: doubtAround(text, segment, hasCommas),
@@ -155,6 +156,7 @@ interface Unread {
 interface Place {
   readonly segment: Segment;
   readonly lineOf: (at: number) => number;
+  readonly hasCommas: boolean;
   readonly usage: Usage;
   readonly known: Knowledge;
   readonly isUnknown: (name: string) => boolean;
@@ -304,7 +306,7 @@ function judged(
 function chainOf(
   sides: readonly Side[],
   read: readonly ReadSide[],
-  { segment: { section }, known, doubt }: Place,
+  { segment: { section }, hasCommas, known, doubt }: Place,
   sound: boolean,
 ): Chain | null {
   const [first, ...rest] = read;
@@ -323,7 +325,7 @@ function chainOf(
     left: first.tree,
     lines,
     value: reading?.value ?? null,
-    source: end.source,
+    source: hasCommas && last.kind === 'tree' ? toText(last.tree) : end.source,
     supposed: doubt.supposed,
   };
 }

@@ -149,8 +149,9 @@ function nearItsRule(
 ): Judgement | null {
   const rule = known.ruleFor(name);
   if (!rule || isLiteral(right)) return null;
-  if (isSameRounded(rule, right, known.stated, false) || isNearly(fixed, written))
-    return { verdict: 'true', how: 'rounded' };
+  const own = valueIn(rule, known.stated);
+  const isNear = isNearly(fixed, written) || (own && sameLayout(own, written) && isNearly(own, written));
+  if (isNear || isSameRounded(rule, right, known.stated, false)) return { verdict: 'true', how: 'rounded' };
   // 1 · 0.9 for 0.9 · 0.9 may be rounded, or another number.
   if (isSameRounded(rule, right, known.stated)) return { verdict: 'unproved' };
   const values = namesIn(rule).flatMap((each) => known.stated(each) ?? []);
@@ -159,7 +160,12 @@ function nearItsRule(
     return values.some(({ cells }) => cells.some((cell) => meets(absolute(cell), number!)));
   };
   const put = new Set([...textsIn(rule), ...[...textsIn(right)].filter(isPut)]);
-  return isWithinRounding(fixed, written, right, { half: true, put }) ? { verdict: 'unproved' } : null;
+  // After a slip the numbers may be those that it was worked out from.
+  const isAfterSlip = namesIn(rule).some((each) => known.isUnsound(each));
+  const isWithin = isAfterSlip
+    ? isWithinRounding(fixed, written, right)
+    : isWithinRounding(fixed, written, right, { half: true, put });
+  return isWithin ? { verdict: 'unproved' } : null;
 }
 
 /** Takes over a value that is stated. */

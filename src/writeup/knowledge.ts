@@ -100,6 +100,11 @@ export class Knowledge {
       return own.section === section || this.all.get(key!)!.every(isSame) ? own.value : undefined;
     };
 
+  /** Whether something on the way to a name's value was found false. */
+  isUnsound(name: NameTree): boolean {
+    return this.values.get(keyOf(name, NOTHING) ?? '')?.sound === false;
+  }
+
   state(name: NameTree, value: Value, section: number, sound = true): void {
     const key = keyOf(name, NOTHING);
     if (key === null) return;

@@ -178,6 +178,11 @@ describe('one by one', () => {
       '$w_t = w_{t-1} - 0.2 h_t$. $w_0 = 3$, $h_1 = \\frac{11}{19} = 0.58$, so $w_1 = 2.88421$',
     ],
     [
+      'what follows by a rule from a slip, an epsilon left out',
+      '$s_t = 0.9 s_{t-1} + 0.1 g_t^2$, $w_t = w_{t-1} - \\frac{0.1}{\\sqrt{s_t} + 10^{-6}} g_t$. $s_0 = 1$, $g_1 = 1$, $s_1 = 0.9 + 0.1 = 1.1$, $w_0 = 2$, $w_1 = 2 - \\frac{0.1}{\\sqrt{1.1}} \\cdot 1$',
+      1,
+    ],
+    [
       'what follows by a rule from a slip',
       '$v_t = 0.5 v_{t-1} + 2$, $u_t = 3 v_t$. $v_0 = 1$, $v_1 = 0.5 \\cdot 1 + 2 = 3.5$, $u_1 = 3 \\cdot 3.5 = 10.5$',
       1,
@@ -316,6 +321,12 @@ describe('how it is written', () => {
     ['an operator that is a name', 'sum = 1 + 2 = 3', 2],
     ['a remark with numbers', 'w2 = 1 + 1 = 2   (check: 2 - 1 = 1 ok)', 2],
     ['how many digits', 'a = 1/(1+e^-2) = 0.8808 (4 d.p.)', 2],
+    [
+      'an index and a transpose',
+      '$w^{(0)} = [1, 0]$, $\\hat y^{(0)} = w^{(0)T} [2; 1] = w^{(0)\\top} [2; 1] = 2$',
+      4,
+    ],
+    ['an arrow of two signs', 'w <- 1 + 2 = 3', 2],
     ['what a result is not', 'v_1 = 0 + [0, 1] = [0, 1] (not [0, -1])', 2],
     ['what it was worked out with', 'v_1 = 0 + [0, 1] = [0, 1] (using v_0 = [0, 0])', 2],
     ['the same in German', 'v_1 = 0 + [0, 1] = [0, 1] (mit v_0 = [0, 0], nicht [0, -1])', 2],
@@ -412,6 +423,12 @@ describe('which of its equations are answers', () => {
       'sigmoid-network-training',
       '$z_1 = (1, -0.2)$ and $\\nabla_{b_2} = (-0.0813, 0.1049)$',
       { 'z1[0]': 'correct', 'db2[0]': 'correct' },
+    ],
+    [
+      'decimal commas in plain brackets',
+      'momentum-regression',
+      'α = 0,2\n\nŷ₂ = [3,2; 0,4]\nv₃ = [0,6; 0,24]',
+      { 'yhat[2]': 'correct', 'v[3]': 'correct' },
     ],
     ['of another shape it is another quantity', 'momentum-regression', '$L^{(0)} = 2.5$', {}],
     [
