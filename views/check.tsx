@@ -153,13 +153,14 @@ function Equation({
     <div class={`equation ${flawed ? 'false' : ''}`} id={`equation-${number}`}>
       {typeset && <Display tex={withoutLabels(tex)} />}
       <ol class="relations">
-        {relations.map(({ left, right, verdict, how, feedback }) => {
+        {relations.map(({ left, right, line: own, verdict, how, feedback }) => {
           const { sign, word } = VERDICTS[verdict];
           return (
             <li class={verdict}>
               <span class="judged">
                 <Sign sign={sign} /> {word}
                 {how && <span class="how">, {how}</span>}
+                {own !== line && <span class="how">, line {own}</span>}
               </span>
               {(!typeset || relations.length > 1) && <Tex tex={`${left} = ${right}`} />}
               {feedback && <p class="says">{feedback}</p>}

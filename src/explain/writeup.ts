@@ -14,6 +14,8 @@ export interface RelationResult {
   /** Sources of both sides. */
   readonly left: string;
   readonly right: string;
+  /** Where its sign stands, from 1. */
+  readonly line: number;
   readonly verdict: Verdict['verdict'];
   readonly how?: 'exact' | 'rounded' | 'identity' | 'definition' | 'arithmetic' | 'substitution';
   readonly expected?: string;
@@ -98,10 +100,10 @@ function equationResult(
   };
 }
 
-function relationResult({ left, right, judgement }: JudgedRelation): RelationResult {
+function relationResult({ left, right, line, judgement }: JudgedRelation): RelationResult {
   const feedback = sayVerdict(judgement);
   const said = feedback === '' ? {} : { feedback };
-  const common = { left, right, verdict: judgement.verdict };
+  const common = { left, right, line, verdict: judgement.verdict };
   switch (judgement.verdict) {
     case 'true':
       return { ...common, how: judgement.how, ...said };
@@ -191,19 +193,19 @@ export const NO_EQUATION = 'No equation was found in it.';
 export function checkText({ equations, summary, unread, grade }: CheckResult): string {
   const lines = equations.flatMap((equation) => {
     const { line, tag, tex, relations, answers } = equation;
-    const place = `line ${line}${tag ? ` (${tag})` : ''}`;
+    const place = (at: number): string => `line ${at}${tag ? ` (${tag})` : ''}`;
     const steps = answers ? ` [${Object.keys(answers).join(', ')}]` : '';
     return [
       ...relations
         .filter(({ verdict, feedback }) => verdict !== 'true' || feedback)
-        .map(({ left, right, verdict, how, feedback }) => {
+        .map(({ left, right, line: own, verdict, how, feedback }) => {
           const { sign, word } = VERDICTS[verdict];
           const reason = how ? `, ${how}` : '';
-          return `${sign} ${place}${steps}: ${word}${reason}\n    ${shortened(left)} = ${shortened(right)}${feedback ? `\n    ${feedback}` : ''}`;
+          return `${sign} ${place(own)}${steps}: ${word}${reason}\n    ${shortened(left)} = ${shortened(right)}${feedback ? `\n    ${feedback}` : ''}`;
         }),
       ...wrongAnswers(equation, grade).map(
         ({ id, mark, feedback }) =>
-          `${SIGNS[mark]} ${place} [${id}]: ${mark}\n    ${shortened(tex)}\n    ${feedback}`,
+          `${SIGNS[mark]} ${place(line)} [${id}]: ${mark}\n    ${shortened(tex)}\n    ${feedback}`,
       ),
     ];
   });

@@ -206,6 +206,7 @@ export const gradeResult = z
 const relation = z.strictObject({
   left: z.string().describe('Source of the left side'),
   right: z.string(),
+  line: z.number().int().describe('Where its sign stands, from 1; that of a row in aligned ones'),
   verdict: z.enum(['true', 'false', 'unproved', 'notUnderstood']),
   how: z
     .enum(['exact', 'rounded', 'identity', 'definition', 'arithmetic', 'substitution'])

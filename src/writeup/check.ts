@@ -1,5 +1,5 @@
 /** The text of a document → its equations, each relation judged by all that was stated before it, and the chains that they make. */
-import { childrenOf, namesIn, type Tree } from '../math/tree.ts';
+import { childrenOf, namesIn, type Tree, toText } from '../math/tree.ts';
 import type { Value } from '../math/value.ts';
 import { hasValue } from './compare.ts';
 import { type Doubt, doubtAround, isConditional, unknownsAround } from './context.ts';
@@ -14,6 +14,7 @@ import { plainItemsOf } from './plain-items.ts';
 import { type ReadSide, readSide } from './read.ts';
 import { type Judgement, NOTHING } from './relation.ts';
 import { isMark, nameOf } from './shapes.ts';
+import { lineAt } from './source.ts';
 import { type Display, displayOf, type RelationSign, type Side, type Statement } from './statements.ts';
 import { NO_USAGE, type Usage, usageOf } from './usage.ts';
 import { readingsOf, valueIn } from './value.ts';
@@ -29,6 +30,8 @@ export interface JudgedRelation {
   /** Where the relation stands in the document, from its left side to the end of its right. */
   readonly at: number;
   readonly end: number;
+  /** Of its sign, from 1: in aligned rows each has its own. */
+  readonly line: number;
   readonly judgement: Verdict;
 }
 
@@ -36,7 +39,7 @@ export interface JudgedRelation {
 export interface Chain {
   readonly left: Tree;
   readonly lines: readonly Tree[];
-  /** The last number that was written for it, and its source; null where it ends in symbols. */
+  /** The last number that was written for it, and its source, with points for decimal commas; null where it ends in symbols. */
   readonly value: Value | null;
   readonly source: string;
   /** It is said to be what would be, not what is. */
@@ -65,7 +68,8 @@ interface Parsed {
 }
 
 export function checkDocument(text: string): Checked {
-  const { segments, unfinished, macros } = extract(text);
+  const { source, segments, unfinished, macros } = extract(text);
+  const lineOf = (at: number): number => lineAt(source, at) + 1;
   const strange: Unread[] = [];
   const written: { readonly segment: Segment; readonly items: readonly Item[] }[] = [];
   for (const segment of segments) {
@@ -100,6 +104,8 @@ export function checkDocument(text: string): Checked {
     const chains: Chain[] = [];
     const place = {
       segment,
+      lineOf,
+      hasCommas,
       known,
       isUnknown: unknownsAround(text, segment, solved),
       doubt: doubtAround(text, segment, hasCommas),
@@ -129,6 +135,7 @@ export function checkDocument(text: string): Checked {
       right: '',
       at: segment.at,
       end: segment.at + segment.tex.length,
+      line: lineOf(segment.at),
       judgement,
     };
     equations.push({ segment, tag: null, relations: [relation], chains: [] });
@@ -148,6 +155,8 @@ interface Unread {
 /** Where a statement stands, and what is known there. */
 interface Place {
   readonly segment: Segment;
+  readonly lineOf: (at: number) => number;
+  readonly hasCommas: boolean;
   readonly usage: Usage;
   readonly known: Knowledge;
   readonly isUnknown: (name: string) => boolean;
@@ -247,7 +256,7 @@ function judgeStatement(
     const judgement = judged(read[left]!, read[right]!, { sign, first }, place);
     const held = judgement.verdict === 'false' && isHeld(read.slice(0, right + 1), relations, place);
     relations.push({
-      ...placesOf(sides[left]!, sides[right]!, segment),
+      ...placesOf(sides[left]!, sides[right]!, place),
       judgement: held ? { verdict: 'true', how: 'rounded', note: 'held' } : judgement,
     });
   }
@@ -297,7 +306,7 @@ function judged(
 function chainOf(
   sides: readonly Side[],
   read: readonly ReadSide[],
-  { segment: { section }, known, doubt }: Place,
+  { segment: { section }, hasCommas, known, doubt }: Place,
   sound: boolean,
 ): Chain | null {
   const [first, ...rest] = read;
@@ -316,14 +325,19 @@ function chainOf(
     left: first.tree,
     lines,
     value: reading?.value ?? null,
-    source: end.source,
+    source: hasCommas && last.kind === 'tree' ? toText(last.tree) : end.source,
     supposed: doubt.supposed,
   };
 }
 
-const placesOf = (left: Side, right: Side, { at }: Segment): Omit<JudgedRelation, 'judgement'> => ({
+const placesOf = (
+  left: Side,
+  right: Side,
+  { segment: { at }, lineOf }: Place,
+): Omit<JudgedRelation, 'judgement'> => ({
   left: left.source,
   right: right.source,
   at: at + right.at,
   end: at + right.end,
+  line: lineOf(at + Math.max(0, right.at - 1)),
 });

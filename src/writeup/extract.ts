@@ -31,6 +31,7 @@ export interface Unfinished {
 }
 
 export interface Extracted {
+  readonly source: Source;
   readonly segments: readonly Segment[];
   readonly unfinished: readonly Unfinished[];
   /** `\R` → `\mathbb{R}` */
@@ -88,7 +89,7 @@ export function extract(text: string): Extracted {
   const binary = binaryAt(text);
   if (binary >= 0) {
     trouble(binary, 'binary');
-    return { segments, unfinished, macros };
+    return { source, segments, unfinished, macros };
   }
   const { blocks, headings, unclosed } = blocksOf(source);
   const { spans, end, ...more } = spansOf(source, blocks, MOST_SEGMENTS + 1);
@@ -113,7 +114,7 @@ export function extract(text: string): Extracted {
     if (segment) segments.push(segment);
   }
   for (const { at, what } of [...unclosed, ...more.unclosed].sort((a, b) => a.at - b.at)) trouble(at, what);
-  return { segments, unfinished, macros };
+  return { source, segments, unfinished, macros };
 }
 
 function segmentOf(source: Source, found: Found, section: number, define: Define): Segment | null {

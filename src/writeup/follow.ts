@@ -1,12 +1,12 @@
 /** Two sides with names in them → whether they are equal once everything stated before is put in. */
-import { childrenOf, type Tree } from '../math/tree.ts';
+import { childrenOf, type NameTree, type Tree } from '../math/tree.ts';
 import { meetsAll, type Value } from '../math/value.ts';
 import { CAPITAL, isLinear } from './identity.ts';
 import type { Knowledge } from './knowledge.ts';
 import { OPAQUE } from './meanings.ts';
 import { asName, free, type Relation } from './relation.ts';
 import { countingIn, SAMPLES } from './sample.ts';
-import { valueIn } from './value.ts';
+import { readingsOf, valueIn } from './value.ts';
 
 /** Equal or not once everything stated before is put in; unknown where that cannot be worked out. */
 export function followed(
@@ -31,7 +31,14 @@ export function fixedValue({ left, section }: Relation, known: Knowledge): Value
   if (!name.index || !known.isFixedByOne(name, section) || known.stated(name)) return null;
   const rules = known.following(0, new Set(), section);
   const value = valueIn(name, rules.names);
-  return rules.leaves.size === 0 ? value : null;
+  return rules.leaves.size === 0 ? value : fixedByOneRule(name, section, known);
+}
+
+/** The same of vectors: by the rule alone, where it can be meant in one way only. */
+function fixedByOneRule(name: NameTree, section: number, known: Knowledge): Value | null {
+  const rule = known.ruleFor(name);
+  const values = rule ? readingsOf(rule, known.certainIn(section)) : [];
+  return values.length === 1 ? values[0]!.value : null;
 }
 
 /** Whether what was stated above fixes the left side in the very names of the right side. */

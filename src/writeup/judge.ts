@@ -101,7 +101,7 @@ function judgeAgainstNumbers(relation: Relation, known: Knowledge): Judgement {
   if (whole) return whole;
   const put = unified(left, right, known);
   if (put.kind === 'fits' || put.kind === 'anew') {
-    for (const [each, value] of put.learnt) known.state(each, value, relation.section);
+    for (const [each, value] of put.learnt) known.learn(each, value, relation.section);
     return put.kind === 'fits' ? { verdict: 'true', how: 'definition' } : { verdict: 'unproved' };
   }
   if (put.kind === 'differs')
@@ -149,8 +149,9 @@ function nearItsRule(
 ): Judgement | null {
   const rule = known.ruleFor(name);
   if (!rule || isLiteral(right)) return null;
-  if (isSameRounded(rule, right, known.stated, false) || isNearly(fixed, written))
-    return { verdict: 'true', how: 'rounded' };
+  const own = valueIn(rule, known.stated);
+  const isNear = isNearly(fixed, written) || (own && sameLayout(own, written) && isNearly(own, written));
+  if (isNear || isSameRounded(rule, right, known.stated, false)) return { verdict: 'true', how: 'rounded' };
   // 1 · 0.9 for 0.9 · 0.9 may be rounded, or another number.
   if (isSameRounded(rule, right, known.stated)) return { verdict: 'unproved' };
   const values = namesIn(rule).flatMap((each) => known.stated(each) ?? []);
@@ -159,7 +160,12 @@ function nearItsRule(
     return values.some(({ cells }) => cells.some((cell) => meets(absolute(cell), number!)));
   };
   const put = new Set([...textsIn(rule), ...[...textsIn(right)].filter(isPut)]);
-  return isWithinRounding(fixed, written, right, { half: true, put }) ? { verdict: 'unproved' } : null;
+  // After a slip the numbers may be those that it was worked out from.
+  const isAfterSlip = namesIn(rule).some((each) => known.isUnsound(each));
+  const isWithin = isAfterSlip
+    ? isWithinRounding(fixed, written, right)
+    : isWithinRounding(fixed, written, right, { half: true, put });
+  return isWithin ? { verdict: 'unproved' } : null;
 }
 
 /** Takes over a value that is stated. */
@@ -200,7 +206,11 @@ function judgeSymbols(relation: Relation, known: Knowledge): Judgement {
 
 function remember({ left, right, section, first }: Relation, known: Knowledge): void {
   const name = asName(left);
-  if (!name || !first || speaksOf(right, name)) return;
+  if (!name || !first) return;
+  if (speaksOf(right, name)) {
+    known.addUpdate(right);
+    return;
+  }
   known.addRule({ name: name.name, index: name.index ?? null, tree: right, section });
 }
 

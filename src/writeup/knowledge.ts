@@ -64,6 +64,9 @@ export class Knowledge {
   private readonly inFull = new Map<string, Value>();
   private readonly all = new Map<string, readonly Value[]>();
   private readonly earlier = new Map<string, readonly Value[]>();
+  /** Names whose last number was only put in for them. */
+  private readonly learnt = new Set<string>();
+  private readonly updates = new Set<string>();
   private readonly rules = new Map<string, Family>();
   private readonly functions = new Map<string, Definition & { readonly section: number }>();
   /** Functions that were stated in two ways: which of them is meant is not known. */
@@ -86,6 +89,22 @@ export class Knowledge {
       return own?.section === section ? own.value : undefined;
     };
 
+  /** What was stated in this section, or never otherwise; nothing found false on the way to it. */
+  certainIn =
+    (section: number): Names =>
+    (name) => {
+      const key = keyOf(name, NOTHING);
+      const own = key === null ? undefined : this.values.get(key);
+      if (!own?.sound) return undefined;
+      const isSame = (other: Value): boolean => meetsAll(other, own.value);
+      return own.section === section || this.all.get(key!)!.every(isSame) ? own.value : undefined;
+    };
+
+  /** Whether something on the way to a name's value was found false. */
+  isUnsound(name: NameTree): boolean {
+    return this.values.get(keyOf(name, NOTHING) ?? '')?.sound === false;
+  }
+
   state(name: NameTree, value: Value, section: number, sound = true): void {
     const key = keyOf(name, NOTHING);
     if (key === null) return;
@@ -96,6 +115,23 @@ export class Knowledge {
     this.all.set(key, [value, ...(this.all.get(key) ?? [])].slice(0, MOST_STATED));
     this.values.set(key, { value, section, sound });
     this.inFull.delete(key);
+    this.learnt.delete(key);
+  }
+
+  /** Takes over a number that was put in for a name. */
+  learn(name: NameTree, value: Value, section: number): void {
+    this.state(name, value, section);
+    this.learnt.add(keyOf(name, NOTHING) ?? '');
+  }
+
+  /** w = w + v: what sets a name anew each time, perhaps with other numbers. */
+  addUpdate(tree: Tree): void {
+    this.updates.add(toText(tree));
+  }
+
+  /** Whether a name's number was never stated, and is put in anew in each update by this formula. */
+  isPutInAnew(name: NameTree, formula: Tree): boolean {
+    return !name.index && this.learnt.has(keyOf(name, NOTHING) ?? '') && this.updates.has(toText(formula));
   }
 
   /** What a name's value was before it was rounded to be printed. */

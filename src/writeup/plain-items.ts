@@ -70,10 +70,12 @@ class Plain {
     }
   }
 
-  /** A sign of two characters: -> · => · ||; and ~ in front of a number. */
+  /** A sign of two characters: -> · => · || · <- before a space; and ~ in front of a number. */
   private pair(token: Token): Item | null {
-    const next = this.tokens[this.next];
-    const sign = next && next.at === token.end ? PAIRS.get(`${token.text}${next.text}`) : undefined;
+    const [next, behind] = this.tokens.slice(this.next, this.next + 2);
+    const pair = next && next.at === token.end ? `${token.text}${next.text}` : '';
+    // a <-3 compares.
+    const sign = pair === '<-' && behind?.at === next!.end ? undefined : PAIRS.get(pair);
     if (sign) this.next++;
     else if (token.text !== '~' || (next?.kind !== 'number' && next?.text !== '-')) return null;
     return { kind: 'mark', text: sign ?? '≈', at: token.at, end: sign ? next!.end : token.end };
@@ -143,6 +145,7 @@ const PAIRS: ReadonlyMap<string, string> = new Map([
   ['->', '→'],
   ['=>', '⇒'],
   ['||', '‖'],
+  ['<-', '←'],
 ]);
 
 const SYMBOLS: ReadonlyMap<string, string> = new Map([

@@ -49,9 +49,9 @@ const CONNECTIVES =
 const CONNECTIVE = new Set(CONNECTIVES);
 const ASIDE = new RegExp(`[,;.(]\\s+(?:${CONNECTIVES.join('|')}|which|but)\\b`, 'i');
 
-/** 0.36 ✓ · 0.36 (rounded) · 0.36 (3 d.p.) · 0.36 (check: 0.3 + 0.06) */
+/** 0.36 ✓ · 0.36 (rounded) · 0.36 (not 0.63) · 0.36 (using v_0 = 0) · 0.36 (3 d.p.) · 0.36 (check: 0.3 + 0.06) */
 const REMARK =
-  /(?<=[\d)\]}])\s+(?:[✓✔✗✘☑]|\((?:[A-Za-z][A-Za-z ,.-]{2,}|\d+ ?(?:d\.?p|s\.?f|dec|dig|fig|place)[a-z.]*|[A-Za-z]{3,}:(?:[^()]|\([^()]*\))*)\))\s*$/i;
+  /(?<=[\d)\]}])\s+(?:[✓✔✗✘☑]|\((?:[A-Za-z][A-Za-z ,.-]{2,}|(?:not|nicht|no|instead|rather|statt|using|by|from|with|since|because|as|where|mit|da|weil|aus|nach|wegen|wobei)\b(?:[^()]|\([^()]*\))*|\d+ ?(?:d\.?p|s\.?f|dec|dig|fig|place)[a-z.]*|[A-Za-z]{3,}:(?:[^()]|\([^()]*\))*)\))\s*$/i;
 /** Words that say of a result what it is or why. */
 const EXPLAINING = /^(?:for|because|since|as|after|by|using|when|where|which|at|in|per|is)\s/i;
 

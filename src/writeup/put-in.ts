@@ -18,6 +18,7 @@ export function unified(formula: Tree, numbers: Tree, known: Knowledge): Unified
   const pairs: [NameTree, Tree][] = [];
   if (!matches(formula, numbers, pairs)) return { kind: 'other' };
   const learnt: [NameTree, Value][] = [];
+  const renewed: [NameTree, Value][] = [];
   const differing: { readonly name: NameTree; readonly stated: Value; readonly written: Value }[] = [];
   for (const [name, tree] of pairs) {
     const written = readingsOf(tree, NOTHING);
@@ -37,10 +38,11 @@ export function unified(formula: Tree, numbers: Tree, known: Knowledge): Unified
     // Only a number of the same kind can be the wrong one: a row repeated, or one entry of a vector, is another way of writing.
     const other = written.find(({ value }) => sameLayout(before, value));
     if (!other) return { kind: 'other' };
-    differing.push({ name, stated: before, written: other.value });
+    if (known.isPutInAnew(name, formula)) renewed.push([name, other.value]);
+    else differing.push({ name, stated: before, written: other.value });
   }
   const [wrong] = differing;
-  if (!wrong) return { kind: 'fits', learnt };
+  if (!wrong) return { kind: renewed.length > 0 ? 'anew' : 'fits', learnt: [...learnt, ...renewed] };
   // One number may be put in wrongly; one that the name has under another heading, and several plain letters with other numbers are those of another case.
   const names = new Set(differing.map(({ name }) => toText(name)));
   const isElsewhere = differing.every(({ name, written }) => known.wasStated(name, written));
@@ -48,7 +50,7 @@ export function unified(formula: Tree, numbers: Tree, known: Knowledge): Unified
     return { kind: 'differs', ...wrong };
   return {
     kind: 'anew',
-    learnt: [...learnt, ...differing.map(({ name, written }) => [name, written] as const)],
+    learnt: [...learnt, ...renewed, ...differing.map(({ name, written }) => [name, written] as const)],
   };
 }
 

@@ -17,6 +17,7 @@ import {
   SIGMA_OF,
 } from './meanings.ts';
 import {
+  beforeTranspose,
   isDecoration,
   isDifferential,
   isMark,
@@ -410,7 +411,8 @@ class Reader {
       }
       if (!sup) continue;
       const isFactor = POWERS.has(base) && !this.usage.numbered.has(base);
-      const bracketed = isFactor ? null : withoutBrackets(sup);
+      const turned = isFactor ? null : beforeTranspose(sup);
+      const bracketed = isFactor ? null : (turned ?? withoutBrackets(sup));
       const isRaised = this.usage.raised.has(base);
       const isPrimed = isPrime(sup);
       if (isPrimed && (this.usage.primed.has(base) || isOpening(this.here()))) name += "'";
@@ -422,6 +424,7 @@ class Reader {
         if (index) name += `_${textOf(sub ?? [])}`;
         if (inner === null) throw new Strange(sup[0]?.at ?? item.at, textOf(sup));
         index = inner;
+        if (turned) found = (tree) => call('transpose', tree);
       } else {
         const exponent = this.inside(sup);
         found = (tree) => binary('^', tree, exponent);

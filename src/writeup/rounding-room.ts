@@ -24,17 +24,44 @@ export function isWithinRounding(
   const start = valueIn(tree, NOTHING);
   const places = decimalsIn(tree);
   if (!start || places.length > MOST_DECIMALS) return !half;
-  let room = start.cells.map(() => rational.ZERO);
+  let rooms = start.cells.map((): Room => ({ below: rational.ZERO, above: rational.ZERO }));
   for (const [at, { text }] of places.entries()) {
     if (put.has(text)) continue;
-    const moved = valueIn(withMoved(tree, at), NOTHING);
-    if (!moved || !sameLayout(moved, start)) return !half;
-    room = room.map((sum, i) => rational.add(sum, gapOf(moved.cells[i]!, start.cells[i]!)));
+    // Of one figure too much would be cut: it was rounded, up or down.
+    for (const by of half || !ONE_FIGURE.test(text) ? WHOLE : HALVES) {
+      const moved = valueIn(withMoved(tree, at, by), NOTHING);
+      if (!moved || !sameLayout(moved, start)) return !half;
+      const ways = moved.cells.map((cell, i) => wayFrom(start.cells[i]!, cell));
+      rooms = rooms.map((room, i) => widened(room, ways[i]!, by === '1'));
+    }
   }
   const parts = rational.whole(half ? 2 : 1);
-  return written.cells.every(
-    (cell, i) => rational.compare(rational.multiply(gapOf(value.cells[i]!, cell), parts), room[i]!) <= 0,
-  );
+  return written.cells.every((cell, i) => {
+    const way = rational.multiply(wayFrom(cell, value.cells[i]!), parts);
+    const { below, above } = rooms[i]!;
+    return rational.compare(way, above) <= 0 && rational.compare(rational.negate(way), below) <= 0;
+  });
+}
+
+/** How far below and above what is written a value may be. */
+interface Room {
+  readonly below: rational.Rational;
+  readonly above: rational.Rational;
+}
+
+/** In units of a decimal's last digit. */
+const WHOLE = ['1'] as const;
+const HALVES = ['0.5', '-0.5'] as const;
+type Move = (typeof WHOLE | typeof HALVES)[number];
+const ONE_FIGURE = /^0*\.?0*[1-9]$/;
+
+function widened({ below, above }: Room, way: rational.Rational, both: boolean): Room {
+  const size = rational.absolute(way);
+  const isUp = rational.compare(way, rational.ZERO) > 0;
+  return {
+    below: both || !isUp ? rational.add(below, size) : below,
+    above: both || isUp ? rational.add(above, size) : above,
+  };
 }
 
 const MOST_DECIMALS = 40;
@@ -47,9 +74,9 @@ export const isNearly = (value: Value, written: Value): boolean =>
   });
 
 /** The distance of two numbers, from their lower ends. */
-export function gapOf(a: Real, b: Real): rational.Rational {
-  return rational.absolute(rational.subtract(endsOf(a)[0], endsOf(b)[0]));
-}
+export const gapOf = (a: Real, b: Real): rational.Rational => rational.absolute(wayFrom(a, b));
+
+const wayFrom = (a: Real, b: Real): rational.Rational => rational.subtract(endsOf(b)[0], endsOf(a)[0]);
 
 const isDecimal = (tree: Tree): tree is Extract<Tree, { kind: 'number' }> =>
   tree.kind === 'number' && tree.text.includes('.');
@@ -57,8 +84,8 @@ const isDecimal = (tree: Tree): tree is Extract<Tree, { kind: 'number' }> =>
 const decimalsIn = (tree: Tree): readonly Extract<Tree, { kind: 'number' }>[] =>
   isDecimal(tree) ? [tree] : childrenOf(tree).flatMap(decimalsIn);
 
-/** The same tree with one of its decimals moved up by a unit of its last digit. */
-function withMoved(tree: Tree, at: number): Tree {
+/** The same tree with one of its decimals moved. */
+function withMoved(tree: Tree, at: number, by: Move): Tree {
   let seen = -1;
   const visit = (part: Tree): Tree => {
     if (!isDecimal(part)) return mapChildren(part, visit);
@@ -75,7 +102,7 @@ function withMoved(tree: Tree, at: number): Tree {
       kind: 'binary',
       op: '+',
       left: part,
-      right: { kind: 'binary', op: '/', left: { kind: 'number', text: '1' }, right: unit },
+      right: { kind: 'binary', op: '/', left: { kind: 'number', text: by }, right: unit },
     };
   };
   return visit(tree);

@@ -41,6 +41,12 @@ export function withoutBrackets(sup: readonly Item[]): readonly Item[] | null {
   return isBracketed ? plain.slice(1, -1) : null;
 }
 
+/** The same where a transpose follows: w^{(2)T}. */
+export function beforeTranspose(sup: readonly Item[]): readonly Item[] | null {
+  const plain = sup.filter((item) => item.kind !== 'space');
+  return isTranspose(plain.slice(-1)) ? withoutBrackets(plain.slice(0, -1)) : null;
+}
+
 export const trimmed = (items: readonly Item[]): readonly Item[] =>
   items.slice(
     items.findIndex(({ kind }) => kind !== 'space'),

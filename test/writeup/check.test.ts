@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createChecker } from '../../src/checker.ts';
+import { checkText } from '../../src/explain/writeup.ts';
 import { checkDocument } from '../../src/writeup/check.ts';
 
 interface Wanted {
@@ -177,6 +178,11 @@ describe('one by one', () => {
       '$w_t = w_{t-1} - 0.2 h_t$. $w_0 = 3$, $h_1 = \\frac{11}{19} = 0.58$, so $w_1 = 2.88421$',
     ],
     [
+      'what follows by a rule from a slip, an epsilon left out',
+      '$s_t = 0.9 s_{t-1} + 0.1 g_t^2$, $w_t = w_{t-1} - \\frac{0.1}{\\sqrt{s_t} + 10^{-6}} g_t$. $s_0 = 1$, $g_1 = 1$, $s_1 = 0.9 + 0.1 = 1.1$, $w_0 = 2$, $w_1 = 2 - \\frac{0.1}{\\sqrt{1.1}} \\cdot 1$',
+      1,
+    ],
+    [
       'what follows by a rule from a slip',
       '$v_t = 0.5 v_{t-1} + 2$, $u_t = 3 v_t$. $v_0 = 1$, $v_1 = 0.5 \\cdot 1 + 2 = 3.5$, $u_1 = 3 \\cdot 3.5 = 10.5$',
       1,
@@ -202,6 +208,30 @@ describe('one by one', () => {
     ['zeros', '$x=1$. $(x-3)(x+1) = 0$'],
     ['what is denied', 'It is not true that $2+2=5$.'],
     ['decimal commas', '$x = 0,5 \\cdot 0,2 = 0,1$ und $\\sqrt2 \\approx 1,414$, $w_{1,2} = 0{,}3$'],
+    [
+      'a step that is put in anew each time',
+      '$w = 1$. $w \\leftarrow w + v = 1 + 0.5 = 1.5$. $w \\leftarrow w + v = 1.5 + 0.7 = 2.2$',
+    ],
+    [
+      'a rate that falls',
+      '$w \\leftarrow w - \\alpha g = 1 - 0.1 \\cdot 2 = 0.8$. $w \\leftarrow w - \\alpha g = 0.8 - 0.05 \\cdot 2 = 0.7$',
+    ],
+    [
+      'a vector by its rule',
+      '$\\alpha = 0.2$, $v_0 = [0, 0]$, $g_0 = [0, -5]$. $$v_{t+1} = 0.8 v_t - \\alpha g_t$$ $v_1 = [0, 1]$',
+    ],
+    [
+      'a vector of one of two exercises',
+      '# A\n$v_0 = [0, 0]$, $g_0 = [0, -5]$, $v_{t+1} = 0.8 v_t - 0.2 g_t$\n# B\n$v_0 = [1, 0]$\n# C\n$v_1 = [0.8, 1.2]$',
+    ],
+    [
+      'a vector by a rule that may be meant in two ways',
+      '$A_0 = [1, 2; 3, 4]$, $A_{t+1} = A_t^2$. $A_1 = [1, 4; 9, 16]$',
+    ],
+    [
+      'one figure that is rounded',
+      '$\\frac{1}{0.051} = \\frac{1}{0.1}$ and $\\frac{2 + 0.16}{0.3} = \\frac{2.2}{0.3}$',
+    ],
     ['an inverse function', '$\\tanh^{-1}(0.5)=0.549$'],
   ])('%s is no mistake', (_, text, others = 0) => {
     expect(verdicts(text).filter((verdict) => verdict === 'false').length).toBe(others);
@@ -225,6 +255,20 @@ describe('one by one', () => {
     ['a sum in front of a name that is a unit too', '$$1 + 1 = 3$$\n$$g = 2$$'],
     ['a sum in front of a line that begins with a unit', 'L = 1 + 1 = 3\nm = 2'],
     ['a figure cut down to another', '$1 - 0.9^2 = 0.1$'],
+    ['a denominator cut down to another', '$\\frac{1.9}{1 - 0.9^2} = \\frac{1.9}{0.1}$'],
+    ['one of vectors', '$$\\frac{[0.19, 0.38]}{1 - 0.9^2} = \\frac{[0.19, 0.38]}{0.1}$$'],
+    [
+      'another weight than the last',
+      '$w = 1$. $w \\leftarrow w + v = 1 + 0.5 = 1.5$. $w \\leftarrow w + v = 1.4 + 0.7 = 2.1$',
+    ],
+    [
+      'a vector that is not by its rule',
+      '$\\alpha = 0.2$, $v_0 = [0, 0]$, $g_0 = [0, -5]$. $$v_{t+1} = 0.8 v_t - \\alpha g_t$$ $v_1 = [0, -1]$',
+    ],
+    [
+      'a vector that is not by its rule, under another heading',
+      '# A\n$\\alpha = 0.2$, $v_0 = [0, 0]$, $v_{t+1} = 0.8 v_t - \\alpha g_t$\n# B\n$g_0 = [0, -5]$, $v_1 = [0, -1]$',
+    ],
     ['an underlined sum', '$$2 \\cdot \\underline{1 + 1} = 3$$'],
     ['curly brackets', '$$2 \\left\\{ 1 + 1 \\right\\} = 3$$'],
     ['a stated function', '$f(t) = t^2 + 1$, so $f(2) = 4$'],
@@ -277,6 +321,15 @@ describe('how it is written', () => {
     ['an operator that is a name', 'sum = 1 + 2 = 3', 2],
     ['a remark with numbers', 'w2 = 1 + 1 = 2   (check: 2 - 1 = 1 ok)', 2],
     ['how many digits', 'a = 1/(1+e^-2) = 0.8808 (4 d.p.)', 2],
+    [
+      'an index and a transpose',
+      '$w^{(0)} = [1, 0]$, $\\hat y^{(0)} = w^{(0)T} [2; 1] = w^{(0)\\top} [2; 1] = 2$',
+      4,
+    ],
+    ['an arrow of two signs', 'w <- 1 + 2 = 3', 2],
+    ['what a result is not', 'v_1 = 0 + [0, 1] = [0, 1] (not [0, -1])', 2],
+    ['what it was worked out with', 'v_1 = 0 + [0, 1] = [0, 1] (using v_0 = [0, 0])', 2],
+    ['the same in German', 'v_1 = 0 + [0, 1] = [0, 1] (mit v_0 = [0, 0], nicht [0, -1])', 2],
     ['what a result is for', 'v_1 = 2*3 = 6 for the first weight', 2],
     ['an arrow between equations', 'v = 2*3 = 6 => w = 6 - 1 = 5 -> w^2 = 25', 5],
     ['a tilde for about', 'a = 1/3 ~ 0.33', 2],
@@ -371,6 +424,12 @@ describe('which of its equations are answers', () => {
       '$z_1 = (1, -0.2)$ and $\\nabla_{b_2} = (-0.0813, 0.1049)$',
       { 'z1[0]': 'correct', 'db2[0]': 'correct' },
     ],
+    [
+      'decimal commas in plain brackets',
+      'momentum-regression',
+      'α = 0,2\n\nŷ₂ = [3,2; 0,4]\nv₃ = [0,6; 0,24]',
+      { 'yhat[2]': 'correct', 'v[3]': 'correct' },
+    ],
     ['of another shape it is another quantity', 'momentum-regression', '$L^{(0)} = 2.5$', {}],
     [
       'the second of two in a row corrects the first',
@@ -405,6 +464,14 @@ describe('which of its equations are answers', () => {
       said,
       { 'v[1]': 'correct' },
     ]),
+    ...['(not [0,-1])', '(using v_0 = [0,0])', '(nicht [0,-1]!)', '(da g_0 = (0, -5))'].map(
+      (remark): [string, string, string, Readonly<Record<string, string>>] => [
+        `${remark} is beside the answer`,
+        'momentum-regression',
+        `v_1 = [0,1] ${remark}\nw_1 = [1,1]`,
+        { 'v[1]': 'correct', 'w[1]': 'correct' },
+      ],
+    ),
     ...['~~$v^{(1)} = (0, -1)$~~', '<del>$v^{(1)} = (0, -1)$</del>', '\\sout{$v^{(1)} = (0, -1)$}'].map(
       (struck): [string, string, string, Readonly<Record<string, string>>] => [
         `${struck} is struck out`,
@@ -519,6 +586,31 @@ describe('three updates of the exercise sheet, with one slip of sign', () => {
 
 /** Of all changes every so many is tried, unless a long run is asked for: CHANGES=all. */
 const EVERY = process.env.CHANGES === 'all' ? 1 : 12;
+
+describe('where it stands', () => {
+  const linesOf = (text: string): number[] =>
+    checkDocument(text).equations.flatMap(({ relations }) => relations.map(({ line }) => line));
+  it.each<[string, string, number[]]>([
+    [
+      'each row of an environment',
+      '\\begin{align}\na &= 1 + 1 \\\\\nb &= 2 + 2 = 5\n\\end{align}',
+      [2, 3, 3],
+    ],
+    ['a row that goes on', '$$\n\\begin{aligned}\nx &= 1 + 1 \\\\\n  &= 3\n\\end{aligned}\n$$', [3, 4]],
+    ['a sign at the end of a line', '$$a =\n1 + 1\n= 2$$', [1, 3]],
+    ['one in a line of its own', 'So\n$a = 1 + 1$\nand\n\nb = 2 + 2', [2, 5]],
+    ['lines that end in CR LF', '$$\r\na = 1 + 1\r\n= 2\r\n$$', [2, 3]],
+    ['what is not understood', 'A\n\n$a = \\frac{1}$', [3]],
+  ])('%s', (_, text, wanted) => {
+    expect(linesOf(text)).toEqual(wanted);
+  });
+  it('a false row is told by its own line', () => {
+    const told = checkText(
+      createChecker().check('$$\n\\begin{align}\na &= 1 + 1 \\\\\nb &= 2 + 2 = 5\n\\end{align}\n$$'),
+    );
+    expect(told).toContain('✗ line 4: false, arithmetic');
+  });
+});
 
 describe('bad input', () => {
   it.each([
