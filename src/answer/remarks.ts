@@ -26,8 +26,9 @@ const LEFT = String.raw`(?:L\.?H\.?S|left(?:[ -]hand)? side|linke Seite)\.?`;
 const RIGHT = String.raw`(?:R\.?H\.?S|right(?:[ -]hand)? side|rechte Seite)\.?`;
 const LEFT_IS = new RegExp(String.raw`^\s*${LEFT}\s*[:=]+\s*(?=\S)`, 'i');
 const RIGHT_IS = new RegExp(String.raw`^\s*${RIGHT}\s*[:=]+\s*(?=\S)`, 'i');
-/** … = RHS */
-const IS_SIDE = new RegExp(String.raw`\s*=\s*(?:${LEFT}|${RIGHT})\s*$`, 'i');
+/** … = LHS */
+const IS_LEFT = new RegExp(String.raw`\s*=\s*${LEFT}\s*(?=$|[,;(])`, 'i');
+const IS_RIGHT = new RegExp(String.raw`\s*=\s*${RIGHT}\s*(?=$|[,;(])`, 'i');
 /** What stands in brackets, or behind a bar, a dash or a comma. */
 const BEHIND = [
   /\s*(?:&\s*)*(?:\\quad|\\qquad|\s)*(?:\\text\s*\{([^{}]*)\}|[([]((?:[^()[\]]|\[[^()[\]]*\]|\([^()[\]]*\))*)[)\]])\s*$/,
@@ -59,23 +60,41 @@ export function isSubstitution(text: string, { names }: Vocabulary): boolean {
   return letter !== undefined && !names.has(letter);
 }
 
-/** How much of a line stands before the formula where it begins with the right side: 6 in RHS = g. */
-export const rightSideUntil = (text: string): number => RIGHT_IS.exec(text)?.[0].length ?? 0;
+export type Side = 'left' | 'right';
+
+/** A line of a derivation. */
+export interface Line {
+  /** The formula in it; an aim is kept whole. */
+  readonly text: string;
+  /** What is said beside the formula. */
+  readonly said?: string;
+  /** The side of the claim that it is said to begin with, or to end with: RHS = … = LHS. */
+  readonly begins?: Side | null;
+  readonly ends?: Side | null;
+}
+
+/** @example lineOf('RHS = g = LHS, as s_0 = 0', vocabulary) has the text 'g', begins right and ends left */
+export function lineOf(text: string, vocabulary: Vocabulary): Line {
+  const whole = withoutFrame(text);
+  const isBoth = isAim(text) || SIDES.test(whole);
+  return {
+    text: withoutRemarks(text, vocabulary),
+    said: saidBeside(text, vocabulary),
+    begins: isBoth ? null : RIGHT_IS.test(whole) ? 'right' : LEFT_IS.test(whole) ? 'left' : null,
+    ends: isBoth ? null : IS_LEFT.test(whole) ? 'left' : IS_RIGHT.test(whole) ? 'right' : null,
+  };
+}
 
 /** @example withoutRemarks('= g*(1-rho^2) (by algebra) ∎', vocabulary) is '= g*(1-rho^2)' */
 export function withoutRemarks(text: string, vocabulary: Vocabulary): string {
   if (isAim(text)) return text.trim();
-  // Long gaps are of no meaning, and would be looked through again and again.
-  let line = text.replace(GAP, ' ').replace(COMMENT, '').replace(ENDS, '').replace(BEFORE, '');
-  const numbered = NUMBERED.exec(line);
-  if (numbered && line.length > numbered[0].length) line = line.slice(numbered[0].length);
-  const right = rightSideUntil(line);
-  if (right > 0) return `RHS = ${withoutRemarks(line.slice(right), vocabulary)}`;
-  line = line
+  let line = withoutFrame(text)
     .replace(SIDES, '')
     .replace(CASE, '')
+    .replace(RIGHT_IS, '')
     .replace(LEFT_IS, '')
-    .replace(IS_SIDE, '')
+    .replace(IS_LEFT, '')
+    .replace(IS_RIGHT, '')
     .replace(REASONED, '=');
   if (isSpeech(ALONE.exec(line)?.[1] ?? '', vocabulary)) return '';
   for (const before of [HEADING, BRACKETED]) {
@@ -93,6 +112,14 @@ export function withoutRemarks(text: string, vocabulary: Vocabulary): string {
   return line.trim();
 }
 
+/** Without comment, number, arrow and sign of the end. */
+function withoutFrame(text: string): string {
+  // Long gaps are of no meaning, and would be looked through again and again.
+  const line = text.replace(GAP, ' ').replace(COMMENT, '').replace(ENDS, '').replace(BEFORE, '');
+  const numbered = NUMBERED.exec(line)?.[0].length ?? 0;
+  return line.length > numbered ? line.slice(numbered) : line;
+}
+
 /** What a line says beside its formula, as an aim or a reason: s_n = 0 in 'to show: s_n = 0' and in '= g since s_n = 0'. */
 export function saidBeside(text: string, vocabulary: Vocabulary): string {
   const formula = withoutRemarks(text, vocabulary);
@@ -101,7 +128,10 @@ export function saidBeside(text: string, vocabulary: Vocabulary): string {
     ? text.replace(AIM, '').replace(AIM_BEHIND, (mark) => (/[=≟]/.test(mark) ? '=' : ''))
     : at < 0
       ? ''
-      : text.slice(at + formula.length);
+      : text
+          .slice(at + formula.length)
+          .replace(IS_LEFT, '')
+          .replace(IS_RIGHT, '');
   return beside.includes('=') ? withoutRemarks(beside.replace(/^[\s:,;.|]+/, ''), vocabulary) : '';
 }
 

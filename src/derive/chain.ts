@@ -1,7 +1,7 @@
 /** The lines of a derivation → each with its verdict and the reason why it follows from the one before. */
 import { readStatement, type Statement } from '../answer/expression.ts';
 import type { Misread } from '../answer/misread.ts';
-import { isAim, isSubstitution, rightSideUntil } from '../answer/remarks.ts';
+import { isAim, isSubstitution, type Line, type Side } from '../answer/remarks.ts';
 import type { Vocabulary } from '../answer/vocabulary.ts';
 import type { EvaluationProblem } from '../math/fault.ts';
 import { isTerm, namesIn, type Tree, toText } from '../math/tree.ts';
@@ -72,21 +72,53 @@ export interface Task {
 }
 
 /**
- * Judges the lines of a derivation, each against the one before.
- * `said`: what stands beside the formula of each, of which only what is false of a term is told.
+ * Judges the lines of a derivation, each against the one before; of what is said beside them, only what is false of a term is told.
  * @example with s[n] = rho*s[n-1] + (1-rho)*g: ["rho*s[n] + (1-rho)*g"] from s[n+1] holds by definition
  */
-export function judgeChain(task: Task, texts: readonly string[], said: readonly string[] = []): Chain {
+export function judgeChain(task: Task, written: readonly Line[]): Chain {
+  const prepared = prepare(task, written);
+  let [first, sound] = [null as Chain | null, null as Chain | null];
+  for (const way of waysOf(prepared)) {
+    const chain = judgeFrom(prepared, way);
+    first ??= chain;
+    if (chain.lines.every(({ verdict }) => verdict === 'holds')) sound ??= chain;
+    if (sound) break;
+  }
+  return (sound ?? first)!;
+}
+
+/** Lines that are read, and what they are held against. */
+interface Prepared {
+  readonly written: readonly Line[];
+  readonly statements: Lines;
+  readonly isRead: boolean;
+  readonly left: Tree;
+  readonly goal: Tree;
+  /** Whether the claim is known, as in an induction. */
+  readonly isClaim: boolean;
+  readonly worlds: Worlds;
+  readonly vocabulary: Vocabulary;
+}
+
+/** Where a chain begins; `closes` where it begins at the left side and comes back to it. */
+interface Way {
+  readonly begin: Tree;
+  readonly closes: boolean;
+}
+
+function prepare(task: Task, written: readonly Line[]): Prepared {
+  const texts = written.map(({ text }) => text);
   const { vocabulary, alias } = withLetter(task.vocabulary, task.setting, texts);
   const setting = { ...task.setting, alias };
-  const read = texts
+  const read = written
     .slice(0, MOST_LINES)
-    .map((text, line) => ({
+    .map(({ text, begins, ends }, line) => ({
       line,
-      isRight: rightSideUntil(text) > 0,
-      statement: identified(readStatement(withoutSide(text), vocabulary), setting),
+      isRight: begins === 'right',
+      ends: ends ?? null,
+      statement: identified(readStatement(text, vocabulary), setting),
     }))
-    .filter(({ statement }) => statement.kind !== 'blank' && !isCase(statement, vocabulary));
+    .filter(({ statement, ends }) => (statement.kind !== 'blank' || ends) && !isCase(statement, vocabulary));
   const isRead = read.some(({ line, statement }) => statement.kind === 'sides' && !isAim(texts[line]!));
   // What is only an aim or another index says nothing that is judged, nor do words between formulas; alone they are no derivation.
   const isSilent = (text: string): boolean => isAim(text) || isSubstitution(text, vocabulary);
@@ -97,12 +129,34 @@ export function judgeChain(task: Task, texts: readonly string[], said: readonly 
   }));
   const { left, goal } = startOf(starts, statements, setting);
   const target = task.setting.target && left.kind === 'name' ? (left.index ?? null) : null;
-  const worlds = worldsOf({ ...setting, target });
-  /** Where the lines begin: at the left side, or at what is to be shown of it and lead back. */
-  const begin = backFrom(worlds, left, statements) ?? left;
+  const isClaim = starts.length > 1;
+  return {
+    written,
+    statements: statements.map((line) => withEnd(line, left, isClaim ? goal : null)),
+    isRead,
+    left,
+    goal,
+    isClaim,
+    worlds: worldsOf({ ...setting, target }),
+    vocabulary,
+  };
+}
 
+/** A line that ends with a side of the claim, with that side. */
+function withEnd(line: Lines[number], left: Tree, goal: Tree | null): Lines[number] {
+  const { statement, ends } = line;
+  const end = ends === 'left' ? left : ends === 'right' ? goal : null;
+  if (!end || statement.kind === 'misread') return line;
+  const { sides, continues } = statement.kind === 'sides' ? statement : NOTHING;
+  return { ...line, statement: { kind: 'sides', sides: [...sides, end], continues } };
+}
+const NOTHING = { sides: [], continues: true } as const;
+
+function judgeFrom(prepared: Prepared, { begin, closes }: Way): Chain {
+  const { written, statements, isRead, left, goal, worlds, vocabulary } = prepared;
   /** The right side of a claim by itself, where the left one is led to it or to what it is. */
-  const isApart = starts.length > 1 && begin === left && statements.some(startsAnew);
+  const isApart = prepared.isClaim && begin === left && statements.some(startsAnew);
+  const end = closes ? lastOf(statements) : null;
 
   const lines: JudgedLine[] = [];
   const equations: Beside[] = [];
@@ -118,6 +172,10 @@ export function judgeChain(task: Task, texts: readonly string[], said: readonly 
   let worded: JudgedLine | null = null;
 
   const take = (line: number, tree: Tree, others: readonly Tree[] = []): void => {
+    if (tree === end && lines.every(({ verdict }) => verdict === 'holds')) {
+      lines.push({ line, verdict: 'holds', tree, by: 'algebra', big: false });
+      return;
+    }
     const judged = judgeLine(worlds, before, tree, line, begin);
     const isSound = judged.verdict === 'holds' || judged.verdict === 'unreadable';
     const instead = isSound
@@ -157,7 +215,8 @@ export function judgeChain(task: Task, texts: readonly string[], said: readonly 
     if (lines.length > MOST_LINES) break;
     if (statement.kind === 'misread') {
       const unread: JudgedLine = { line, verdict: 'unreadable', at: statement.at, why: statement.why };
-      if (isRead && statement.why.code === 'words') worded = texts[line]!.includes('=') ? unread : worded;
+      if (isRead && statement.why.code === 'words')
+        worded = written[line]!.text.includes('=') ? unread : worded;
       else lines.push(unread);
       gap ||= unread === worded || lines.at(-1) === unread;
       loose ||= statement.why.code === 'relation';
@@ -193,9 +252,9 @@ export function judgeChain(task: Task, texts: readonly string[], said: readonly 
     aside = null;
     for (const side of sides) take(line, side);
   }
-  lines.push(...said.flatMap(falseBeside));
+  lines.push(...written.flatMap(({ said }, line) => (said ? falseBeside(said, line) : [])));
   lines.sort((a, b) => a.line - b.line);
-  if (texts.length > MOST_LINES || lines.length > MOST_LINES)
+  if (written.length > MOST_LINES || lines.length > MOST_LINES)
     lines.splice(MOST_LINES, lines.length, {
       line: MOST_LINES,
       verdict: 'unreadable',
@@ -205,7 +264,7 @@ export function judgeChain(task: Task, texts: readonly string[], said: readonly 
   return { lines, left, goal, last: begin === left || !last ? last : begin, equations, worlds };
 
   function falseBeside(text: string, line: number): JudgedLine[] {
-    const statement = identified(readStatement(text, vocabulary), setting);
+    const statement = identified(readStatement(text, vocabulary), worlds.setting);
     if (statement.kind !== 'sides' || !statement.sides.flatMap(namesIn).some(isTerm)) return [];
     const [first, ...rest] = statement.sides as [Tree, ...Tree[]];
     return apart(line, first, rest).filter(({ verdict }) => verdict === 'fails');
@@ -277,16 +336,15 @@ const isCase = (statement: Statement, { wholes }: Vocabulary): boolean =>
 const isSaidAgain = (worlds: Worlds, tree: Tree, left: Tree): boolean =>
   isTerm(left) ? isSame(worlds, tree, left) : toText(tree) === toText(left);
 
-type Lines = readonly { readonly line: number; readonly isRight: boolean; readonly statement: Statement }[];
+type Lines = readonly {
+  readonly line: number;
+  readonly isRight: boolean;
+  readonly ends: Side | null;
+  readonly statement: Statement;
+}[];
 
 const startsAnew = ({ isRight, statement }: Lines[number]): boolean =>
   !isRight && statement.kind === 'sides' && !statement.continues;
-
-/** Without RHS =, every sign of the formula where it was. */
-const withoutSide = (text: string): string => {
-  const until = rightSideUntil(text);
-  return ' '.repeat(until) + text.slice(until);
-};
 
 /** The start that the lines themselves name; else the first one, unless they lead from another one to what is to be shown of it. */
 function startOf(starts: readonly Start[], statements: Lines, setting: Setting): Start {
@@ -337,13 +395,35 @@ function isOnlyAim([first, ...later]: Lines, claim: readonly [Tree, Tree], world
   return isClaim && later.some(isSetOut);
 }
 
+/** In which ways the lines may be meant: from the left side, or where they lead to it, from what is to be shown of it or once round. */
+function waysOf({ worlds, left, goal, statements }: Prepared): readonly Way[] {
+  const forth = { begin: left, closes: false };
+  const first = backFrom(worlds, left, statements);
+  if (!first) return [forth];
+  const [back, round] = [
+    { begin: first, closes: false },
+    { begin: left, closes: true },
+  ];
+  const isRule = compareTrees(worlds, left, first, ['definition']).kind === 'equal';
+  return isRule && !isSame(worlds, first, goal) ? [round, back] : [back, round];
+}
+
 /** Where a chain begins that leads to the left side instead of from it; null where none does. */
 function backFrom(worlds: Worlds, left: Tree, statements: Lines): Tree | null {
   const all = statements.flatMap(({ statement }) => (statement.kind === 'sides' ? [statement] : []));
-  const [first, last] = [all[0]?.sides[0], all.at(-1)?.sides.at(-1)];
+  const [first, last] = [all[0]?.sides[0], lastOf(statements)];
   const isOne = all.slice(1).every(({ sides, continues }) => continues || sides.length === 1);
-  if (!first || !last || first === last || !isOne) return null;
-  return isSaidAgain(worlds, last, left) && !isSaidAgain(worlds, first, left) ? first : null;
+  if (!first || !last || !isOne || isSaidAgain(worlds, first, left)) return null;
+  if (isSaidAgain(worlds, last, left)) return first === last ? null : first;
+  return statements[0]?.isRight && isDefinition(worlds, last, left) ? first : null;
+}
+
+const lastOf = (statements: Lines): Tree | null =>
+  statements.flatMap(({ statement }) => (statement.kind === 'sides' ? statement.sides : [])).at(-1) ?? null;
+
+function isDefinition(worlds: Worlds, last: Tree, left: Tree): boolean {
+  const judged = judgeLine(worlds, last, left, 0, last);
+  return judged.verdict === 'holds' && judged.by === 'definition';
 }
 
 const identified = (statement: Statement, { proof }: Setting): Statement =>

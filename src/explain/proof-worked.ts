@@ -42,7 +42,10 @@ export function givensOfProof(proof: Proof): Given[] {
 export function workedLines(proof: Proof, ask: Ask): readonly JudgedLine[] {
   const before = proof.asks.slice(0, proof.asks.indexOf(ask));
   const shown = before.flatMap((other) => shownBy(other, ask, goalOf(other)) ?? []);
-  return judgeChain(taskOf(proof, ask, shown), ask.lines.map(toText)).lines;
+  return judgeChain(
+    taskOf(proof, ask, shown),
+    ask.lines.map((line) => ({ text: toText(line) })),
+  ).lines;
 }
 
 function workAsk(proof: Proof, ask: Ask): WorkedStep {

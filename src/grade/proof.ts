@@ -1,7 +1,7 @@
 /** A symbolic problem and a submission → the mark of every answer: expressions by their value, derivations line by line. */
 
 import { readStatement, type Statement } from '../answer/expression.ts';
-import { saidBeside, withoutEnvironment, withoutRemarks } from '../answer/remarks.ts';
+import { type Line, lineOf, withoutEnvironment } from '../answer/remarks.ts';
 import type { RawAnswer, RawAnswers } from '../answer/submission.ts';
 import { type Chain, type JudgedLine, judgeChain } from '../derive/chain.ts';
 import { amountsTo } from '../derive/claim.ts';
@@ -81,29 +81,24 @@ export function gradeProof(
 }
 
 /** An answer as lines: those of a list, or of a text of several. */
-function linesOf(raw: RawAnswer | undefined, { vocabulary }: Proof): AnswerLine[] {
+function linesOf(raw: RawAnswer | undefined, { vocabulary }: Proof): Line[] {
   const lines =
     typeof raw === 'string'
       ? linesIn(raw)
       : (raw ?? []).flatMap((line) => (typeof line === 'string' ? linesIn(line) : [`[${String(line)}]`]));
   return lines
-    .map((line) => ({ text: withoutRemarks(line, vocabulary), said: saidBeside(line, vocabulary) }))
-    .filter(({ text }) => !/^[\s$&.]*$/.test(text));
-}
-
-/** A formula, and what was said beside it. */
-interface AnswerLine {
-  readonly text: string;
-  readonly said: string;
+    .map((line) => lineOf(line, vocabulary))
+    .filter(({ text, ends }) => ends || !/^[\s$&.]*$/.test(text));
 }
 
 const textsOf = (raw: RawAnswer | undefined, proof: Proof): string[] =>
   linesOf(raw, proof).map(({ text }) => text);
 
 /** Where a number is asked, rho = 0.9 says that it is 0.9; and a quantity without a name of its own may be given any: w_k = … */
-function stated(proof: Proof, ask: Ask, texts: readonly string[]): readonly string[] {
-  const [first, ...rest] = texts;
-  if (!first || !isNamed(ask)) return texts;
+function stated(proof: Proof, ask: Ask, lines: readonly Line[]): readonly Line[] {
+  const [line, ...rest] = lines;
+  if (!line || !isNamed(ask)) return lines;
+  const first = line.text;
   const isNumber = ask.names?.size === 0;
   const [head = '', ...sides] = first.split(EQUALS);
   const statement = readStatement(head, proof.vocabulary);
@@ -112,7 +107,7 @@ function stated(proof: Proof, ask: Ask, texts: readonly string[]): readonly stri
   const chain = sides.length > 0 && (isOwn || isFormula) ? `= ${sides.join('=').trim()}` : first;
   // Where the way there cannot be read, its end can.
   const isLost = isNumber && rest.length === 0 && readStatement(chain, proof.vocabulary).kind === 'misread';
-  return isLost ? [sides.at(-1) ?? first] : [chain, ...rest];
+  return [{ ...line, text: isLost ? (sides.at(-1) ?? first) : chain }, ...rest];
 }
 
 /** Not that in \sum_{k=0}. */
@@ -149,14 +144,9 @@ function markAsk(
   raw: RawAnswer | undefined,
   before: readonly ProofMark[],
 ): ProofMark {
-  const written = linesOf(raw, proof);
-  const texts = stated(
-    proof,
-    ask,
-    written.map(({ text }) => text),
-  );
-  const said = written.map((line) => line.said);
-  const chain = texts.length === 0 ? null : chainOf(proof, ask, texts, said, before);
+  const written = stated(proof, ask, linesOf(raw, proof));
+  const texts = written.map(({ text }) => text);
+  const chain = texts.length === 0 ? null : chainOf(proof, ask, written, before);
   const isDerivation = Array.isArray(raw) || (chain?.lines.length ?? 0) > 1 || ask.kind !== 'expression';
   const common = {
     ...NOTHING_TYPED,
@@ -202,17 +192,11 @@ const OWN: readonly PutIn[] = [
 ];
 
 /** The lines judged with the student's own earlier answers put in; where one fails, in the other ways: the one that holds the furthest. */
-function chainOf(
-  proof: Proof,
-  ask: Ask,
-  texts: readonly string[],
-  said: readonly string[],
-  before: readonly ProofMark[],
-): Chain {
+function chainOf(proof: Proof, ask: Ask, written: readonly Line[], before: readonly ProofMark[]): Chain {
   const ways = before.every(({ mark }) => mark === 'correct' || mark === 'blank') ? OWN.slice(0, 1) : OWN;
   let [furthest, best] = [-1, null as Chain | null];
   for (const way of ways) {
-    const chain = judgeChain(taskOf(proof, ask, shownFor(proof, ask, before, way)), texts, said);
+    const chain = judgeChain(taskOf(proof, ask, shownFor(proof, ask, before, way)), written);
     const failing = chain.lines.findIndex(({ verdict }) => verdict === 'fails');
     if (failing < 0) return chain;
     if (failing > furthest) [furthest, best] = [failing, chain];

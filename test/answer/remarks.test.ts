@@ -1,6 +1,6 @@
 /** What stands around the formula of a line: headings, reasons, signs of the end, and what is only said to be the aim. */
 import { describe, expect, it } from 'vitest';
-import { isAim, isSubstitution, saidBeside, withoutRemarks } from '../../src/answer/remarks.ts';
+import { isAim, isSubstitution, lineOf, saidBeside, withoutRemarks } from '../../src/answer/remarks.ts';
 import type { Vocabulary } from '../../src/answer/vocabulary.ts';
 
 const BIAS: Vocabulary = {
@@ -33,8 +33,8 @@ describe('a remark falls away', () => {
     ['Step:', ''],
     ['LHS = s_1 = g', 's_1 = g'],
     ['L.H.S.: g', 'g'],
-    ['R.H.S.: g (by algebra)', 'RHS = g'],
-    ['right-hand side = g', 'RHS = g'],
+    ['R.H.S.: g (by algebra)', 'g'],
+    ['right-hand side = g', 'g'],
     ['LHS = RHS', ''],
     ['= g = RHS', '= g'],
     ['= RHS', ''],
@@ -108,10 +108,27 @@ describe('what is said beside a formula', () => {
     ['= rho g since s_0 = 0', 's_0 = 0'],
     ['= rho g, by the hypothesis s_0 = 0', 's_0 = 0'],
     ['= rho g by definition', ''],
+    ['= rho g = LHS, as s_0 = 0', 's_0 = 0'],
     ['s_1 = g', ''],
     ['Hence s_1 = g', ''],
   ])('%s: %s', (line, said) => {
     expect(saidBeside(line, BIAS)).toBe(said);
+  });
+});
+
+describe('the sides that a line says it begins and ends with', () => {
+  it.each([
+    ['RHS = g', 'right', null],
+    ['LHS: s_1 = g', 'left', null],
+    ['= g = RHS', null, 'right'],
+    ['= g = LHS, as s_0 = 0', null, 'left'],
+    ['= linke Seite', null, 'left'],
+    ['(3) R.H.S. = g = L.H.S.', 'right', 'left'],
+    ['LHS = RHS', null, null],
+    ['To show: g = RHS', null, null],
+    ['s_1 = g', null, null],
+  ])('%s: %s, %s', (line, begins, ends) => {
+    expect(lineOf(line, BIAS)).toMatchObject({ begins, ends });
   });
 });
 

@@ -23,7 +23,10 @@ ask:
 const shown = [shownAs(bias, 's[1]', '(1-rho)*g')];
 
 function chainOf(proof: Proof, id: string, lines: readonly string[], earlier: Setting['shown'] = []): Chain {
-  return judgeChain(taskOf(proof, proof.asks.find((ask) => ask.id === id)!, earlier), lines);
+  return judgeChain(
+    taskOf(proof, proof.asks.find((ask) => ask.id === id)!, earlier),
+    lines.map((text) => ({ text })),
+  );
 }
 /** By what a line holds; else its verdict. */
 function said(line: JudgedLine): string {

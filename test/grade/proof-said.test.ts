@@ -206,6 +206,25 @@ describe('a proof as it is written', () => {
     ['from the right, in one line', [BACK.join(' ')], 'correct'],
     ['from the right, with nothing between', [BACK[0]!, BACK[3]!], 'wrong'],
     ['from the right, with a slip', [BACK[0]!, '= (1-rho)*g + g*(1-rho^n)', ...BACK.slice(2)], 'wrong'],
+    ['from the right, which is named', [`RHS = ${BACK[0]}`, BACK[1]!, `${BACK[2]} = LHS`], 'correct'],
+    ['from the right in one line', [`RHS = ${BACK.slice(0, 3).join(' ')} = linke Seite`], 'correct'],
+    ['from the right to what is the left', [`RHS = ${BACK[0]}`, ...BACK.slice(1, 3)], 'correct'],
+    [
+      'from the right, the left on its own line',
+      [`RHS = ${BACK[0]}`, ...BACK.slice(1, 3), '= LHS'],
+      'correct',
+    ],
+    ['from the right to the left at once', [`RHS = ${BACK[0]} = LHS`], 'wrong'],
+    ['the right alone', [`RHS = ${BACK[0]}`], 'wrong'],
+    [
+      'from the right, which is named, with a slip',
+      [`RHS = ${BACK[0]}`, '= (1-rho)*g + g*(1-rho^n)', `${BACK[2]} = LHS`],
+      'wrong',
+    ],
+    ['to the right by its name', [`LHS = ${NEXT[0]} = RHS`], 'correct'],
+    ['once round', [`${NEXT.join(' ').slice('s[n+1] = '.length)} = s[n+1]`], 'correct'],
+    ['once round, a line each', ['rho*s[n] + (1-rho)*g', NEXT[1]!, NEXT[2]!, '= s[n+1]'], 'correct'],
+    ['once round, with a slip', ['rho*s[n] + (1-rho)*g', '= g*(1-rho^n)', '= s[n+1]'], 'wrong'],
     ['as a difference', ['g - s[n+1] = rho*(g - s[n])', '= rho*g*rho^n = g*rho^(n+1)'], 'correct'],
     [
       'as a difference that is nought',
@@ -243,6 +262,13 @@ describe('a proof as it is written', () => {
     ];
     expect(markOf(BIAS, { 's[2]': lines('g*(1-rho^2)') }, 's[2]').mark).toBe('correct');
     expect(markOf(BIAS, { 's[2]': lines('g*(1+rho^2)') }, 's[2]').mark).toBe('wrong');
+  });
+  it('an expression may go once round', () => {
+    const round = (end: string) => `rho*s[1] + (1-rho)*g = rho*(1-rho)*g + (1-rho)*g = ${end} = s[2]`;
+    expect(markOf(BIAS, { 's[2]': round('g*(1-rho^2)') }, 's[2]').mark).toBe('correct');
+    expect(markOf(BIAS, { 's[2]': round('g*(1+rho^2)') }, 's[2]').mark).toBe('wrong');
+    expect(markOf(BIAS, { base: 'rho*s[0] + (1-rho)*g = (1-rho)*g = s[1]' }, 'base').mark).toBe('correct');
+    expect(markOf(BIAS, { 's[2]': 's[2] = RHS' }, 's[2]').mark).toBe('wrong');
   });
 });
 
