@@ -12,7 +12,8 @@ import { Knowledge } from './knowledge.ts';
 import { OPAQUE, SERIES } from './meanings.ts';
 import { plainItemsOf } from './plain-items.ts';
 import { type ReadSide, readSide } from './read.ts';
-import { type Judgement, NOTHING } from './relation.ts';
+import { isLiteral, type Judgement, NOTHING } from './relation.ts';
+import { textsIn } from './rounding-room.ts';
 import { isMark, nameOf } from './shapes.ts';
 import { lineAt } from './source.ts';
 import { type Display, displayOf, type RelationSign, type Side, type Statement } from './statements.ts';
@@ -299,6 +300,9 @@ function judged(
     known,
   );
   if (judgement.verdict === 'true') rememberRounding(left.tree, right.tree, known);
+  const isDefined = judgement.verdict === 'true' && judgement.how === 'definition' && as.sign === '≈';
+  if ((isDefined || judgement.verdict === 'unproved') && isLiteral(right.tree))
+    known.addLoose(textsIn(right.tree));
   return judgement;
 }
 
@@ -319,6 +323,7 @@ function chainOf(
     const full = sound ? valueInFull(lines, known) : null;
     known.state(first.tree, reading.value, section, sound);
     if (full) known.hold(first.tree, full);
+    if (last.kind === 'tree') known.print(first.tree, last.tree);
   }
   const end = sides.at(-1)!;
   return {

@@ -4,7 +4,7 @@ import { childrenOf, mapChildren, namesIn, type Tree, toText } from '../math/tre
 import { scalar, type Value } from '../math/value.ts';
 import type { Knowledge } from './knowledge.ts';
 import { NOTHING } from './relation.ts';
-import { type Names, valueIn } from './value.ts';
+import { type Names, readingsOf, valueIn } from './value.ts';
 import { lastDigits, nearnessOf } from './written.ts';
 
 export interface Way {
@@ -51,25 +51,25 @@ function wayWith(tree: Tree, held: ReadonlyMap<string, Value>, known: Knowledge)
   return { tree: change(tree), names: (name) => held.get(toText(name)) ?? known.stated(name) };
 }
 
-/** The value of a tree with all that was rounded taken in full. */
-function heldValue(tree: Tree, known: Knowledge): Value | null {
-  const [full] = waysHeld(tree, known);
-  return full ? valueIn(full.tree, full.names) : valueIn(tree, known.stated);
+/** The values that a tree may have with all that was rounded taken in full. */
+function heldValues(tree: Tree, known: Knowledge): readonly Value[] {
+  const [full = { tree, names: known.stated }] = waysHeld(tree, known);
+  return readingsOf(full.tree, full.names).map(({ value }) => value);
 }
 
 /** Takes over what the plain decimals of a result were rounded from; those with a minus count as their size. */
 export function rememberRounding(left: Tree, right: Tree, known: Knowledge): void {
-  const value = heldValue(left, known);
+  const value = heldValues(left, known).find((each) => isRoundingOf(right, each));
   const numbers = numbersIn(right);
-  if (!value || numbers.length !== value.cells.length || !isRoundingOf(right, value)) return;
+  if (!value || numbers.length !== value.cells.length) return;
   for (const [i, number] of numbers.entries())
     if (number.text.includes('.')) known.roundedFrom(number.text, absolute(value.cells[i]!));
 }
 
 /** The value of the first side that can be worked out, where the last one is a rounding of it. */
 export function valueInFull(sides: readonly Tree[], known: Knowledge): Value | null {
-  const values = sides.slice(0, -1).map((side) => heldValue(side, known));
-  return values.find((value) => value !== null && isRoundingOf(sides.at(-1)!, value)) ?? null;
+  const values = sides.slice(0, -1).flatMap((side) => heldValues(side, known));
+  return values.find((value) => isRoundingOf(sides.at(-1)!, value)) ?? null;
 }
 
 function isRoundingOf(printed: Tree, value: Value): boolean {

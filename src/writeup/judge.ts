@@ -70,7 +70,17 @@ function judgeNumbers(relation: Relation, known: Knowledge): Judgement {
     if (isWithinRounding(fitting.value, other.value, right) || isAbout(fitting.value, other.value, relation))
       return { verdict: 'unproved' };
   }
+  if (isOfLoose(relation, fitting.value, other.value, known)) return { verdict: 'unproved' };
   return { verdict: 'false', how: 'arithmetic', expected: fitting.value, written: other.value };
+}
+
+/** Whether two values differ by no more than decimals can make that were rounded from what could not be worked out. */
+function isOfLoose({ left, right }: Relation, value: Value, written: Value, known: Knowledge): boolean {
+  const printed = known.asPrinted(left);
+  const texts = [...textsIn(printed)];
+  const put = new Set(texts.filter((text) => !known.isLoose(text)));
+  const gap: Tree = { kind: 'binary', op: '-', left: printed, right };
+  return put.size < texts.length && isWithinRounding(value, written, gap, { half: true, put });
 }
 
 const hasApplied = (tree: Tree): boolean =>
@@ -122,6 +132,7 @@ function judgeAgainstNumbers(relation: Relation, known: Knowledge): Judgement {
   )
     return { verdict: 'unproved' };
   if (first && comparedWithLater(relation, known)) return { verdict: 'unproved' };
+  if (isOfLoose(relation, fitting.value, other.value, known)) return { verdict: 'unproved' };
   return { verdict: 'false', how: 'arithmetic', expected: fitting.value, written: other.value };
 }
 

@@ -1,7 +1,7 @@
 /** What a document has stated so far: values of names, rules for them, and what its rounded numbers stand for. State really lives here. */
 import { whole } from '../math/rational.ts';
 import type { Real } from '../math/real.ts';
-import { type NameTree, namesIn, substituted, type Tree, toText } from '../math/tree.ts';
+import { mapChildren, type NameTree, namesIn, substituted, type Tree, toText } from '../math/tree.ts';
 import { isScalar, meetsAll, scalar, type Value } from '../math/value.ts';
 import { NOTHING } from './relation.ts';
 import { countAt, keyOf, randomAt } from './sample.ts';
@@ -67,6 +67,9 @@ export class Knowledge {
   /** Names whose last number was only put in for them. */
   private readonly learnt = new Set<string>();
   private readonly updates = new Set<string>();
+  /** Decimals that were rounded from what could not be worked out. */
+  private readonly loose = new Set<string>();
+  private readonly printed = new Map<string, Tree>();
   private readonly rules = new Map<string, Family>();
   private readonly functions = new Map<string, Definition & { readonly section: number }>();
   /** Functions that were stated in two ways: which of them is meant is not known. */
@@ -115,6 +118,7 @@ export class Knowledge {
     this.all.set(key, [value, ...(this.all.get(key) ?? [])].slice(0, MOST_STATED));
     this.values.set(key, { value, section, sound });
     this.inFull.delete(key);
+    this.printed.delete(key);
     this.learnt.delete(key);
   }
 
@@ -138,6 +142,26 @@ export class Knowledge {
   hold(name: NameTree, value: Value): void {
     const key = keyOf(name, NOTHING);
     if (key !== null) this.inFull.set(key, value);
+  }
+
+  /** What is written for a name. */
+  print(name: NameTree, tree: Tree): void {
+    const key = keyOf(name, NOTHING);
+    if (key !== null) this.printed.set(key, tree);
+  }
+
+  /** A tree with what is written for its names. */
+  asPrinted(tree: Tree): Tree {
+    const own = tree.kind === 'name' ? this.printed.get(keyOf(tree, NOTHING) ?? '') : undefined;
+    return own ?? mapChildren(tree, (part) => this.asPrinted(part));
+  }
+
+  addLoose(texts: Iterable<string>): void {
+    for (const text of texts) this.loose.add(text);
+  }
+
+  isLoose(text: string): boolean {
+    return this.loose.has(text);
   }
 
   held(name: NameTree): Value | undefined {

@@ -183,6 +183,18 @@ describe('one by one', () => {
       1,
     ],
     [
+      'what the calculator held for columns that were scaled',
+      '$[1.3333 \\cdot 1.0855, -0.5] = [1.447, -0.5]$, $[1.447, -0.5] \\odot [2, -1; -1, 3] = [2.895, 0.5; -1.447, -1.5]$, $3 \\cdot [2.895; -1.447] = [8.684; -4.342]$',
+    ],
+    [
+      'what follows from a rounded value that was not worked out',
+      '$z = Wx + b \\approx [0.0474, 1.769]$, $a = \\sigma(z) \\approx [0.5118, 0.8544]$',
+    ],
+    [
+      'the same with the numbers put in',
+      '$d = c \\odot (1 - c) \\approx [-0.08128, 0.1049]$, $0.1049 \\cdot 0.4502 \\approx 0.04721$',
+    ],
+    [
       'what follows by a rule from a slip',
       '$v_t = 0.5 v_{t-1} + 2$, $u_t = 3 v_t$. $v_0 = 1$, $v_1 = 0.5 \\cdot 1 + 2 = 3.5$, $u_1 = 3 \\cdot 3.5 = 10.5$',
       1,
@@ -269,6 +281,11 @@ describe('one by one', () => {
       'a vector that is not by its rule, under another heading',
       '# A\n$\\alpha = 0.2$, $v_0 = [0, 0]$, $v_{t+1} = 0.8 v_t - \\alpha g_t$\n# B\n$g_0 = [0, -5]$, $v_1 = [0, -1]$',
     ],
+    [
+      'what is too far from a rounded value that was not worked out',
+      '$z = Wx + b \\approx [0.0474, 1.769]$, $a = \\sigma(z) \\approx [0.5118, 0.8547]$',
+    ],
+    ['what follows from a decimal that is given', '$x = 1.5$, $q = 2$, $y \\approx 0.37$. Then $xq = 3.1$'],
     ['an underlined sum', '$$2 \\cdot \\underline{1 + 1} = 3$$'],
     ['curly brackets', '$$2 \\left\\{ 1 + 1 \\right\\} = 3$$'],
     ['a stated function', '$f(t) = t^2 + 1$, so $f(2) = 4$'],
