@@ -303,5 +303,9 @@ function lint(loaded: Loaded, typesets: Typesets): Lint {
     faults.push(...linted.faults);
     warnings.push(...linted.warnings);
   }
-  return { faults: [...new Set(faults.map(showFault))], warnings, files: loaded.files };
+  return {
+    faults: [...new Set(faults.map(showFault))],
+    warnings: [...new Set(warnings)],
+    files: loaded.files,
+  };
 }

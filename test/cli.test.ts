@@ -73,6 +73,11 @@ describe('exit status and output', () => {
     300_000,
   ); // Linting everything tries fifty variants of each problem.
 
+  it('a warning of rules that are written twice is told once', () => {
+    const lines = longhand(['lint', 'problems/rmsprop.yaml']).stdout.split('\n');
+    expect(lines.filter((line, i) => lines.indexOf(line) !== i)).toEqual([]);
+  }, 60_000);
+
   it('answers come from standard input too, and blank steps are not wrong', () => {
     expect(longhand(['grade', 'momentum-regression', '-'], '{"answers":{"v[1]":"[0,1]"}}')).toMatchObject({
       status: 0,

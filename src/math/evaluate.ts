@@ -102,15 +102,14 @@ function applied(tree: CallTree, row: MathFunction, args: readonly Value[], how:
   }
 }
 
-/** The right side of an operation. 0·ln 0 counts as 0, as in the cross-entropy of a target 0: there 1 is put for that 0. */
+/** The right side of an operation. 0·ln x counts as 0 whatever x is, as the cross-entropy of a target 0 leaves it out: there 1 is put for x. */
 function rightSide(tree: BinaryTree, left: Value, lookup: Lookup, how: Arithmetic): Value {
   const { right } = tree;
   if (!isProduct(tree) || right.kind !== 'call' || right.name !== LOGARITHM.name)
     return part(right, lookup, how);
   const of = part(right.args[0]!, lookup, how);
-  const isNothing = (x: Real, i: number): boolean => isZero(x) && isZero(left.cells[i]!);
   const put = sameShape(of, left)
-    ? { ...of, cells: of.cells.map((x, i) => (isNothing(x, i) ? ONE : x)) }
+    ? { ...of, cells: of.cells.map((x, i) => (isZero(left.cells[i]!) ? ONE : x)) }
     : of;
   return map(applied(right, LOGARITHM, [put], how), how.inner);
 }
