@@ -1,13 +1,14 @@
 /** The lines of a derivation → each with its verdict and the reason why it follows from the one before. */
 import { readStatement, type Statement } from '../answer/expression.ts';
 import type { Misread } from '../answer/misread.ts';
-import { isAim, isSubstitution, type Line, type Side } from '../answer/remarks.ts';
+import { isAim, isSubstitution, type Line, type Said, type Side } from '../answer/remarks.ts';
 import type { Vocabulary } from '../answer/vocabulary.ts';
 import type { EvaluationProblem } from '../math/fault.ts';
 import { isTerm, namesIn, type Tree, toText } from '../math/tree.ts';
 import { withIdentity } from '../problem/identity.ts';
 import { amountsTo, type Equation, goesBeyond, isCircular, isRecurrence } from './claim.ts';
 import { compareTrees, isSame, type Worlds, worldsOf } from './compare.ts';
+import { restricts } from './condition.ts';
 import { type Difference, differenceOf } from './differ.ts';
 import { renamed, withLetter } from './letter.ts';
 import { isBig, type Reason, reasonFor } from './reason.ts';
@@ -158,7 +159,7 @@ function judgeFrom(prepared: Prepared, { begin, closes }: Way): Chain {
   const isApart = prepared.isClaim && begin === left && statements.some(startsAnew);
   const end = closes ? lastOf(statements) : null;
 
-  const lines: JudgedLine[] = [];
+  let lines: JudgedLine[] = [];
   const equations: Beside[] = [];
   let before = begin;
   let last: Tree | null = null;
@@ -252,7 +253,14 @@ function judgeFrom(prepared: Prepared, { begin, closes }: Way): Chain {
     aside = null;
     for (const side of sides) take(line, side);
   }
-  lines.push(...written.flatMap(({ said }, line) => (said ? falseBeside(said, line) : [])));
+  for (const [line, { said = [] }] of written.entries())
+    for (const told of said) {
+      const judged = judgeSaid(told, line);
+      // What fails as it stands may hold under its condition.
+      if (judged.some(({ verdict }) => verdict === 'unreadable'))
+        lines = lines.filter((other) => other.line !== line || other.verdict === 'holds');
+      lines.push(...judged);
+    }
   lines.sort((a, b) => a.line - b.line);
   if (written.length > MOST_LINES || lines.length > MOST_LINES)
     lines.splice(MOST_LINES, lines.length, {
@@ -263,11 +271,32 @@ function judgeFrom(prepared: Prepared, { begin, closes }: Way): Chain {
     });
   return { lines, left, goal, last: begin === left || !last ? last : begin, equations, worlds };
 
-  function falseBeside(text: string, line: number): JudgedLine[] {
+  /** What is false of a term, or a condition under which less is shown. */
+  function judgeSaid({ text, how }: Said, line: number): JudgedLine[] {
+    const unread = (why: Misread): JudgedLine[] => [{ line, verdict: 'unreadable', at: 0, why }];
+    if (how === 'denial') return unread({ code: 'words', piece: text.slice(0, 40) });
+    const isOfNumber = namesIn(goal).length === 0;
+    const isShort =
+      lines.some((other) => other.line === line && other.verdict === 'fails') || isOfChain(line);
+    if (!isOfNumber && restricts(worlds, text, vocabulary, isShort))
+      return unread({ code: 'condition', piece: text.slice(0, 40) });
     const statement = identified(readStatement(text, vocabulary), worlds.setting);
     if (statement.kind !== 'sides' || !statement.sides.flatMap(namesIn).some(isTerm)) return [];
-    const [first, ...rest] = statement.sides as [Tree, ...Tree[]];
-    return apart(line, first, rest).filter(({ verdict }) => verdict === 'fails');
+    const [head, ...rest] = statement.sides as [Tree, ...Tree[]];
+    const failing = apart(line, head, rest).filter(({ verdict }) => verdict === 'fails');
+    return failing.length > 0 && how === 'condition'
+      ? unread({ code: 'condition', piece: text.slice(0, 40) })
+      : failing;
+  }
+
+  /** Whether a line speaks of what is to be shown, and so of every n. */
+  function isOfChain(place: number): boolean {
+    const statement = statements.find(({ line }) => line === place)?.statement;
+    return (
+      statement?.kind === 'sides' &&
+      namesIn(left).some(({ index }) => index && namesIn(index).length > 0) &&
+      (statement.continues || isSaidAgain(worlds, statement.sides[0]!, left))
+    );
   }
 
   /** An equation of its own beside the chain, such as the hypothesis written down, s[n] = g*(1-rho^n), or what goes on from one; null where it belongs to the chain. */
