@@ -251,7 +251,8 @@ function judgeFrom(prepared: Prepared, { begin, closes }: Way): Chain {
       continue;
     }
     aside = null;
-    for (const side of sides) take(line, side);
+    // What leads to the left side is what it begins with.
+    for (const side of sides) take(line, side, begin === left ? [] : [begin]);
   }
   for (const [line, { said = [] }] of written.entries())
     for (const told of said) {
@@ -439,12 +440,22 @@ function waysOf({ worlds, left, goal, statements }: Prepared): readonly Way[] {
 
 /** Where a chain begins that leads to the left side instead of from it; null where none does. */
 function backFrom(worlds: Worlds, left: Tree, statements: Lines): Tree | null {
-  const all = statements.flatMap(({ statement }) => (statement.kind === 'sides' ? [statement] : []));
-  const [first, last] = [all[0]?.sides[0], lastOf(statements)];
+  const all = withoutBeside(statements);
+  const [first, last] = [all[0]?.sides[0], all.at(-1)?.sides.at(-1)];
   const isOne = all.slice(1).every(({ sides, continues }) => continues || sides.length === 1);
   if (!first || !last || !isOne || isSaidAgain(worlds, first, left)) return null;
   if (isSaidAgain(worlds, last, left)) return first === last ? null : first;
   return statements[0]?.isRight && isDefinition(worlds, last, left) ? first : null;
+}
+
+/** The chain without the hypothesis before it and the conclusion behind it, written as equations of a term. */
+function withoutBeside(statements: Lines): readonly Extract<Statement, { kind: 'sides' }>[] {
+  const all = statements.flatMap(({ statement }) => (statement.kind === 'sides' ? [statement] : []));
+  const isBeside = ({ sides, continues }: (typeof all)[number]): boolean =>
+    !continues && sides.length === 2 && isTerm(sides[0]!);
+  const from = all.findIndex((statement) => !isBeside(statement));
+  const to = all.findLastIndex((statement) => !isBeside(statement));
+  return from < 0 || all[from]!.continues ? all : all.slice(from, to + 1);
 }
 
 const lastOf = (statements: Lines): Tree | null =>
