@@ -35,7 +35,7 @@ const IS_LEFT = new RegExp(String.raw`\s*=\s*${LEFT}\s*(?=$|[,;(])`, 'i');
 const IS_RIGHT = new RegExp(String.raw`\s*=\s*${RIGHT}\s*(?=$|[,;(])`, 'i');
 /** What stands in brackets, or behind a bar, a dash or a comma. */
 const BEHIND = [
-  /\s*(?:&\s*)*(?:\\quad|\\qquad|\s)*(?:\\text\s*\{([^{}]*)\}|[([]((?:[^()[\]]|\[[^()[\]]*\]|\([^()[\]]*\))*)[)\]])\s*$/,
+  /\s*(?:&\s*)*(?:\\q?quad|\s){0,12}(?:\\text\s*\{([^{}]*)\}|[([]((?:[^()[\]]|\[[^()[\]]*\]|\([^()[\]]*\))*)[)\]])\s*$/,
   /\s*(?:[,;|←]|(?<!-)--(?!-))\s*([^,;|←=()[\]{}]+)$/,
 ];
 /** , n >= 1 */
@@ -45,7 +45,7 @@ const BOUND =
 const CONCLUDED = /^\s*(?:\p{L}{2,}[\s,]+)*([A-Z])\s*\([^()=]*\)(?:\s+\p{L}{2,})*\s*\.?\s*$/u;
 /** \quad \text{since } */
 const SPOKEN =
-  /(?:\\q?quad\s*|\\[,;]\s*)*\\(?:text|mbox|textrm)\s*\{\s*((?:by|because|since|as|using|from|for|where|with|if|when|da|weil|wegen|nach|mit|für|falls|wenn)\b[^{}]*)\}/g;
+  /(?:\\q?quad\s*|\\[,;]\s*){0,4}\\(?:text|mbox|textrm)\s*\{\s*((?:by|because|since|as|using|from|for|where|with|if|when|da|weil|wegen|nach|mit|für|falls|wenn)\b[^{}]*)\}/g;
 /** What stands in brackets before a formula: (IH) s_n = … */
 const BRACKETED = /^\s*[([]([^()[\]]*)[)\]]\s*(?=\S)/;
 const REASON =

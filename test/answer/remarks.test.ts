@@ -205,6 +205,8 @@ describe('a long line', () => {
     ['brackets', '( '],
     ['question marks', '= ? '],
     ['bars', '| '],
+    ['openings of text', '\\text{since '],
+    ['wide spaces', '\\quad '],
     ['letters', 'a '],
     ['an index', 'j = a '],
   ])('of %s is looked through in no time', (_, piece) => {
@@ -212,6 +214,7 @@ describe('a long line', () => {
     withoutRemarks(`${piece.repeat(20_000)}=`, BIAS);
     isSubstitution(`${piece.repeat(20_000)}=`, BIAS);
     saidBeside(`= g since ${piece.repeat(20_000)}=`, BIAS);
+    lineOf(piece.repeat(20_000), BIAS);
     expect(performance.now() - start).toBeLessThan(1000);
   });
 });
