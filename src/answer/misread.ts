@@ -19,5 +19,6 @@ export type Misread =
   | { readonly code: 'dots' }
   | { readonly code: 'relation'; readonly piece: string }
   | { readonly code: 'words'; readonly piece: string }
+  | { readonly code: 'condition'; readonly piece: string }
   | { readonly code: 'zero-power' }
   | { readonly code: 'too-large' };

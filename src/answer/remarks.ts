@@ -21,6 +21,10 @@ const CASE =
   /^\s*\(?[A-Za-z]\s*(?:=|→|->|↦|\\to\b|\\rightarrow\b)\s*\w+(?:\s*[+-]\s*\w+)?\)?\s*:\s*|^\s*\(?[A-Za-z]\s*(?:→|->|↦|\\to\b|\\rightarrow\b)\s*\w+(?:\s*[+-]\s*\w+)?\)?\s*$/;
 /** Step: */
 const ALONE = /^\s*([A-Za-z][^:=]*):\s*$/;
+/** The claim by its name, for one number or for every n: P(1): … and P(n): … */
+const NAMED =
+  /^\s*[A-Z]\s*\(\s*(?:[a-z]|\d+)(?:\s*[+-]\s*\d+)?\s*\)\s*(?::(?!=)\s*)?(?:⇔|⟺|<=>|\\i?ff\b|\\Leftrightarrow\b|(?<=:\s*))\s*(?=\S)/;
+const NAMES_CLAIM = /^\s*[A-Z]\s*\(\s*[a-z]/;
 const SIDES = /^\s*L\.?H\.?S\.?\s*=\s*R\.?H\.?S\.?\s*$/i;
 const LEFT = String.raw`(?:L\.?H\.?S|left(?:[ -]hand)? side|linke Seite)\.?`;
 const RIGHT = String.raw`(?:R\.?H\.?S|right(?:[ -]hand)? side|rechte Seite)\.?`;
@@ -31,19 +35,44 @@ const IS_LEFT = new RegExp(String.raw`\s*=\s*${LEFT}\s*(?=$|[,;(])`, 'i');
 const IS_RIGHT = new RegExp(String.raw`\s*=\s*${RIGHT}\s*(?=$|[,;(])`, 'i');
 /** What stands in brackets, or behind a bar, a dash or a comma. */
 const BEHIND = [
-  /\s*(?:&\s*)*(?:\\quad|\\qquad|\s)*(?:\\text\s*\{([^{}]*)\}|[([]((?:[^()[\]]|\[[^()[\]]*\]|\([^()[\]]*\))*)[)\]])\s*$/,
+  /\s*(?:&\s*)*(?:\\q?quad|\s){0,12}(?:\\text\s*\{([^{}]*)\}|[([]((?:[^()[\]]|\[[^()[\]]*\]|\([^()[\]]*\))*)[)\]])\s*$/,
   /\s*(?:[,;|←]|(?<!-)--(?!-))\s*([^,;|←=()[\]{}]+)$/,
 ];
+/** , n >= 1 */
+const BOUND =
+  /\s*[,;]\s*(?:\\q?quad\s*)*(?:\d+\s*(?:[<≤]|<=|\\leq?)\s*)?\\?[A-Za-z]+\d*\s*(?:[<>]=?|!=|[≤≥≠∈]|\\(?:[gl]eq?|neq?|in)(?![A-Za-z]))[^,;()=]*$/;
+/** Hence P(n+1) holds. */
+const CONCLUDED = /^\s*(?:\p{L}{2,}[\s,]+)*([A-Z])\s*\([^()=]*\)(?:\s+\p{L}{2,})*\s*\.?\s*$/u;
+/** \quad \text{since } */
+const SPOKEN =
+  /(?:\\q?quad\s*|\\[,;]\s*){0,4}\\(?:text|mbox|textrm)\s*\{\s*((?:by|because|since|as|using|from|for|where|with|if|when|da|weil|wegen|nach|mit|für|falls|wenn)\b[^{}]*)\}/g;
 /** What stands in brackets before a formula: (IH) s_n = … */
 const BRACKETED = /^\s*[([]([^()[\]]*)[)\]]\s*(?=\S)/;
 const REASON =
-  /[,;.]?\s+(by|because|since|as|using|from|for|due|where|with|per|which|whenever|if|when|weil|da|wegen|nach|mit|laut|für|was|wie)\b.*$/i;
+  /[,;.]?\s+(by|because|since|as|using|from|for|due|where|with|per|which|whenever|if|when|holds?|provided|falls|wenn|sofern|weil|da|wegen|nach|mit|laut|für|was|wie|gelte|gilt)\b.*$/i;
 const LEAD = /^(?:\p{L}{2,}\.?[,:]?\s+)+/u;
 /** What is only said to be the aim: to show: s_{n+1} = … */
 const AIM =
   /^\s*(?:(?:we|now|it|i|still|remains?|need|have|must|is|next|the|our|induction|inductive)[\s,]+)*(?:to (?:show|prove|see|be (?:shown|proved|proven))|show|prove|claim|statement|goal|aim|wts|nts|want|need|zu (?:zeigen|beweisen)|zeige|beweise|behauptung|z\.?\s?z\.?(?![A-Za-z]))(?![A-Za-z])(?!\s+(?:holds?|is|true|follows|gilt))/i;
 const AIM_BEHIND =
   /[([,]\s*(?:still\s+)?(?:to (?:show|prove|be (?:shown|proved|proven))|wts|nts|goal|want(?:ed)?|zu zeigen)[^()[\],]*[)\]]?\s*$|\?\s*$|=\s*\?|\?\s*=|≟|\\(?:stackrel|overset)\s*\{\s*[?!]\s*\}/i;
+
+/** What is said of a line to take it back. */
+const DENIED =
+  /\b(?:(?:is|are|be|ist|wäre?) (?:false|wrong|falsch|incorrect|untrue|not (?:true|right|correct|so|the case|valid)|nicht (?:wahr|richtig|korrekt))|isn['’]t (?:true|right|correct|so)|(?:does(?: not|n['’]t)|do not|can(?:not|['’]t)) (?:hold|be)|never holds?|(?:gilt|stimmt) nicht|(?:only|nur) (?:if|for|when|für|wenn|falls))(?!\p{L})|[([]\s*(?:false|wrong|falsch|not true)\s*[)\]]/iu;
+const NEGATED = /\b(?:not|never|no|cannot|nicht|nie|kein\p{L}*)\b/iu;
+/** What stands before a condition, and in a sentence that holds one. */
+const CONDITION =
+  /^[\s,;&([]*(?:\\q?quad\s*)*(?:\\text\s*\{\s*)?(?:only\s+|nur\s+)?(?:if|for|when|whenever|provided|falls|wenn|für|sofern)(?!\p{L})/iu;
+const ON_CONDITION =
+  /(?<!\p{L})(?:if|for|when|whenever|were|would|instead|suppose|provided|falls|wenn|für|sofern|wäre?)(?!\p{L})/iu;
+const ASSERTED =
+  /(?<!\p{L})(?:using|use|since|because|as|by|from|with|know|have|hence|thus|so|weil|da|wegen|mit|nach|aus|wissen|also|gilt)(?!\p{L})/iu;
+const RELATION = /[<>=≤≥≠]|\\(?:leq?|geq?|neq?|lt|gt)(?![A-Za-z])/;
+const LONGEST_SAID = 500;
+
+/** What goes on with a question is none: = 0 ? */
+const ASKED = /^[\s&]*=(?!\s*\?).*\?\s*$/;
 
 const INDEX = /^\s*(?:\p{L}{2,}\s+)*([a-z])\s*:?=(?:\s*[+-]?\s*(?:[a-z]|\d+)(?![\p{L}\d]))+\s*[.:]?\s*$/u;
 
@@ -52,7 +81,14 @@ export const withoutEnvironment = (text: string): string => text.replace(ENVIRON
 
 /** Whether a line says what is still to be shown, as one equation, and shows nothing: to show: s_{n+1} = g*(1-rho^(n+1)) */
 export const isAim = (text: string): boolean =>
-  (AIM.test(text) || AIM_BEHIND.test(text)) && text.split(/[=≟]/).length === 2;
+  (AIM.test(text) || (AIM_BEHIND.test(text) && !ASKED.test(text)) || isNaming(text)) &&
+  withoutHead(text).split(/[=≟]/).length === 2;
+
+/** An aim without its name or what stands before a colon: prove for n = k+1: s_{k+1} = g */
+const withoutHead = (text: string): string =>
+  AIM.test(text) ? text.replace(/^[^:]*:(?=[^:]*[=≟])/, '') : text.replace(NAMED, '');
+
+const isNaming = (text: string): boolean => NAMED.test(text) && NAMES_CLAIM.test(text);
 
 /** Whether a line says by which letter an index is replaced, and shows nothing: with j = i + 1. */
 export function isSubstitution(text: string, { names }: Vocabulary): boolean {
@@ -62,19 +98,26 @@ export function isSubstitution(text: string, { names }: Vocabulary): boolean {
 
 export type Side = 'left' | 'right';
 
+/** A relation said in words: as true, as a condition, or denied. */
+export interface Said {
+  readonly text: string;
+  readonly how: 'claim' | 'condition' | 'denial';
+}
+
 /** A line of a derivation. */
 export interface Line {
   /** The formula in it; an aim is kept whole. */
   readonly text: string;
-  /** What is said beside the formula. */
-  readonly said?: string;
+  /** What is said beside the formula, or in the words around it. */
+  readonly said?: readonly Said[];
   /** The side of the claim that it is said to begin with, or to end with: RHS = … = LHS. */
   readonly begins?: Side | null;
   readonly ends?: Side | null;
 }
 
 /** @example lineOf('RHS = g = LHS, as s_0 = 0', vocabulary) has the text 'g', begins right and ends left */
-export function lineOf(text: string, vocabulary: Vocabulary): Line {
+export function lineOf(typed: string, vocabulary: Vocabulary): Line {
+  const text = typed.replace(SPOKEN, ' $1 ');
   const whole = withoutFrame(text);
   const isBoth = isAim(text) || SIDES.test(whole);
   return {
@@ -89,6 +132,7 @@ export function lineOf(text: string, vocabulary: Vocabulary): Line {
 export function withoutRemarks(text: string, vocabulary: Vocabulary): string {
   if (isAim(text)) return text.trim();
   let line = withoutFrame(text)
+    .replace(NAMED, '')
     .replace(SIDES, '')
     .replace(CASE, '')
     .replace(RIGHT_IS, '')
@@ -96,20 +140,24 @@ export function withoutRemarks(text: string, vocabulary: Vocabulary): string {
     .replace(IS_LEFT, '')
     .replace(IS_RIGHT, '')
     .replace(REASONED, '=');
-  if (isSpeech(ALONE.exec(line)?.[1] ?? '', vocabulary)) return '';
+  if (isWorded(ALONE.exec(line)?.[1] ?? '', vocabulary)) return '';
+  const claim = CONCLUDED.exec(line)?.[1];
+  if (claim && !isName(claim, vocabulary)) return '';
   for (const before of [HEADING, BRACKETED]) {
     const said = before.exec(line);
-    if (said && isSpeech(said[1]!, vocabulary)) line = line.slice(said[0].length);
+    if (said && isSpeech(said[1]!, vocabulary) && !NEGATED.test(said[1]!)) line = line.slice(said[0].length);
   }
   line = withoutLead(line, vocabulary);
+  line = line.replace(BOUND, '');
   for (const after of BEHIND) {
     const behind = after.exec(line);
     const said = behind?.[1] ?? behind?.[2];
-    if (behind && said !== undefined && behind.index > 0 && isSpeech(said, vocabulary))
+    // No bracket of a formula holds an equation.
+    const isRelation = behind?.[2] !== undefined && said!.replace(/\{[^{}]*\}/g, '').includes('=');
+    if (behind && said !== undefined && behind.index > 0 && (isRelation || isSpeech(said, vocabulary)))
       line = line.slice(0, behind.index);
   }
-  line = withoutReason(line, vocabulary);
-  return line.trim();
+  return withoutLead(withoutReason(line, vocabulary), vocabulary).trim();
 }
 
 /** Without comment, number, arrow and sign of the end. */
@@ -120,19 +168,47 @@ function withoutFrame(text: string): string {
   return line.length > numbered ? line.slice(numbered) : line;
 }
 
-/** What a line says beside its formula, as an aim or a reason: s_n = 0 in 'to show: s_n = 0' and in '= g since s_n = 0'. */
-export function saidBeside(text: string, vocabulary: Vocabulary): string {
+/** What a line says beside its formula, as an aim, a reason or a condition: s_n = 0 in 'to show: s_n = 0' and in '= g since s_n = 0'. */
+export function saidBeside(text: string, vocabulary: Vocabulary): readonly Said[] {
+  if (isAim(text)) {
+    const aim = withoutHead(text)
+      .replace(AIM, '')
+      .replace(AIM_BEHIND, (mark) => (/[=≟]/.test(mark) ? '=' : ''));
+    return [{ text: withoutRemarks(aim.replace(/^[\s:,;.|]+/, ''), vocabulary), how: 'claim' }];
+  }
+  if (text.includes('=') && DENIED.test(text)) return [{ text: text.trim(), how: 'denial' }];
   const formula = withoutRemarks(text, vocabulary);
   const at = text.indexOf(formula);
-  const beside = isAim(text)
-    ? text.replace(AIM, '').replace(AIM_BEHIND, (mark) => (/[=≟]/.test(mark) ? '=' : ''))
-    : at < 0
-      ? ''
-      : text
-          .slice(at + formula.length)
-          .replace(IS_LEFT, '')
-          .replace(IS_RIGHT, '');
-  return beside.includes('=') ? withoutRemarks(beside.replace(/^[\s:,;.|]+/, ''), vocabulary) : '';
+  const isWords = isWorded(formula, vocabulary);
+  const beside = isWords ? text : at < 0 ? '' : text.slice(at + formula.length);
+  const isSure = isWords ? ASSERTED.test(beside) && !ON_CONDITION.test(beside) : !CONDITION.test(beside);
+  return relationsIn(beside.replace(IS_LEFT, '').replace(IS_RIGHT, ''), vocabulary).map((relation) => ({
+    text: relation,
+    how: isSure ? 'claim' : 'condition',
+  }));
+}
+
+/** The relations between the words of a text: s_n = g in 'using s_n = g we get'. */
+function relationsIn(text: string, vocabulary: Vocabulary): string[] {
+  if (text.length > LONGEST_SAID || !RELATION.test(text)) return [];
+  return text
+    .replace(/\\text\s*\{([^{}]*)\}|\\q?quad(?![A-Za-z])|[%|]|\/\//g, ' $1 ')
+    .replace(/(?<![\\\p{L}])\p{L}{2,}(?![\p{L}([_{])/gu, (word) => (isWorded(word, vocabulary) ? '\n' : word))
+    .split(/\n|[,;:]\s(?!\s*(?:\d|[.…\\])|[^()]*\))|\b(?:i\.\s?e|d\.\s?h|e\.\s?g|z\.\s?B)\./)
+    .filter((piece) => RELATION.test(piece))
+    .map(trimmed);
+}
+
+/** Without the signs and brackets around it. */
+function trimmed(text: string): string {
+  const bare = text.replace(/^[\s&:,;.]+|[\s&:,;.]+$/g, '');
+  const inside = bare.replace(/^[([](?=[^()[\]]*[<>=≤≥≠])/, '');
+  const count = (sign: string): number => inside.split(sign).length;
+  const isOver = [
+    ['(', ')'],
+    ['[', ']'],
+  ].some(([open, close]) => inside.endsWith(close!) && count(close!) > count(open!));
+  return isOver ? inside.slice(0, -1) : inside;
 }
 
 /** Hence s_1 = g → s_1 = g; where more words follow, or a name is given a value, it stays as it is. */
@@ -144,7 +220,8 @@ function withoutLead(line: string, vocabulary: Vocabulary): string {
   const [, set] = /^\\?(\p{L}+)\s*=/u.exec(rest) ?? [];
   const isSet = set !== undefined && !vocabulary.wholes.has(set);
   const isEquation = /^[^=,]*(?<![<>!])=.*[^:\s]\s*$/.test(rest);
-  return isEquation && !isSet && !isWorded(withoutReason(rest, vocabulary), vocabulary) ? rest : line;
+  const isSaid = isEquation && !isSet && !NEGATED.test(lead);
+  return isSaid && !isWorded(withoutReason(rest, vocabulary), vocabulary) ? rest : line;
 }
 
 /** … by the recurrence falls away, but not where the word may be a product: d a for da. */
@@ -160,9 +237,10 @@ function withoutReason(line: string, vocabulary: Vocabulary): string {
 const isSpeech = (text: string, vocabulary: Vocabulary): boolean =>
   isWorded(text, vocabulary) && !/[*/^+]/.test(text);
 
-function isWorded(text: string, { names, sequences, functions }: Vocabulary): boolean {
-  const words = text.replace(/\\[A-Za-z]+/g, ' ').match(/[A-Za-z]{2,}/g) ?? [];
-  const isName = (word: string): boolean =>
-    names.has(word) || sequences.has(word) || functions.has(word) || GREEK_NAMES.has(word) || FORMS.has(word);
-  return words.some((word) => !isName(word));
+function isWorded(text: string, vocabulary: Vocabulary): boolean {
+  const words = text.replace(/\\[A-Za-z]+/g, ' ').match(/[A-Za-zÄÖÜäöüß]{2,}/g) ?? [];
+  return words.some((word) => !isName(word, vocabulary));
 }
+
+const isName = (word: string, { names, sequences, functions }: Vocabulary): boolean =>
+  [names, sequences, functions, GREEK_NAMES, FORMS].some((known) => known.has(word));

@@ -1,13 +1,14 @@
 /** The lines of a derivation → each with its verdict and the reason why it follows from the one before. */
 import { readStatement, type Statement } from '../answer/expression.ts';
 import type { Misread } from '../answer/misread.ts';
-import { isAim, isSubstitution, type Line, type Side } from '../answer/remarks.ts';
+import { isAim, isSubstitution, type Line, type Said, type Side } from '../answer/remarks.ts';
 import type { Vocabulary } from '../answer/vocabulary.ts';
 import type { EvaluationProblem } from '../math/fault.ts';
 import { isTerm, namesIn, type Tree, toText } from '../math/tree.ts';
 import { withIdentity } from '../problem/identity.ts';
 import { amountsTo, type Equation, goesBeyond, isCircular, isRecurrence } from './claim.ts';
 import { compareTrees, isSame, type Worlds, worldsOf } from './compare.ts';
+import { restricts } from './condition.ts';
 import { type Difference, differenceOf } from './differ.ts';
 import { renamed, withLetter } from './letter.ts';
 import { isBig, type Reason, reasonFor } from './reason.ts';
@@ -158,7 +159,7 @@ function judgeFrom(prepared: Prepared, { begin, closes }: Way): Chain {
   const isApart = prepared.isClaim && begin === left && statements.some(startsAnew);
   const end = closes ? lastOf(statements) : null;
 
-  const lines: JudgedLine[] = [];
+  let lines: JudgedLine[] = [];
   const equations: Beside[] = [];
   let before = begin;
   let last: Tree | null = null;
@@ -250,9 +251,17 @@ function judgeFrom(prepared: Prepared, { begin, closes }: Way): Chain {
       continue;
     }
     aside = null;
-    for (const side of sides) take(line, side);
+    // What leads to the left side is what it begins with.
+    for (const side of sides) take(line, side, begin === left ? [] : [begin]);
   }
-  lines.push(...written.flatMap(({ said }, line) => (said ? falseBeside(said, line) : [])));
+  for (const [line, { said = [] }] of written.entries())
+    for (const told of said) {
+      const judged = judgeSaid(told, line);
+      // What fails as it stands may hold under its condition.
+      if (judged.some(({ verdict }) => verdict === 'unreadable'))
+        lines = lines.filter((other) => other.line !== line || other.verdict === 'holds');
+      lines.push(...judged);
+    }
   lines.sort((a, b) => a.line - b.line);
   if (written.length > MOST_LINES || lines.length > MOST_LINES)
     lines.splice(MOST_LINES, lines.length, {
@@ -263,11 +272,32 @@ function judgeFrom(prepared: Prepared, { begin, closes }: Way): Chain {
     });
   return { lines, left, goal, last: begin === left || !last ? last : begin, equations, worlds };
 
-  function falseBeside(text: string, line: number): JudgedLine[] {
+  /** What is false of a term, or a condition under which less is shown. */
+  function judgeSaid({ text, how }: Said, line: number): JudgedLine[] {
+    const unread = (why: Misread): JudgedLine[] => [{ line, verdict: 'unreadable', at: 0, why }];
+    if (how === 'denial') return unread({ code: 'words', piece: text.slice(0, 40) });
+    const isOfNumber = namesIn(goal).length === 0;
+    const isShort =
+      lines.some((other) => other.line === line && other.verdict === 'fails') || isOfChain(line);
+    if (!isOfNumber && restricts(worlds, text, vocabulary, isShort))
+      return unread({ code: 'condition', piece: text.slice(0, 40) });
     const statement = identified(readStatement(text, vocabulary), worlds.setting);
     if (statement.kind !== 'sides' || !statement.sides.flatMap(namesIn).some(isTerm)) return [];
-    const [first, ...rest] = statement.sides as [Tree, ...Tree[]];
-    return apart(line, first, rest).filter(({ verdict }) => verdict === 'fails');
+    const [head, ...rest] = statement.sides as [Tree, ...Tree[]];
+    const failing = apart(line, head, rest).filter(({ verdict }) => verdict === 'fails');
+    return failing.length > 0 && how === 'condition'
+      ? unread({ code: 'condition', piece: text.slice(0, 40) })
+      : failing;
+  }
+
+  /** Whether a line speaks of what is to be shown, and so of every n. */
+  function isOfChain(place: number): boolean {
+    const statement = statements.find(({ line }) => line === place)?.statement;
+    return (
+      statement?.kind === 'sides' &&
+      namesIn(left).some(({ index }) => index && namesIn(index).length > 0) &&
+      (statement.continues || isSaidAgain(worlds, statement.sides[0]!, left))
+    );
   }
 
   /** An equation of its own beside the chain, such as the hypothesis written down, s[n] = g*(1-rho^n), or what goes on from one; null where it belongs to the chain. */
@@ -410,12 +440,22 @@ function waysOf({ worlds, left, goal, statements }: Prepared): readonly Way[] {
 
 /** Where a chain begins that leads to the left side instead of from it; null where none does. */
 function backFrom(worlds: Worlds, left: Tree, statements: Lines): Tree | null {
-  const all = statements.flatMap(({ statement }) => (statement.kind === 'sides' ? [statement] : []));
-  const [first, last] = [all[0]?.sides[0], lastOf(statements)];
+  const all = withoutBeside(statements);
+  const [first, last] = [all[0]?.sides[0], all.at(-1)?.sides.at(-1)];
   const isOne = all.slice(1).every(({ sides, continues }) => continues || sides.length === 1);
   if (!first || !last || !isOne || isSaidAgain(worlds, first, left)) return null;
   if (isSaidAgain(worlds, last, left)) return first === last ? null : first;
   return statements[0]?.isRight && isDefinition(worlds, last, left) ? first : null;
+}
+
+/** The chain without the hypothesis before it and the conclusion behind it, written as equations of a term. */
+function withoutBeside(statements: Lines): readonly Extract<Statement, { kind: 'sides' }>[] {
+  const all = statements.flatMap(({ statement }) => (statement.kind === 'sides' ? [statement] : []));
+  const isBeside = ({ sides, continues }: (typeof all)[number]): boolean =>
+    !continues && sides.length === 2 && isTerm(sides[0]!);
+  const from = all.findIndex((statement) => !isBeside(statement));
+  const to = all.findLastIndex((statement) => !isBeside(statement));
+  return from < 0 || all[from]!.continues ? all : all.slice(from, to + 1);
 }
 
 const lastOf = (statements: Lines): Tree | null =>

@@ -42,6 +42,8 @@ export function sayMisread(why: Misread): string {
       return `${quoted(why.piece)} cannot be judged here: only equalities, with =, are.`;
     case 'words':
       return 'Only formulas are read here. What is said in words has to be shown in a line of its own.';
+    case 'condition':
+      return `${quoted(why.piece)} is not so wherever this has to hold: show it without.`;
     case 'zero-power':
       return '0^0 has no agreed value: write the term without it.';
     case 'too-large':

@@ -659,7 +659,7 @@ const MISREAD = [
 ] as const satisfies readonly (readonly [string, number, Misread['code'], string])[];
 
 /** Told of a whole derivation, or of a problem file, not of a line. */
-const ELSEWHERE: ReadonlySet<string> = new Set<Misread['code']>(['nothing', 'too-many-lines']);
+const ELSEWHERE: ReadonlySet<string> = new Set<Misread['code']>(['condition', 'nothing', 'too-many-lines']);
 
 describe('misread, with the place and a sentence', () => {
   it.each(MISREAD.map((row) => [row[0].slice(0, 60), ...row] as const))('%s', (_, text, at, code, says) => {
@@ -730,6 +730,10 @@ const SENTENCES: { readonly [Code in Misread['code']]: readonly [Extract<Misread
     words: [
       { code: 'words', piece: 'by definition' },
       'Only formulas are read here. What is said in words has to be shown in a line of its own.',
+    ],
+    condition: [
+      { code: 'condition', piece: 'rho = 0' },
+      '"rho = 0" is not so wherever this has to hold: show it without.',
     ],
     'zero-power': [{ code: 'zero-power' }, '0^0 has no agreed value: write the term without it.'],
     'too-large': [{ code: 'too-large' }, 'This number has too many digits to be worked with.'],

@@ -27,6 +27,15 @@ describe('a remark falls away', () => {
     ['Assume s_n = g for some n', 's_n = g'],
     ['(IH) s_n = g', 's_n = g'],
     ['Base case: s_1 = g', 's_1 = g'],
+    ['P(1): s_1 = g', 's_1 = g'],
+    ['weil s_n = g gilt, folgt', 's_n = g'],
+    ['s_n = g, n ≥ 1', 's_n = g'],
+    ['s_n = g, 0 < rho < 1', 's_n = g'],
+    ['s_n = g falls rho ≠ 1', 's_n = g'],
+    ['Hence P(n+1) holds.', ''],
+    ['⇒ P(n+1)', ''],
+    ['Induktionsschritt n → n+1:', ''],
+    ['since s_0 = 0, we get', 's_0 = 0'],
     ['n = 1: s_1 = g', 's_1 = g'],
     ['n → n+1: s_1 = g', 's_1 = g'],
     ['n -> n + 1', ''],
@@ -57,6 +66,10 @@ describe('a formula stays as it is', () => {
     'sum(rho^k, k, 0, n)',
     's_1 = g | s_2',
     's_1 – rho g',
+    'Not: s_1 = 0',
+    'E(g)',
+    '= g\\left(\\sum_{i=1}^{n} rho^i + rho\\right)',
+    '= g(rho + sum(rho^k, k, 1, n))',
     // What is set for a name is no formula with words before it.
     'Let rho = 1/2',
     // More words than can be told from the formula.
@@ -84,6 +97,8 @@ describe('an aim', () => {
     ['s_1 = g ?', true],
     ['s_1 =? g', true],
     ['s_1 ≟ g', true],
+    ['P(n): s_n = g', true],
+    ['A(n+1): s_{n+1} = g', true],
     ['s_1 \\stackrel{!}{=} g', true],
     // What shows something is none.
     ['To show: s_1 = rho s_0 = g', false],
@@ -93,6 +108,9 @@ describe('an aim', () => {
     ['s_1 = g, as was to be shown', false],
     ['Then s_1 = g', false],
     ['to be shown', false],
+    ['= g ?', false],
+    ['P(1): s_1 = g', false],
+    ['P(n): s_n = rho s_n = g', false],
   ])('%s: %s', (line, is) => {
     expect(isAim(line)).toBe(is);
     if (is) expect(withoutRemarks(line, BIAS)).toBe(line);
@@ -101,18 +119,48 @@ describe('an aim', () => {
 
 describe('what is said beside a formula', () => {
   it.each([
-    ['To show: s_1 = g', 's_1 = g'],
-    ['We need to show that s_1 = g', 's_1 = g'],
-    ['s_1 = g (to show)', 's_1 = g'],
-    ['s_1 ≟ g', 's_1 = g'],
-    ['= rho g since s_0 = 0', 's_0 = 0'],
-    ['= rho g, by the hypothesis s_0 = 0', 's_0 = 0'],
-    ['= rho g by definition', ''],
-    ['= rho g = LHS, as s_0 = 0', 's_0 = 0'],
-    ['s_1 = g', ''],
-    ['Hence s_1 = g', ''],
-  ])('%s: %s', (line, said) => {
-    expect(saidBeside(line, BIAS)).toBe(said);
+    ['To show: s_1 = g', 'claim', 's_1 = g'],
+    ['We need to show that s_1 = g', 'claim', 's_1 = g'],
+    ['s_1 = g (to show)', 'claim', 's_1 = g'],
+    ['s_1 ≟ g', 'claim', 's_1 = g'],
+    ['P(n): s_n = g', 'claim', 's_n = g'],
+    ['P(n+1) ⇔ s_{n+1} = g', 'claim', 's_{n+1} = g'],
+    ['= rho g since s_0 = 0', 'claim', 's_0 = 0'],
+    ['= rho g, by the hypothesis s_0 = 0', 'claim', 's_0 = 0'],
+    ['= rho g = LHS, as s_0 = 0', 'claim', 's_0 = 0'],
+    ['= rho g // s_0 = 0', 'claim', 's_0 = 0'],
+    ['= rho g % s_0 = 0', 'claim', 's_0 = 0'],
+    ['= rho g (because s_0 = f(1))', 'claim', 's_0 = f(1)'],
+    // In words around it.
+    ['using s_n = g we get', 'claim', 's_n = g'],
+    ['By the induction hypothesis, s_n = rho^n*g:', 'claim', 's_n = rho^n*g'],
+    ['mit der IV s_n = sum(g, i, 0, n) folgt', 'claim', 's_n = sum(g, i, 0, n)'],
+    ['= g (using s_0 = (1-rho)*0)', 'claim', 's_0 = (1-rho)*0'],
+    ['Suppose it holds for n, i.e. s_n = g.', 'condition', 's_n = g'],
+    ['prove for n = k+1: s_{k+1} = g', 'claim', 's_{k+1} = g'],
+    ['= g for n = 1, 2, 3, ...', 'condition', 'n = 1, 2, 3'],
+    ['one might think s_n = g there', 'condition', 's_n = g'],
+    ['= g for rho = 0', 'condition', 'rho = 0'],
+    ['= g, if n > 5', 'condition', 'n > 5'],
+    ['= g für rho ≠ 1', 'condition', 'rho ≠ 1'],
+    ['s_1 = g is false', 'denial', 's_1 = g is false'],
+    ['s_1 = g does not hold', 'denial', 's_1 = g does not hold'],
+    ['s_1 = g gilt nicht', 'denial', 's_1 = g gilt nicht'],
+    ['s_1 = g (wrong)', 'denial', 's_1 = g (wrong)'],
+    ['= g nur für n = 1', 'denial', '= g nur für n = 1'],
+    ['We do not assume s_n = 0.', 'condition', 's_n = 0'],
+    ['= rho g [s_0 = 0]', 'claim', 's_0 = 0'],
+  ])('%s: %s %s', (line, how, said) => {
+    expect(saidBeside(line, BIAS)).toEqual([{ text: said, how }]);
+  });
+  it.each([
+    '= rho g by definition',
+    's_1 = g',
+    'Hence s_1 = g',
+    'this is not true',
+    `using ${'s_n = g we get '.repeat(50)}`,
+  ])('nothing: %s', (line) => {
+    expect(saidBeside(line, BIAS)).toEqual([]);
   });
 });
 
@@ -157,6 +205,8 @@ describe('a long line', () => {
     ['brackets', '( '],
     ['question marks', '= ? '],
     ['bars', '| '],
+    ['openings of text', '\\text{since '],
+    ['wide spaces', '\\quad '],
     ['letters', 'a '],
     ['an index', 'j = a '],
   ])('of %s is looked through in no time', (_, piece) => {
@@ -164,6 +214,7 @@ describe('a long line', () => {
     withoutRemarks(`${piece.repeat(20_000)}=`, BIAS);
     isSubstitution(`${piece.repeat(20_000)}=`, BIAS);
     saidBeside(`= g since ${piece.repeat(20_000)}=`, BIAS);
+    lineOf(piece.repeat(20_000), BIAS);
     expect(performance.now() - start).toBeLessThan(1000);
   });
 });

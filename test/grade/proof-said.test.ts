@@ -221,6 +221,15 @@ describe('a proof as it is written', () => {
       [`RHS = ${BACK[0]}`, '= (1-rho)*g + g*(1-rho^n)', `${BACK[2]} = LHS`],
       'wrong',
     ],
+    ['from the right, after the hypothesis', ['s[n] = g*(1-rho^n)', ...BACK], 'correct'],
+    ['from the right, with a conclusion', [...BACK, 'Hence s[n] = g*(1-rho^n) for all n'], 'correct'],
+    ['from the right, with the claim again', [...BACK, 'so s[n+1] = g*(1-rho^(n+1))'], 'correct'],
+    [
+      'from the right, after a false hypothesis',
+      ['s[n] = g*rho^n', ...BACK, 'so s[n+1] = g*(1-rho^(n+1))'],
+      'wrong',
+    ],
+    ['the claim between what is the same', [BACK[0]!, BACK[3]!, 'so s[n+1] = g*(1-rho^(n+1))'], 'wrong'],
     ['to the right by its name', [`LHS = ${NEXT[0]} = RHS`], 'correct'],
     ['once round', [`${NEXT.join(' ').slice('s[n+1] = '.length)} = s[n+1]`], 'correct'],
     ['once round, a line each', ['rho*s[n] + (1-rho)*g', NEXT[1]!, NEXT[2]!, '= s[n+1]'], 'correct'],
@@ -252,6 +261,51 @@ describe('a proof as it is written', () => {
     ['as a square', ['s[n+1]^2 = g^2*(1-rho^(n+1))^2', 's[n+1] = g*(1-rho^(n+1))'], 'wrong'],
   ] as const)('%s', (_, step, mark) => {
     expect(markOf(BIAS, { step }, 'step').mark).toBe(mark);
+  });
+  it.each([
+    // A reason on a line of its own.
+    ['using s[n] = rho^n*g we get', '', 'wrong'],
+    ['because s[n] = rho^n*g we have', '', 'wrong'],
+    ['weil s[n] = rho^n*g gilt, folgt', '', 'wrong'],
+    ['Using the induction hypothesis, s[n] = rho^n*g:', '', 'wrong'],
+    ['using s[n] = g*(1-rho^n) we get', '', 'correct'],
+    ['since s[n] = g*(1-rho^n), we get', '', 'correct'],
+    ['one might try s[n] = rho^n*g but we do not', '', 'unreadable'],
+    // What holds on a condition only, is denied or asked.
+    ['', ' for rho = 0', 'unreadable'],
+    ['', ' if n = 1', 'unreadable'],
+    ['', ' if rho > 1', 'unreadable'],
+    ['', ' since rho*rho^n = rho^(2*n)', 'unreadable'],
+    ['', ' is false', 'unreadable'],
+    ['', ' ?', 'unreadable'],
+    ['', ' % s[n] = 0', 'wrong'],
+    ['', ' // s[n] = 0', 'wrong'],
+    ['', ' for n = 0, 1, 2, ...', 'correct'],
+    ['', ' for 0 < rho < 1', 'correct'],
+    ['', ', n >= 0', 'correct'],
+    ['', ' (as rho*rho^n = rho^(n+1))', 'correct'],
+    ['', ' (IH: s[n] = g*(1-rho^n))', 'correct'],
+    // The claim by its name.
+    ['P(n): s_n = g*(1-rho^n)', '', 'correct'],
+    ['P(n+1): s_{n+1} = g*(1-rho^(n+1))', '', 'correct'],
+    ['P(n): s_n = g*rho^n', '', 'wrong'],
+    ['Prove for n+1 (P(n+1)): s_{n+1} = g*(1-rho^(n+1))', '', 'correct'],
+  ])('%s …%s', (before, behind, mark) => {
+    const step = [NEXT[0]!, before, `${NEXT[2]}${behind}`];
+    expect(markOf(BIAS, { step }, 'step').mark).toBe(mark);
+  });
+  it('a value that a condition gives is not false without it', () => {
+    const base = (end: string) => markOf(BIAS, { base: `s[1] = g*(1-rho) = ${end}` }, 'base').mark;
+    expect(base('g*(1-rho^n) for n = 1')).toBe('unreadable');
+    expect(base('g*(1-rho) for n = 1')).toBe('correct');
+    expect(base('g*(1-rho^n)')).toBe('wrong');
+    expect(markOf(BIAS, { base: ['P(1): s_1 = rho*s_0 + (1-rho)*g', '= (1-rho)*g'] }, 'base').mark).toBe(
+      'correct',
+    );
+  });
+  it('where a number is asked, a value of a name is no condition', () => {
+    expect(markOf(CONSTANT, { decay: '9/10 for rho = 0.9' }, 'decay').mark).toBe('correct');
+    expect(markOf(CONSTANT, { part: '-alpha*(1+rho) for rho = 0' }, 'part').mark).toBe('unreadable');
   });
   it('an expression may be led back to what it is', () => {
     const lines = (first: string) => [
