@@ -113,6 +113,7 @@ describe('lists and matrices', () => {
     ['\\begin{bmatrix} 0 & -1 \\end{bmatrix}', '1×2 [0, -1]'],
     ['\\begin{pmatrix}2&-1\\\\-1&3\\end{pmatrix}', '2×2 [2, -1; -1, 3]'],
     ['\\left[\\begin{array}{cc}2&-1\\\\[2pt]-1&3\\end{array}\\right]', '2×2 [2, -1; -1, 3]'],
+    ['\\begin{bmatrix}2&-1\\\\[1.5em]-1&3\\end{bmatrix}', '2×2 [2, -1; -1, 3]'],
     ['\\begin{bmatrix}0\\\\-1\\\\\\end{bmatrix}^T', '1×2 [0, -1]'],
     ['\\left[0,\\,-1\\right]', 'flat [0, -1]'],
     ['\\left( 0, -1 \\right)', 'flat [0, -1]'],

@@ -8,7 +8,8 @@ import { EvaluationFault } from '../../src/math/fault.ts';
 import { FUNCTIONS } from '../../src/math/functions.ts';
 import { toLatex, valueToLatex } from '../../src/math/latex.ts';
 import { FormulaFault, parse } from '../../src/math/parse.ts';
-import { isRational } from '../../src/math/real.ts';
+import { compare } from '../../src/math/rational.ts';
+import { DIGITS, endsOf, isRational, roundingInside } from '../../src/math/real.ts';
 import { type Tree, toText } from '../../src/math/tree.ts';
 import { transposed, type Value } from '../../src/math/value.ts';
 import { whyNot } from '../../views/katex.ts';
@@ -191,6 +192,27 @@ describe('numbers in LaTeX', () => {
   ])('%s is %s', (formula, tex) => {
     expect(valueToLatex(evaluate(parse(formula), lookup))).toBe(tex);
   });
+});
+
+describe('where results inside are rounded', () => {
+  const inside = roundingInside(DIGITS, { kind: 'decimals', digits: 2 });
+  it.each([
+    // 1/7 is 0.14, and 3/7 is itself.
+    ['1*3/7', '0.42'],
+    ['1*3 ./ 7', '0.42'],
+    ['3*(1/7)', '0.42'],
+    // 1/3 is 0.33, and its tenth 0.033; 10/30 is itself.
+    ['(10/3)*(1/10)', '0.333'],
+  ])('%s may also be %s', (formula, other) => {
+    const [low, high] = endsOf(evaluate(parse(formula), lookup, inside).cells[0]!);
+    const [asWorked] = value(other).cells;
+    expect(isRational(asWorked!) && compare(low, asWorked) <= 0 && compare(asWorked, high) <= 0).toBe(true);
+  });
+});
+
+it('an expectation is written with its sign', () => {
+  const expected = { kind: 'call', name: 'E', args: [{ kind: 'name', name: 'a' }] } as const;
+  expect(printed(expected, false)).toBe('\\mathbb{E}\\left[a\\right]');
 });
 
 describe('what is not on the short list is refused by name and place', () => {
