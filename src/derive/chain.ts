@@ -1,7 +1,9 @@
 /** The lines of a derivation → each with its verdict and the reason why it follows from the one before. */
 import { readStatement, type Statement } from '../answer/expression.ts';
+import type { Line, Side } from '../answer/line.ts';
 import type { Misread } from '../answer/misread.ts';
-import { isAim, isSubstitution, type Line, type Said, type Side } from '../answer/remarks.ts';
+import { isAim, isSubstitution } from '../answer/remarks.ts';
+import type { Said } from '../answer/said.ts';
 import type { Vocabulary } from '../answer/vocabulary.ts';
 import type { EvaluationProblem } from '../math/fault.ts';
 import { isTerm, namesIn, type Tree, toText } from '../math/tree.ts';

@@ -1,7 +1,8 @@
 /** A symbolic problem and a submission → the mark of every answer: expressions by their value, derivations line by line. */
 
 import { readStatement, type Statement } from '../answer/expression.ts';
-import { type Line, lineOf, withoutEnvironment } from '../answer/remarks.ts';
+import { type Line, lineOf } from '../answer/line.ts';
+import { withoutEnvironment } from '../answer/remarks.ts';
 import type { RawAnswer, RawAnswers } from '../answer/submission.ts';
 import { type Chain, type JudgedLine, judgeChain } from '../derive/chain.ts';
 import { amountsTo } from '../derive/claim.ts';

@@ -1,6 +1,8 @@
 /** What stands around the formula of a line: headings, reasons, signs of the end, and what is only said to be the aim. */
 import { describe, expect, it } from 'vitest';
-import { isAim, isSubstitution, lineOf, saidBeside, withoutRemarks } from '../../src/answer/remarks.ts';
+import { lineOf } from '../../src/answer/line.ts';
+import { isAim, isSubstitution, withoutRemarks } from '../../src/answer/remarks.ts';
+import { saidBeside } from '../../src/answer/said.ts';
 import type { Vocabulary } from '../../src/answer/vocabulary.ts';
 
 const BIAS: Vocabulary = {

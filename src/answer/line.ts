@@ -1,0 +1,43 @@
+/** A line of a derivation as it was written → its formula, what is said beside it, and the sides of the claim that it names. */
+import {
+  IS_LEFT,
+  IS_RIGHT,
+  isAim,
+  LEFT_IS,
+  RIGHT_IS,
+  SIDES,
+  withoutFrame,
+  withoutRemarks,
+} from './remarks.ts';
+import { type Said, saidBeside } from './said.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** \quad \text{since } */
+const SPOKEN =
+  /(?:\\q?quad\s*|\\[,;]\s*){0,4}\\(?:text|mbox|textrm)\s*\{\s*((?:by|because|since|as|using|from|for|where|with|if|when|da|weil|wegen|nach|mit|für|falls|wenn)\b[^{}]*)\}/g;
+
+export type Side = 'left' | 'right';
+
+/** A line of a derivation. */
+export interface Line {
+  /** The formula in it; an aim is kept whole. */
+  readonly text: string;
+  /** What is said beside the formula, or in the words around it. */
+  readonly said?: readonly Said[];
+  /** The side of the claim that it is said to begin with, or to end with: RHS = … = LHS. */
+  readonly begins?: Side | null;
+  readonly ends?: Side | null;
+}
+
+/** @example lineOf('RHS = g = LHS, as s_0 = 0', vocabulary) has the text 'g', begins right and ends left */
+export function lineOf(typed: string, vocabulary: Vocabulary): Line {
+  const text = typed.replace(SPOKEN, ' $1 ');
+  const whole = withoutFrame(text);
+  const isBoth = isAim(text) || SIDES.test(whole);
+  return {
+    text: withoutRemarks(text, vocabulary),
+    said: saidBeside(text, vocabulary),
+    begins: isBoth ? null : RIGHT_IS.test(whole) ? 'right' : LEFT_IS.test(whole) ? 'left' : null,
+    ends: isBoth ? null : IS_LEFT.test(whole) ? 'left' : IS_RIGHT.test(whole) ? 'right' : null,
+  };
+}
