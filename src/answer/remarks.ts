@@ -58,6 +58,8 @@ const NEGATED = /\b(?:not|never|no|cannot|nicht|nie|kein\p{L}*)\b/iu;
 /** What goes on with a question is none: = 0 ? */
 const ASKED = /^[\s&]*=(?!\s*\?).*\?\s*$/;
 
+export const RELATION = /[<>=≤≥≠∈]|\\(?:leq?|geq?|neq?|lt|gt|in)(?![A-Za-z])/;
+
 const INDEX = /^\s*(?:\p{L}{2,}\s+)*([a-z])\s*:?=(?:\s*[+-]?\s*(?:[a-z]|\d+)(?![\p{L}\d]))+\s*[.:]?\s*$/u;
 
 /** The lines of an environment, or of a text; LaTeX ends them with two backslashes. */
@@ -104,8 +106,8 @@ export function withoutRemarks(text: string, vocabulary: Vocabulary): string {
   for (const after of BEHIND) {
     const behind = after.exec(line);
     const said = behind?.[1] ?? behind?.[2];
-    // No bracket of a formula holds an equation.
-    const isRelation = behind?.[2] !== undefined && said!.replace(/\{[^{}]*\}/g, '').includes('=');
+    // No bracket of a formula holds a relation.
+    const isRelation = behind?.[2] !== undefined && RELATION.test(said!.replace(/\{[^{}]*\}/g, ''));
     if (behind && said !== undefined && behind.index > 0 && (isRelation || isSpeech(said, vocabulary)))
       line = line.slice(0, behind.index);
   }

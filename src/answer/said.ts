@@ -6,6 +6,7 @@ import {
   IS_RIGHT,
   isAim,
   isWorded,
+  RELATION,
   withoutHead,
   withoutRemarks,
 } from './remarks.ts';
@@ -27,7 +28,6 @@ const ON_CONDITION =
   /(?<!\p{L})(?:if|for|when|whenever|were|would|instead|suppose|provided|falls|wenn|für|sofern|wäre?)(?!\p{L})/iu;
 const ASSERTED =
   /(?<!\p{L})(?:using|use|since|because|as|by|from|with|know|have|hence|thus|so|weil|da|wegen|mit|nach|aus|wissen|also|gilt)(?!\p{L})/iu;
-const RELATION = /[<>=≤≥≠]|\\(?:leq?|geq?|neq?|lt|gt)(?![A-Za-z])/;
 const LONGEST_SAID = 500;
 
 /** What a line says beside its formula, as an aim, a reason or a condition: s_n = 0 in 'to show: s_n = 0' and in '= g since s_n = 0'. */

@@ -283,6 +283,8 @@ describe('a proof as it is written', () => {
     ['', ' for n = 0, 1, 2, ...', 'correct'],
     ['', ' for 0 < rho < 1', 'correct'],
     ['', ', n >= 0', 'correct'],
+    ['', ' (n ≥ 0)', 'correct'],
+    ['', ' (n = 1)', 'unreadable'],
     ['', ' (as rho*rho^n = rho^(n+1))', 'correct'],
     ['', ' (IH: s[n] = g*(1-rho^n))', 'correct'],
     // The claim by its name.
