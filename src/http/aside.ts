@@ -49,6 +49,8 @@ export const TAKES_AT_MOST: Readonly<Record<Pace, number>> = { page: 20_000, wri
 /** Tasks of one client, and of all, that wait at a time. */
 export const MOST_WAITING_OF_ONE = 100;
 export const MOST_WAITING = 400;
+/** A thread that has nothing to do is kept for so long, ms: to begin, it loads every problem. */
+const KEPT_IDLE = 600_000;
 /** Of memory, for one thread. */
 export const MEGABYTES = 1024;
 /** Bytes of answers that are kept; what they come to compressed is about a fifth of it more. */
@@ -73,7 +75,9 @@ export function inThreads(
   worker: URL,
   { most = TAKES_AT_MOST, processes = 1, ...given }: Threads = {},
 ): Aside {
-  const maxThreads = Math.max(1, Math.floor((availableParallelism() - 1) / processes));
+  // Two at least, so that a long task does not hold up the short ones; several processes stand in for each other.
+  const least = processes === 1 ? 2 : 1;
+  const maxThreads = Math.max(least, Math.floor((availableParallelism() - 1) / processes));
   const pools = PACES.map(
     (pace) => [pace, poolOf(worker, { maxThreads, workerData: given }, most[pace])] as const,
   );
@@ -116,6 +120,7 @@ function poolOf(
   const threads = new Piscina<Task, Outcome>({
     filename: worker.href,
     minThreads: 1,
+    idleTimeout: KEPT_IDLE,
     ...options,
     maxQueue: MOST_WAITING,
     taskQueue: turns,
