@@ -75,9 +75,7 @@ export function inThreads(
   worker: URL,
   { most = TAKES_AT_MOST, processes = 1, ...given }: Threads = {},
 ): Aside {
-  // Two at least, so that a long task does not hold up the short ones; several processes stand in for each other.
-  const least = processes === 1 ? 2 : 1;
-  const maxThreads = Math.max(least, Math.floor((availableParallelism() - 1) / processes));
+  const maxThreads = Math.max(1, Math.floor((availableParallelism() - 1) / processes));
   const pools = PACES.map(
     (pace) => [pace, poolOf(worker, { maxThreads, workerData: given }, most[pace])] as const,
   );
