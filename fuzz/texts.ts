@@ -86,38 +86,28 @@ export const PIECES: readonly string[] = [
 /** In a row, and in each other: whatever goes down a tree goes down all of it. */
 const REPEATED = [
   ...['(', '{', '[', '9', '-', '^', '$', '\\frac', 'x=', ' ', '\n', '&', '\\\\', 'a ', "'", '!', '\\%'],
-  ...[
-    '+1',
-    '/1',
-    '\\cdot 1',
-    '^2',
-    '=1',
-    '1, ',
-    '\\exp ',
-    '\\nabla ',
-    '\\sum_{i=1}^{2} ',
-    '1 = 1\n',
-    '1 = 1\\\\',
-  ],
+  ...['+1', '/1', '\\cdot 1', '^2', '=1', '1, ', '\\exp ', '\\nabla ', '\\sum_{i=1}^{2} '],
+  ...['1 = 1\n', '1 = 1\\\\'],
 ];
-const AROUND = [
-  ...[['(', ')'] as const, ['[', ']'] as const, ['{', '}'] as const, ['|', '|'] as const],
-  ...[
-    ['\\frac{1}{', '}'] as const,
-    ['\\left(', '\\right)'] as const,
-    ['sqrt(', ')'] as const,
-    ['s_{', '}'] as const,
-  ],
+const AROUND: readonly (readonly [open: string, close: string])[] = [
+  ['(', ')'],
+  ['[', ']'],
+  ['{', '}'],
+  ['|', '|'],
+  ['\\frac{1}{', '}'],
+  ['\\left(', '\\right)'],
+  ['sqrt(', ')'],
+  ['s_{', '}'],
 ];
-const times = fc.integer({ min: 50, max: 6000 });
+const howOften = fc.integer({ min: 50, max: 6000 });
 
 const piece = fc.oneof(
   fc.constantFrom(...PIECES),
   fc.string({ unit: 'binary', maxLength: 30 }),
   fc.string({ maxLength: 30 }),
-  fc.tuple(fc.constantFrom(...REPEATED), times).map(([text, times]) => text.repeat(times)),
+  fc.tuple(fc.constantFrom(...REPEATED), howOften).map(([text, times]) => text.repeat(times)),
   fc
-    .tuple(fc.constantFrom(...AROUND), times)
+    .tuple(fc.constantFrom(...AROUND), howOften)
     .map(([[open, close], times]) => `${open.repeat(times)}1${close.repeat(times)}`),
 );
 

@@ -16,7 +16,7 @@ export function repeatedName(json: string): readonly string[] | null {
     else if (token === '}' || token === ']') open.pop();
     else if (colon !== undefined) {
       const inside = open.at(-1)!;
-      inside.last = JSON.parse(text!) as string;
+      inside.last = text!.includes('\\') ? (JSON.parse(text!) as string) : text!.slice(1, -1);
       if (inside.names.has(inside.last)) return open.flatMap(({ last }) => last ?? []);
       inside.names.add(inside.last);
     }

@@ -80,15 +80,14 @@ export interface Task {
  */
 export function judgeChain(task: Task, written: readonly Line[]): Chain {
   const prepared = prepare(task, written);
-  let [first, sound] = [null as Chain | null, null as Chain | null];
-  for (const way of waysOf(prepared)) {
-    const chain = judgeFrom(prepared, way);
-    first ??= chain;
-    if (chain.lines.every(({ verdict }) => verdict === 'holds')) sound ??= chain;
-    if (sound) break;
-  }
-  return (sound ?? first)!;
+  const [usual, other] = waysOf(prepared);
+  const chain = judgeFrom(prepared, usual);
+  if (!other || holdsThroughout(chain)) return chain;
+  const otherwise = judgeFrom(prepared, other);
+  return holdsThroughout(otherwise) ? otherwise : chain;
 }
+
+const holdsThroughout = ({ lines }: Chain): boolean => lines.every(({ verdict }) => verdict === 'holds');
 
 /** Lines that are read, and what they are held against. */
 interface Prepared {
@@ -276,20 +275,19 @@ function judgeFrom(prepared: Prepared, { begin, closes }: Way): Chain {
 
   /** What is false of a term, or a condition under which less is shown. */
   function judgeSaid({ text, how }: Said, line: number): JudgedLine[] {
-    const unread = (why: Misread): JudgedLine[] => [{ line, verdict: 'unreadable', at: 0, why }];
-    if (how === 'denial') return unread({ code: 'words', piece: text.slice(0, 40) });
+    const unread = (code: 'words' | 'condition'): JudgedLine[] => [
+      { line, verdict: 'unreadable', at: 0, why: { code, piece: text.slice(0, 40) } },
+    ];
+    if (how === 'denial') return unread('words');
     const isOfNumber = namesIn(goal).length === 0;
     const isShort =
       lines.some((other) => other.line === line && other.verdict === 'fails') || isOfChain(line);
-    if (!isOfNumber && restricts(worlds, text, vocabulary, isShort))
-      return unread({ code: 'condition', piece: text.slice(0, 40) });
+    if (!isOfNumber && restricts(worlds, text, vocabulary, isShort)) return unread('condition');
     const statement = identified(readStatement(text, vocabulary), worlds.setting);
     if (statement.kind !== 'sides' || !statement.sides.flatMap(namesIn).some(isTerm)) return [];
     const [head, ...rest] = statement.sides as [Tree, ...Tree[]];
     const failing = apart(line, head, rest).filter(({ verdict }) => verdict === 'fails');
-    return failing.length > 0 && how === 'condition'
-      ? unread({ code: 'condition', piece: text.slice(0, 40) })
-      : failing;
+    return failing.length > 0 && how === 'condition' ? unread('condition') : failing;
   }
 
   /** Whether a line speaks of what is to be shown, and so of every n. */
@@ -428,7 +426,7 @@ function isOnlyAim([first, ...later]: Lines, claim: readonly [Tree, Tree], world
 }
 
 /** In which ways the lines may be meant: from the left side, or where they lead to it, from what is to be shown of it or once round. */
-function waysOf({ worlds, left, goal, statements }: Prepared): readonly Way[] {
+function waysOf({ worlds, left, goal, statements }: Prepared): readonly [Way, Way?] {
   const forth = { begin: left, closes: false };
   const first = backFrom(worlds, left, statements);
   if (!first) return [forth];

@@ -173,10 +173,8 @@ function nearItsRule(
   const put = new Set([...textsIn(rule), ...[...textsIn(right)].filter(isPut)]);
   // After a slip the numbers may be those that it was worked out from.
   const isAfterSlip = namesIn(rule).some((each) => known.isUnsound(each));
-  const isWithin = isAfterSlip
-    ? isWithinRounding(fixed, written, right)
-    : isWithinRounding(fixed, written, right, { half: true, put });
-  return isWithin ? { verdict: 'unproved' } : null;
+  const rounding = isAfterSlip ? {} : { half: true, put };
+  return isWithinRounding(fixed, written, right, rounding) ? { verdict: 'unproved' } : null;
 }
 
 /** Takes over a value that is stated. */

@@ -54,6 +54,9 @@ const MOST_STATED = 40;
 /** How many headings a rule is taken to reach. */
 const NEAR_SECTIONS = 3;
 
+/** The key of a name; one that no value has where its index is no whole number. */
+const keyFor = (name: NameTree): string => keyOf(name, NOTHING) ?? '';
+
 export class Knowledge {
   /** @param mixed names that are set with two kinds of index, so that a rule for the one says nothing of the other */
   constructor(private readonly mixed: ReadonlySet<string> = new Set()) {}
@@ -105,7 +108,7 @@ export class Knowledge {
 
   /** Whether something on the way to a name's value was found false. */
   isUnsound(name: NameTree): boolean {
-    return this.values.get(keyOf(name, NOTHING) ?? '')?.sound === false;
+    return this.values.get(keyFor(name))?.sound === false;
   }
 
   state(name: NameTree, value: Value, section: number, sound = true): void {
@@ -125,7 +128,7 @@ export class Knowledge {
   /** Takes over a number that was put in for a name. */
   learn(name: NameTree, value: Value, section: number): void {
     this.state(name, value, section);
-    this.learnt.add(keyOf(name, NOTHING) ?? '');
+    this.learnt.add(keyFor(name));
   }
 
   /** w = w + v: what sets a name anew each time, perhaps with other numbers. */
@@ -135,7 +138,7 @@ export class Knowledge {
 
   /** Whether a name's number was never stated, and is put in anew in each update by this formula. */
   isPutInAnew(name: NameTree, formula: Tree): boolean {
-    return !name.index && this.learnt.has(keyOf(name, NOTHING) ?? '') && this.updates.has(toText(formula));
+    return !name.index && this.learnt.has(keyFor(name)) && this.updates.has(toText(formula));
   }
 
   /** What a name's value was before it was rounded to be printed. */
@@ -152,7 +155,7 @@ export class Knowledge {
 
   /** A tree with what is written for its names. */
   asPrinted(tree: Tree): Tree {
-    const own = tree.kind === 'name' ? this.printed.get(keyOf(tree, NOTHING) ?? '') : undefined;
+    const own = tree.kind === 'name' ? this.printed.get(keyFor(tree)) : undefined;
     return own ?? mapChildren(tree, (part) => this.asPrinted(part));
   }
 
@@ -165,12 +168,12 @@ export class Knowledge {
   }
 
   held(name: NameTree): Value | undefined {
-    return this.inFull.get(keyOf(name, NOTHING) ?? '');
+    return this.inFull.get(keyFor(name));
   }
 
   /** The values that were stated for a name before its last, the newest first: two samples may share their letters. */
   earlierFor(name: NameTree): readonly Value[] {
-    return this.earlier.get(keyOf(name, NOTHING) ?? '') ?? [];
+    return this.earlier.get(keyFor(name)) ?? [];
   }
 
   /** Whether a value was stated for a name anywhere above. */
