@@ -16,7 +16,7 @@ export function numbered(equations: readonly Equation[], trace: Trace): Steps {
   const before = rightIn(equations, trace, usual);
   if (before.wrong === 0) return usual;
   const steps = new Map(usual);
-  for (const by of [1, -1]) {
+  for (const by of [1, -1] as const) {
     const moved = stepsByKey(trace, by);
     const { right } = rightIn(equations, trace, moved);
     // One right value that it has no place for speaks against a count: weights of the pass before are no other numbers.

@@ -1,4 +1,5 @@
 /** The steps of a calculation → their ids, by all that a document may call them. */
+import { lazily, remember } from '../math/once.ts';
 import { type Tree, toText } from '../math/tree.ts';
 import { quantityTex, symbolOf } from '../problem/problem.ts';
 import type { Trace } from '../trace/solve.ts';
@@ -10,8 +11,19 @@ import { keyOf } from './sample.ts';
 import { NO_USAGE } from './usage.ts';
 import { opaqueName, wholeIn } from './value.ts';
 
+type Steps = ReadonlyMap<string, string>;
+
 /** The left sides of a calculation's steps, in every spelling, to their ids; `by` is added to each index. */
-export function stepsByKey(trace: Trace, by = 0): ReadonlyMap<string, string> {
+export function stepsByKey(trace: Trace, by: -1 | 0 | 1 = 0): Steps {
+  return keyedAt(trace)[by]();
+}
+
+const keyedAt = remember((trace: Trace) => {
+  const keyed = (by: number) => lazily(() => keyedBy(trace, by));
+  return { [-1]: keyed(-1), 0: keyed(0), 1: keyed(1) };
+});
+
+function keyedBy(trace: Trace, by: number): Steps {
   const found = new Map<string, string>();
   for (const { id } of trace.steps) {
     const own = by === 0 ? id : id.replace(/-?\d+(?=\]$)/, (index) => `${Number(index) + by}`);
@@ -22,7 +34,7 @@ export function stepsByKey(trace: Trace, by = 0): ReadonlyMap<string, string> {
 }
 
 /** The ids of each quantity's steps, by what it is called without its index. */
-export function stepsByName({ steps, problem }: Trace): ReadonlyMap<string, readonly string[]> {
+export const stepsByName = remember(({ steps, problem }: Trace): ReadonlyMap<string, readonly string[]> => {
   const found = new Map<string, readonly string[]>();
   for (const name of new Set(steps.map((step) => step.name))) {
     const ids = steps.filter((step) => step.name === name).map(({ id }) => id);
@@ -30,7 +42,7 @@ export function stepsByName({ steps, problem }: Trace): ReadonlyMap<string, read
       if (!found.has(key)) found.set(key, ids);
   }
   return found;
-}
+});
 
 function keysIn(symbol: string): string[] {
   const read = itemsOf(symbol);

@@ -27,11 +27,15 @@ class NoValue extends Error {}
 const NO_VALUE = new NoValue();
 
 /** A convention while a tree is worked out by it: it is told what of it mattered. */
-type Meant = Convention & {
+interface Meant {
+  readonly by: Convention;
   readonly mattered: Set<Aspect>;
   /** How many terms of sums and products may still be worked out. */
   terms: number;
-};
+}
+
+/** What mattered where nobody asks. */
+const UNASKED = new Set<Aspect>();
 
 const HOW = arithmetic(DIGITS);
 const MOST_TERMS = 300;
@@ -41,7 +45,7 @@ const MOST_ROWS = 60;
 
 /** @returns null where a name is unknown or something cannot be worked out */
 export function valueIn(tree: Tree, names: Names, convention: Convention = USUAL): Value | null {
-  return worked(tree, names, { ...convention, mattered: new Set(), terms: MOST_TERMS_IN_ALL });
+  return worked(tree, names, { by: convention, mattered: UNASKED, terms: MOST_TERMS_IN_ALL });
 }
 
 function worked(tree: Tree, names: Names, how: Meant): Value | null {
@@ -62,8 +66,10 @@ export function readingsOf(
   const mattered = new Set<Aspect>();
   for (const convention of CONVENTIONS) {
     if (!ASPECTS.every((aspect) => mattered.has(aspect) || convention[aspect] === USUAL[aspect])) continue;
-    const value = worked(tree, names, { ...convention, mattered, terms: MOST_TERMS_IN_ALL });
+    const value = worked(tree, names, { by: convention, mattered, terms: MOST_TERMS_IN_ALL });
     if (value && !found.some((other) => isSameValue(other.value, value))) found.push({ value, convention });
+    // As it is with most: no other way can make a difference.
+    if (mattered.size === 0) break;
   }
   return found;
 }
@@ -96,14 +102,14 @@ function called({ name, args }: CallTree, names: Names, how: Meant): Value {
   if (name === POWER_OF_E) {
     how.mattered.add('e');
     const [base, exponent] = args as [Tree, Tree];
-    return how.e === 'name'
+    return how.by.e === 'name'
       ? done('^', run(base, names, how), run(exponent, names, how))
       : guarded(() => FUNCTIONS.get('exp')!.run(HOW, run(exponent, names, how)));
   }
   if (name === SIGMA_OF) {
     how.mattered.add('sigma');
     const [factor, of] = args as [Tree, Tree];
-    return how.sigma === 'function'
+    return how.by.sigma === 'function'
       ? guarded(() => FUNCTIONS.get('sigmoid')!.run(HOW, run(of, names, how)))
       : done('*', run(factor, names, how), run(of, names, how));
   }
@@ -111,11 +117,11 @@ function called({ name, args }: CallTree, names: Names, how: Meant): Value {
   if (name === LOG) return logarithm(values[0]!, how);
   if (name === PERCENT) {
     how.mattered.add('percent');
-    return how.percent === 'share' ? done('/', values[0]!, scalar(whole(100))) : values[0]!;
+    return how.by.percent === 'share' ? done('/', values[0]!, scalar(whole(100))) : values[0]!;
   }
   if (name === MIXED) {
     how.mattered.add('mixed');
-    return done(how.mixed === 'sum' ? '+' : '*', values[0]!, values[1]!);
+    return done(how.by.mixed === 'sum' ? '+' : '*', values[0]!, values[1]!);
   }
   if (name === BESIDE) return values.reduce((left, right) => sideBySide(left, right, how));
   const own = OWN.get(name);
@@ -133,7 +139,7 @@ function called({ name, args }: CallTree, names: Names, how: Meant): Value {
 function logarithm(of: Value, how: Meant): Value {
   const natural = (x: Value): Value => guarded(() => FUNCTIONS.get('log')!.run(HOW, x));
   how.mattered.add('log');
-  return how.log === 'e' ? natural(of) : done('/', natural(of), natural(scalar(whole(Number(how.log)))));
+  return how.by.log === 'e' ? natural(of) : done('/', natural(of), natural(scalar(whole(Number(how.by.log)))));
 }
 
 /** Functions that problems do not have. */
@@ -209,6 +215,8 @@ function wholeOf(value: Value): number | null {
 
 /** The whole number that a tree comes to; null where it comes to none. */
 export function wholeIn(tree: Tree, names: Names): number | null {
+  // As most indices are.
+  if (tree.kind === 'number' && /^\d{1,5}$/.test(tree.text)) return Number(tree.text);
   const value = valueIn(tree, names);
   return value && wholeOf(value);
 }
@@ -224,7 +232,7 @@ function matrixOf(rows: readonly (readonly Value[])[]): Value {
 
 function sideBySide(a: Value, b: Value, how: Meant): Value {
   how.mattered.add('beside');
-  if (how.beside === 'product') return product(a, b, how);
+  if (how.by.beside === 'product') return product(a, b, how);
   return columnsOf(a, b);
 }
 
@@ -243,7 +251,7 @@ function combined(op: Operator, a: Value, b: Value, how: Meant): Value {
   if (op === '/' && !isScalar(b)) return done('./', a, b);
   if ((op === '^' || op === '.^') && !isScalar(a)) {
     how.mattered.add('product');
-    const isPower = op === '^' && a.rows === a.cols && how.product === 'matrix';
+    const isPower = op === '^' && a.rows === a.cols && how.by.product === 'matrix';
     return done(isPower ? '^' : '.^', a, b);
   }
   // A row and a column of the same length are the same vector where they are added.
@@ -259,7 +267,7 @@ const isZero = (v: Value): boolean => v.cells.every((x) => isRational(x) && x.n 
 function product(a: Value, b: Value, how: Meant): Value {
   if (isScalar(a) || isScalar(b)) return done('*', a, b);
   how.mattered.add('product');
-  switch (how.product) {
+  switch (how.by.product) {
     case 'matrix':
       if (a.cols === b.rows) return done('*', a, b);
       throw NO_VALUE;
