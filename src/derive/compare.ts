@@ -1,6 +1,7 @@
 /** Two expressions and what may be used → equal at every point, different at one, or not to be worked out. */
 import { evaluate } from '../math/evaluate.ts';
 import { EvaluationFault, type EvaluationProblem } from '../math/fault.ts';
+import { remember } from '../math/once.ts';
 import { compare, whole, ZERO } from '../math/rational.ts';
 import { isRational, MORE_DIGITS, type Real, touches } from '../math/real.ts';
 import { childrenOf, type Tree } from '../math/tree.ts';
@@ -125,11 +126,19 @@ function same(a: Value, b: Value): boolean {
 const timesIdentity = (x: Real, rows: number): Value =>
   fill(rows, rows, (row, col) => (row === col ? x : ZERO));
 
-/** The value of an expression in a world, or why it has none there. */
-export function run(
-  tree: Tree,
-  { lookup, how, begin }: World,
-): Value | { readonly problem: EvaluationProblem } {
+type Outcome = Value | { readonly problem: EvaluationProblem };
+
+/** The value of an expression in a world, or why it has none there. Worked out once: a line is compared with the one before, the one after, and what is to be shown. */
+export function run(tree: Tree, world: World): Outcome {
+  const known = outcomesIn(world);
+  const outcome = known.get(tree) ?? ranIn(world, tree);
+  known.set(tree, outcome);
+  return outcome;
+}
+
+const outcomesIn = remember((_: World) => new WeakMap<Tree, Outcome>());
+
+function ranIn({ lookup, how, begin }: World, tree: Tree): Outcome {
   begin();
   try {
     return evaluate(tree, lookup, how);

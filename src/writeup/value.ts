@@ -139,7 +139,9 @@ function called({ name, args }: CallTree, names: Names, how: Meant): Value {
 function logarithm(of: Value, how: Meant): Value {
   const natural = (x: Value): Value => guarded(() => FUNCTIONS.get('log')!.run(HOW, x));
   how.mattered.add('log');
-  return how.by.log === 'e' ? natural(of) : done('/', natural(of), natural(scalar(whole(Number(how.by.log)))));
+  return how.by.log === 'e'
+    ? natural(of)
+    : done('/', natural(of), natural(scalar(whole(Number(how.by.log)))));
 }
 
 /** Functions that problems do not have. */
