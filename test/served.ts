@@ -62,7 +62,7 @@ async function answering(port: number): Promise<number> {
 }
 
 /** Asks again until it is so; a refusal to answer counts as no. */
-export async function until(isSo: () => Promise<boolean>, ms = 30_000): Promise<void> {
+export async function until(isSo: () => Promise<boolean>, ms = 55_000): Promise<void> {
   for (const end = Date.now() + ms; Date.now() < end; ) {
     if (await isSo().catch(() => false)) return;
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -75,7 +75,9 @@ export function inThreads(
   worker: URL,
   { most = TAKES_AT_MOST, processes = 1, ...given }: Threads = {},
 ): Aside {
-  const maxThreads = Math.max(1, Math.floor((availableParallelism() - 1) / processes));
+  // A single process has two for each kind even where cores are few: one long write-up, and nobody else waits for it.
+  const least = processes === 1 ? 2 : 1;
+  const maxThreads = Math.max(least, Math.floor((availableParallelism() - 1) / processes));
   const pools = PACES.map(
     (pace) => [pace, poolOf(worker, { maxThreads, workerData: given }, most[pace])] as const,
   );
