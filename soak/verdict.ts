@@ -68,7 +68,8 @@ export function brokenBy({ honest, hostile, memory, ended, seconds }: Measured):
     ...(hangs.length === 0 ? [] : [[`${hangs.length} requests without an answer`, ...reasons].join(': ')]),
     ...(refused === 0 ? [] : [`${refused} honest requests refused`]),
     ...(most <= MOST_MEMORY ? [] : [`memory: ${megabytes(most)}`]),
-    ...(seconds < SLOPE_FROM || rise <= MAY_GROW * from ? [] : [`memory grew by ${megabytes(rise)}`]),
+    ...(memory.length > 0 ? [] : ['how much memory it holds was never told']),
+    ...(seconds >= SLOPE_FROM && rise > MAY_GROW * from ? [`memory grew by ${megabytes(rise)}`] : []),
   ];
 }
 

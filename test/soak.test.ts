@@ -48,6 +48,7 @@ describe('broken is', () => {
       /^memory grew by 190 MB/,
     ],
     ['memory without end', { memory: [4e9] }, /^memory: 3815 MB/],
+    ['memory that nothing is known of', { memory: [] }, /^how much memory it holds was never told/],
   ])('%s', (_, change, says) => {
     const broken = brokenBy({ ...held, ...change });
     expect(broken).toHaveLength(1);
