@@ -139,21 +139,15 @@ function gradeFiles([problem, ...files]: readonly string[], values: Values): num
   const feedback = feedbackIn(values);
   const options = optionsIn(values);
   const { checker, id } = open(problem);
-  const results: Graded[] = [];
-  const unread: string[] = [];
-  for (const file of files) {
-    try {
-      const submission = { ...submissionIn(file), ...(feedback ? { feedback } : {}) };
-      results.push({ file, ...told(file, () => checker.grade(id, submission, options)) });
-    } catch (error) {
-      if (!(error instanceof Unusable)) throw error;
-      unread.push(error.message);
-    }
-  }
-  // One file that cannot be read does not cost the others their marks.
-  if (results.length > 0) process.stdout.write(shown(results, files.length > 1, values.json ?? false));
-  if (unread.length > 0) throw new Unusable(unread.join('\nlonghand: '));
-  return results.some(hasFlaw) ? 1 : 0;
+  const marked = (file: string): GradeResult =>
+    checker.grade(id, { ...submissionIn(file), ...(feedback ? { feedback } : {}) }, options);
+  const shown = (results: readonly OfFile<GradeResult>[]): string =>
+    values.json
+      ? jsonOf(files, results)
+      : files.length > 1
+        ? marksTable(results)
+        : results.map(marksText).join('');
+  return ofEach(files, marked, shown).some(hasFlaw) ? 1 : 0;
 }
 
 function checkFiles(files: readonly string[], values: Values): number {
@@ -161,34 +155,41 @@ function checkFiles(files: readonly string[], values: Values): number {
   const { checker, id } =
     values.problem === undefined ? { checker: served(), id: undefined } : open(values.problem);
   const variant = variantIn(values);
-  const results: (CheckResult & { readonly file: string })[] = [];
+  const checked = (file: string): CheckResult => checker.check(textOf(file, LONGEST_DOCUMENT), id, variant);
+  const shown = (results: readonly OfFile<CheckResult>[]): string =>
+    values.json
+      ? jsonOf(files, results)
+      : results.map((one) => `${files.length > 1 ? `${one.file}: ` : ''}${checkText(one)}`).join('');
+  return ofEach(files, checked, shown).some(isWrongOrUnread) ? 1 : 0;
+}
+
+type OfFile<T> = T & { readonly file: string };
+
+/** What is made of each file, printed; one that cannot be read does not cost the others theirs. */
+function ofEach<T extends object>(
+  files: readonly string[],
+  run: (file: string) => T,
+  shown: (results: readonly OfFile<T>[]) => string,
+): readonly OfFile<T>[] {
+  const results: OfFile<T>[] = [];
   const unread: string[] = [];
   for (const file of files) {
     try {
-      const text = told(file, () => textOf(file, LONGEST_DOCUMENT));
-      results.push({ file, ...told(file, () => checker.check(text, id, variant)) });
+      results.push({ file, ...told(file, () => run(file)) });
     } catch (error) {
       if (!(error instanceof Unusable)) throw error;
       unread.push(error.message);
     }
   }
-  const several = files.length > 1;
-  if (values.json) {
-    const plain = results.map(({ file, ...result }) => (several ? { file, ...result } : result));
-    if (results.length > 0) process.stdout.write(`${JSON.stringify(several ? plain : plain[0], null, 2)}\n`);
-  } else
-    for (const result of results)
-      process.stdout.write(`${several ? `${result.file}: ` : ''}${checkText(result)}`);
+  if (results.length > 0) process.stdout.write(shown(results));
   if (unread.length > 0) throw new Unusable(unread.join('\nlonghand: '));
-  return results.some(isWrongOrUnread) ? 1 : 0;
+  return results;
 }
 
-type Graded = GradeResult & { readonly file: string };
-
-function shown(results: readonly Graded[], several: boolean, json: boolean): string {
-  if (several) return json ? `${JSON.stringify(results, null, 2)}\n` : marksTable(results);
-  const { file: _, ...result } = results[0]!;
-  return json ? `${JSON.stringify(result, null, 2)}\n` : marksText(result);
+/** One file was asked: its result; several: a list that names them. */
+function jsonOf(files: readonly string[], results: readonly OfFile<object>[]): string {
+  const [{ file: _, ...only }] = results as [OfFile<object>];
+  return `${JSON.stringify(files.length > 1 ? results : only, null, 2)}\n`;
 }
 
 const hasFlaw = (result: GradeResult): boolean =>
