@@ -28,7 +28,6 @@ import {
   loadRecipes,
   RECIPES,
 } from './problem/load.ts';
-import type { Recipes } from './problem/rules.ts';
 import { NONE_SHOWN } from './problem/show.ts';
 import { SolveFault, solve } from './trace/solve.ts';
 import { type Checked, checkDocument } from './writeup/check.ts';
@@ -143,7 +142,7 @@ export const OUR_PROBLEMS =
  */
 export function createChecker({ folder = OUR_PROBLEMS, file, typesets, instead }: Setup = {}): Checker {
   const load = (files: readonly string[] | undefined = file === undefined ? undefined : [file]) =>
-    files ? { ...openFiles(files), replaced: [] } : loadFolders([folder].flat(), ours(), instead);
+    files ? { ...openFiles(files), replaced: [] } : loadFolders(OUR_PROBLEMS, [folder].flat(), instead);
   const loaded = load();
   const exercises = new Map<string, Opened>();
   const faults: Fault[] = [...loaded.faults];
@@ -269,21 +268,18 @@ function tryOpen(exercise: Exercise): { readonly opened: Opened } | { readonly f
   }
 }
 
-/** The recipes that come with the package. */
-const ours = (): Recipes => loadRecipes(join(OUR_PROBLEMS, RECIPES)).recipes;
-
 /** Problem files anywhere, with the recipes beside them and ours. */
 function openFiles(files: readonly string[]): Loaded {
   const problems = new Map<string, Exercise>();
   const faults: Fault[] = [];
-  const others = ours();
+  const { recipes: ours } = loadRecipes(join(OUR_PROBLEMS, RECIPES));
   for (const path of files) {
     if (basename(dirname(resolve(path))) === RECIPES) {
       faults.push(...loadRecipe(path).faults);
       continue;
     }
     const beside = loadRecipes(join(dirname(path), RECIPES));
-    const { problem, faults: found } = loadProblem(path, new Map([...others, ...beside.recipes]));
+    const { problem, faults: found } = loadProblem(path, new Map([...ours, ...beside.recipes]));
     faults.push(...found);
     if (problem) problems.set(problem.id, problem);
   }

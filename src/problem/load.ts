@@ -34,15 +34,22 @@ export interface Replaced {
 export type Instead = ReadonlyMap<string, string>;
 const NOTHING_INSTEAD: Instead = new Map();
 
-/** Several folders, each with its own recipes and those of others; of two problems with one id the later folder's is taken. */
+/** Several folders, each with its own recipes and those of `library`, a folder of problems too; of two problems with one id the later folder's is taken. */
 export function loadFolders(
+  library: string,
   folders: readonly string[],
-  others: Recipes,
   instead?: Instead,
 ): Loaded & { readonly replaced: readonly Replaced[] } {
   const problems = new Map<string, Exercise>();
   const replaced: Replaced[] = [];
-  const loaded = folders.map((folder) => loadFolder(folder, others, instead));
+  const recipes = new Map(
+    [...new Set([library, ...folders])].map((folder) => [
+      folder,
+      loadRecipes(join(folder, RECIPES), instead),
+    ]),
+  );
+  const others = recipes.get(library)!.recipes;
+  const loaded = folders.map((folder) => problemsIn(folder, recipes.get(folder)!, others, instead));
   for (const [id, problem] of loaded.flatMap((each) => [...each.problems])) {
     const before = problems.get(id);
     if (before) replaced.push({ by: problem.place.file, was: before.place.file });
@@ -59,9 +66,16 @@ export function loadFolders(
 /** The folder of recipes inside a folder of problems. */
 export const RECIPES = 'recipes';
 
-/** A folder of problems with the recipes in it, and beside those the recipes of others. */
-export function loadFolder(folder: string, others: Recipes = new Map(), instead?: Instead): Loaded {
-  const { recipes, faults: recipeFaults, files } = loadRecipes(join(folder, RECIPES), instead);
+/** A folder of problems with the recipes in it. */
+export const loadFolder = (folder: string): Loaded =>
+  problemsIn(folder, loadRecipes(join(folder, RECIPES)), new Map());
+
+function problemsIn(
+  folder: string,
+  { recipes, faults: recipeFaults, files }: LoadedRecipes,
+  others: Recipes,
+  instead?: Instead,
+): Loaded {
   const all: Recipes = new Map([...others, ...recipes]);
   const problems = new Map<string, Exercise>();
   const faults: Fault[] = [...recipeFaults];
@@ -108,14 +122,13 @@ const asksForExpressions = (data: unknown): boolean =>
   !('program' in data) &&
   ['ask', 'free', 'define', 'given'].some((key) => key in data);
 
-export function loadRecipes(
-  folder: string,
-  instead?: Instead,
-): {
+interface LoadedRecipes {
   readonly recipes: Recipes;
   readonly faults: readonly Fault[];
   readonly files: number;
-} {
+}
+
+export function loadRecipes(folder: string, instead?: Instead): LoadedRecipes {
   const recipes = new Map<string, Recipe>();
   const faults: Fault[] = [];
   const paths = yamlFilesIn(folder, null);

@@ -1,14 +1,12 @@
 /** The tests that stand inside our problem files, on the numbers of the files; `lint` runs them on variants too. */
 import { describe, expect, it } from 'vitest';
-import { OUR_PROBLEMS } from '../../src/checker.ts';
 import { selfTest } from '../../src/exercise/self-test.ts';
 import { testProof } from '../../src/exercise/test-proof.ts';
 import { sayFault } from '../../src/explain/faults.ts';
-import { isProof, loadFolders } from '../../src/problem/load.ts';
+import { isProof, loadFolder } from '../../src/problem/load.ts';
 import { solve } from '../../src/trace/solve.ts';
-import { recipes } from '../problem-here.ts';
 
-const { problems } = loadFolders([OUR_PROBLEMS], recipes);
+const { problems } = loadFolder('problems');
 
 describe('a problem passes its own tests', () => {
   it.each([...problems])('%s', (_, exercise) => {
