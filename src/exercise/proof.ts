@@ -56,7 +56,7 @@ function openShowing(proof: Proof, showing: Showing): Opened {
     cards: () => cardsOfProof(proof),
     grade: ({ answers, feedback }) => explainProof(gradeProof(proof, answers, shown), feedback ?? 'full'),
     mark: (typed) => describeProof(gradeProof(proof, typed, shown)),
-    match: (equations) => matchProof(equations, proof),
+    match: (equations) => matchProof(equations, proof, (tree) => proofTex(proof, tree)),
     preview: (text) => previewOf(proof, text),
     prepare: () => {},
     lint: (typesets) => ({

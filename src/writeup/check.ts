@@ -40,6 +40,8 @@ export interface JudgedRelation {
 export interface Chain {
   readonly left: Tree;
   readonly lines: readonly Tree[];
+  /** What is written for each of them. */
+  readonly sources: readonly string[];
   /** The last number that was written for it, and its source, with points for decimal commas; null where it ends in symbols. */
   readonly value: Value | null;
   readonly source: string;
@@ -278,9 +280,10 @@ function isHeld(read: readonly ReadSide[], before: readonly JudgedRelation[], { 
 }
 
 /** One that goes on from the last side of another. */
-const longer = (before: Chain, { lines, value, source }: Chain): Chain => ({
+const longer = (before: Chain, { lines, sources, value, source }: Chain): Chain => ({
   ...before,
   lines: [...before.lines, ...lines.slice(1)],
+  sources: [...before.sources, ...sources.slice(1)],
   value,
   source,
 });
@@ -316,7 +319,10 @@ function chainOf(
   const [first, ...rest] = read;
   if (first?.kind !== 'tree' || rest.length === 0) return null;
   const last = rest.at(-1)!;
-  const lines = rest.flatMap((side) => (side.kind === 'tree' ? [side.tree] : []));
+  const told = rest.flatMap((side, i) =>
+    side.kind === 'tree' ? [{ line: side.tree, source: sides[i + 1]!.source }] : [],
+  );
+  const lines = told.map(({ line }) => line);
   const [reading] = last.kind === 'tree' ? readingsOf(last.tree, NOTHING) : [];
   if (reading && first.tree.kind === 'name') {
     // Worked out before the name has its new value: it may stand on both sides.
@@ -329,6 +335,7 @@ function chainOf(
   return {
     left: first.tree,
     lines,
+    sources: told.map(({ source }) => source),
     value: reading?.value ?? null,
     source: hasCommas && last.kind === 'tree' ? toText(last.tree) : end.source,
     supposed: doubt.supposed,

@@ -187,7 +187,7 @@ class Reader {
       }
       case 'operatorname': {
         const place = this.last;
-        const name = this.letters(this.body(node)) ?? '';
+        const name = this.letters(this.body(node).filter(({ kind }) => kind !== 'space')) ?? '';
         return [{ kind: 'operator', name, at: place, end: this.last }];
       }
       case 'supsub':

@@ -1,7 +1,7 @@
 /** What a document states, and a problem → the answers it gives, by step. */
 import { readAnswer } from '../answer/read.ts';
 import type { RawAnswers } from '../answer/submission.ts';
-import { meets } from '../math/real.ts';
+import { isTight, meets } from '../math/real.ts';
 import { type Tree, toText } from '../math/tree.ts';
 import type { Value } from '../math/value.ts';
 import { nameOf } from '../problem/problem.ts';
@@ -9,7 +9,8 @@ import type { Ask, Proof } from '../problem/proof.ts';
 import type { Step, Trace } from '../trace/solve.ts';
 import type { Chain, Equation } from './check.ts';
 import { numbered } from './numbering.ts';
-import { keysOf, stepsByName } from './step-keys.ts';
+import { isOpaque } from './relation.ts';
+import { keysIn, keysOf, stepsByName } from './step-keys.ts';
 import { lastDigits, nearnessOf, sameLayout } from './written.ts';
 
 export interface Matched {
@@ -51,7 +52,10 @@ export function matchCalculation(
       // Stated twice in a row it was corrected, unless by what would be.
       if (!isOpen(step.id) && (step !== last || supposed)) continue;
       if (id === ids[0]) last = step;
-      answers[step.id] = readAnswer(source).kind === 'value' ? source : textOf(value);
+      // Of digits that go on, the right number may be the one that is meant.
+      const goesOn = !value.cells.every(isTight);
+      const meant = goesOn && isRight(step.id) ? step.value : value;
+      answers[step.id] = !goesOn && readAnswer(source).kind === 'value' ? source : textOf(meant);
       byEquation.set(equation, [...(byEquation.get(equation) ?? []), step.id]);
     }
   }
@@ -83,10 +87,17 @@ function nextOf(
 const isSame = (a: Value, b: Value): boolean => a.cells.every((cell, i) => meets(cell, b.cells[i]!));
 
 /** The derivations that a document gives for what a symbolic problem asks. */
-export function matchProof(equations: readonly Equation[], proof: Proof): Matched {
+export function matchProof(
+  equations: readonly Equation[],
+  proof: Proof,
+  texOf: (tree: Tree) => string,
+): Matched {
   const answers: Record<string, readonly string[]> = {};
   const byEquation = new Map<Equation, string[]>();
   const step = proof.asks.find((ask) => ask.kind === 'step');
+  const named = proof.asks.map(({ left }) => [toText(left), ...keysIn(texOf(left))]);
+  const isLeft = (ask: Ask, left: Tree): boolean =>
+    [toText(left), ...keysOf(left)].some((key) => named[proof.asks.indexOf(ask)]!.includes(key));
   const isShown = equations.some(({ chains }) => chains.some(({ left }) => step && isLeft(step, left)));
   for (const equation of equations) {
     for (const chain of equation.chains) {
@@ -104,5 +115,6 @@ export function matchProof(equations: readonly Equation[], proof: Proof): Matche
   return { answers, byEquation };
 }
 
-const isLeft = (ask: Ask, left: Tree): boolean => toText(ask.left) === toText(left);
-const linesOf = ({ lines }: Chain): string[] => lines.map(toText);
+/** What is not looked into here is for the reader of answers, as it is written. */
+const linesOf = ({ lines, sources }: Chain): string[] =>
+  lines.map((line, i) => (isOpaque(line) ? sources[i]! : toText(line)));

@@ -10,6 +10,8 @@ export const APPLIED = 'applied';
 export const DETERMINANT = 'determinant';
 /** A whole number with a fraction behind it. */
 export const MIXED = 'mixed';
+/** 0.1999…: whatever begins with these digits, or was rounded to them. */
+export const GOES_ON = 'goes on';
 /** 85 %: a share, or a number whose unit is named. */
 export const PERCENT = 'percent';
 /** e^2 where the document sets e as well: an error squared, or a power of Euler's number. */

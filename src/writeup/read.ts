@@ -7,6 +7,7 @@ import {
   APPLIED,
   BESIDE,
   DETERMINANT,
+  GOES_ON,
   LOG,
   MIXED,
   NORM,
@@ -79,6 +80,10 @@ const FUNCTIONS: ReadonlyMap<string, (x: Tree) => Tree> = new Map([
   ['relu', (x) => call('relu', x)],
   ['abs', (x) => call('abs', x)],
   ['det', (x) => call(DETERMINANT, x)],
+  ['sign', (x) => call('sign', x)],
+  ['sgn', (x) => call('sign', x)],
+  ['heaviside', (x) => call('heaviside', x)],
+  ['h', (x) => call('heaviside', x)],
   ['zeros', () => number('0')],
   ['zeroslike', () => number('0')],
   ['zeros_like', () => number('0')],
@@ -212,8 +217,10 @@ class Reader {
         base = call(PERCENT, base);
       } else if (item?.kind === 'script') {
         this.next++;
-        base = this.scripted(base, item);
-      } else return this.passesPlace() ? this.opaque(this.items.slice(from, this.next)) : base;
+        base = this.scripted(base, item, from);
+      } else if (this.passesPlace() || this.passesBottom(from)) {
+        return this.opaque(this.items.slice(from, this.next));
+      } else return base;
     }
   }
 
@@ -226,19 +233,41 @@ class Reader {
     return true;
   }
 
-  /** A script behind something that is no symbol: a power, a transpose, a norm's kind. */
-  private scripted(base: Tree, { sup, sub, at }: Extract<Item, { kind: 'script' }>): Tree {
+  /** The rest of a derivative on one line: \partial L/\partial w, dL/dw. */
+  private passesBottom(from: number): boolean {
+    const [slash, bottom] = this.items.slice(this.next).filter(({ kind }) => kind !== 'space');
+    if (!isOfDerivative(this.items[from]) || !isMark(slash, '/') || !isOfDerivative(bottom)) return false;
+    this.next = this.items.indexOf(slash!) + 1;
+    this.power();
+    return true;
+  }
+
+  /** A script behind something that is no symbol: a power, a transpose, a norm's kind, an entry's number. */
+  private scripted(base: Tree, { sup, sub, at }: Extract<Item, { kind: 'script' }>, from: number): Tree {
     if (sub) {
-      const kind = NORMS.get(textOf(sub).trim());
-      if (!kind || base.kind !== 'call' || base.name !== NORM) throw new Strange(at, textOf(sub));
-      return this.scripted(call(kind, ...base.args), { kind: 'script', sup, sub: null, at, end: at });
+      const whole = this.subscripted(base, sub);
+      if (!whole) return this.opaque(this.items.slice(from, this.next));
+      return this.scripted(whole, { kind: 'script', sup, sub: null, at, end: at }, from);
     }
     if (!sup) return base;
+    const bracketed = withoutBrackets(sup);
+    const index = bracketed && this.indexIn(bracketed);
+    const whole = index && numbered(base, index);
+    if (whole) return whole;
     if (isTranspose(sup)) {
       if (base.kind !== 'number') return call('transpose', base);
       if (!isCount(sup, this.usage)) throw new Strange(at, textOf(sup));
     }
     return binary('^', base, this.inside(sup));
+  }
+
+  private subscripted(base: Tree, sub: readonly Item[]): Tree | null {
+    const kind = NORMS.get(textOf(sub).trim());
+    if (kind && base.kind === 'call' && base.name === NORM) return call(kind, ...base.args);
+    if (base.kind === 'number') throw new Strange(sub[0]!.at, textOf(sub));
+    const index = this.indexIn(sub);
+    if (!index) return null;
+    return numbered(base, index) ?? call('entry', base, index);
   }
 
   private primary(): Tree {
@@ -297,6 +326,11 @@ class Reader {
       this.next += 2;
     }
     if (text.length > 200 || !readDecimal(text, 400)) throw new Strange(item.at, text.slice(0, 20));
+    const dots = this.here();
+    if (text.includes('.') && isMark(dots, '…') && dots!.at - end <= 1) {
+      this.next++;
+      return call(GOES_ON, number(text));
+    }
     return this.mixed(number(text), item);
   }
 
@@ -314,8 +348,8 @@ class Reader {
   private word(text: string, item: Item): Tree {
     this.next++;
     const name = text.trim();
-    const run = FUNCTIONS.get(name.toLowerCase().replace(/[\s_]/g, '')) ?? null;
-    if (run) return run(this.argument(item));
+    const run = FUNCTIONS.get(name.toLowerCase().replace(/[\s_]/g, ''));
+    if (run && this.next < this.items.length) return run(this.argument(item));
     if (!/^[\p{L}][\p{L}\p{N}_]*$/u.test(name)) throw new Strange(item.at, name || 'text');
     return this.withScripts(name, item, true);
   }
@@ -642,6 +676,17 @@ function withoutArguments(items: readonly Item[]): Item[] {
   const open = items.findIndex((item) => isOpening(item));
   return open > 0 ? items.slice(0, open) : [...items];
 }
+
+/** A name in brackets, or of what is not looked into, with its index, which may stand below or above: E[g^2]_1. */
+function numbered(base: Tree, index: Tree): Tree | null {
+  if (base.kind === 'name' && !base.index) return named(base.name, index);
+  const isOpaque = base.kind === 'call' && base.name.startsWith(OPAQUE);
+  return isOpaque ? call(`${base.name}_{#}`, ...base.args, index) : null;
+}
+
+/** What begins a derivative: ∂ or d, or a word such as dL. */
+const isOfDerivative = (item: Item | undefined): boolean =>
+  isDifferential(item) || (item?.kind === 'word' && /^d[A-Za-z]/.test(item.text));
 
 const isMatrix = (tree: Tree): boolean =>
   tree.kind === 'matrix' ||

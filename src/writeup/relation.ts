@@ -2,7 +2,7 @@
 import { childrenOf, type NameTree, namesIn, type Tree } from '../math/tree.ts';
 import type { Value } from '../math/value.ts';
 import type { Doubt } from './context.ts';
-import { BESIDE, OPAQUE, PERCENT, SERIES } from './meanings.ts';
+import { BESIDE, GOES_ON, OPAQUE, PERCENT, SERIES } from './meanings.ts';
 import type { RelationSign } from './statements.ts';
 import type { Names } from './value.ts';
 
@@ -57,6 +57,9 @@ export function free(tree: Tree, bound: readonly string[] = []): string[] {
   return childrenOf(tree).flatMap((part) => free(part, bound));
 }
 
+/** Something in it is not looked into, or stands in a name. */
+export const isOpaque = (tree: Tree): boolean => free(tree).some((name) => /[^\p{L}\p{N}_]/u.test(name));
+
 /** The name that a side is, perhaps transposed. */
 export function asName(tree: Tree): NameTree | null {
   if (tree.kind === 'name') return tree;
@@ -70,12 +73,11 @@ export function asName(tree: Tree): NameTree | null {
 export function isLiteral(tree: Tree): boolean {
   if (tree.kind === 'number') return true;
   if (tree.kind === 'negate') return isLiteral(tree.of);
-  if (tree.kind === 'call' && tree.name === PERCENT) return isLiteral(tree.args[0]!);
   if (tree.kind === 'matrix') return tree.rows.flat().every(isLiteral);
-  return (
-    tree.kind === 'call' && (tree.name === 'transpose' || tree.name === BESIDE) && tree.args.every(isLiteral)
-  );
+  return tree.kind === 'call' && LITERAL.has(tree.name) && tree.args.every(isLiteral);
 }
+
+const LITERAL: ReadonlySet<string> = new Set(['transpose', BESIDE, PERCENT, GOES_ON]);
 
 export const isNought = (tree: Tree): boolean => tree.kind === 'number' && /^0(?:\.0*)?$/.test(tree.text);
 

@@ -1,6 +1,6 @@
 /** The steps of a calculation → their ids, by all that a document may call them. */
 import { lazily, remember } from '../math/once.ts';
-import { type Tree, toText } from '../math/tree.ts';
+import { type CallTree, type Tree, toText } from '../math/tree.ts';
 import { quantityTex, symbolOf } from '../problem/problem.ts';
 import type { Trace } from '../trace/solve.ts';
 import { itemsOf } from './items.ts';
@@ -8,7 +8,7 @@ import { OPAQUE } from './meanings.ts';
 import { readSide } from './read.ts';
 import { NOTHING } from './relation.ts';
 import { keyOf } from './sample.ts';
-import { NO_USAGE } from './usage.ts';
+import { NO_USAGE, type Usage } from './usage.ts';
 import { opaqueName, wholeIn } from './value.ts';
 
 type Steps = ReadonlyMap<string, string>;
@@ -44,9 +44,13 @@ export const stepsByName = remember(({ steps, problem }: Trace): ReadonlyMap<str
   return found;
 });
 
-function keysIn(symbol: string): string[] {
+/** No problem turns round what it names: y' has its prime. */
+const OF_PROBLEMS: Usage = { ...NO_USAGE, primed: { has: () => true } };
+
+/** The same of a name as a problem prints it. */
+export function keysIn(symbol: string): string[] {
   const read = itemsOf(symbol);
-  const side = 'items' in read ? readSide(read.items, symbol, NO_USAGE) : null;
+  const side = 'items' in read ? readSide(read.items, symbol, OF_PROBLEMS) : null;
   return side?.kind === 'tree' ? keysOf(side.tree) : [];
 }
 
@@ -54,22 +58,36 @@ function keysIn(symbol: string): string[] {
 export function keysOf(tree: Tree): string[] {
   if (tree.kind === 'name') return [keyOf(tree, NOTHING) ?? toText(tree)];
   if (tree.kind === 'call' && tree.name === 'transpose') return keysOf(tree.args[0]!);
-  if (tree.kind !== 'call' || !tree.name.startsWith(OPAQUE)) return [];
-  const indices = tree.args.map((arg) => wholeIn(arg, NOTHING));
-  if (indices.includes(null)) return [];
-  const text = tree.name.slice(OPAQUE.length);
+  if (tree.kind === 'number') return [];
+  // A power, a norm, a sum over entries: whatever the problem calls so.
+  if (tree.kind !== 'call' || !tree.name.startsWith(OPAQUE)) return [toText(tree)];
+  const { text, indices } = withLetters(tree);
   const letter = /^([A-Za-z]\w*)\(/.exec(text)?.[1];
   return [
-    opaqueName(tree.name, indices),
+    opaqueName(`${OPAQUE}${text}`, indices),
     ...(letter ? [indices.length > 0 ? `${letter}[${indices[0]}]` : letter] : []),
     ...(isDerivative(text) ? [withOneIndex(text, indices)] : []),
   ];
 }
 
+/** What is opaque with its whole indices apart; of \nabla_b^{(1)} the letter belongs to the name. */
+function withLetters({ name, args }: CallTree): {
+  readonly text: string;
+  readonly indices: readonly number[];
+} {
+  const indices = args.map((arg) => wholeIn(arg, NOTHING));
+  let next = 0;
+  const text = name.slice(OPAQUE.length).replace(/#/g, () => {
+    const [arg, index] = [args[next], indices[next++]];
+    return index === null && arg ? toText(arg) : '#';
+  });
+  return { text, indices: indices.filter((index) => index !== null) };
+}
+
 const isDerivative = (text: string): boolean => /^\\(?:partial|nabla)\b|^d\w*\)?\//.test(text);
 
 /** A derivative with its index said once, raised or not: \partial L_2/\partial w_2 and \partial L/\partial w^{(2)} are the same. */
-function withOneIndex(text: string, indices: readonly (number | null)[]): string {
+function withOneIndex(text: string, indices: readonly number[]): string {
   const isSame = indices.every((index) => index === indices[0]);
   return `${text.replace(/[_^]\{#\}/g, '')}[${isSame ? indices[0] : indices.join()}]`;
 }

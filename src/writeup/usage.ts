@@ -14,7 +14,7 @@ export interface Usage {
   /** Symbols that are never without brackets behind them, or are set with a letter in brackets: f(x). */
   readonly functions: ReadonlySet<string>;
   /** Symbols that are stated with a prime, which then turns nothing round: x' = 3. */
-  readonly primed: ReadonlySet<string>;
+  readonly primed: Pick<ReadonlySet<string>, 'has'>;
   /** Symbols that stand for something of their own somewhere: set as a whole left side, or used other than as a raised T. */
   readonly plain: ReadonlySet<string>;
   /** Functions stated above by a formula in one letter and numbers: r(t) = 0.6/(1 + t). */

@@ -7,10 +7,12 @@ import { absolute, arithmetic, DIGITS, isRational, negate, type Real } from '../
 import { type CallTree, type NameTree, type Operator, substituted, type Tree } from '../math/tree.ts';
 import { cell, fill, isScalar, isVector, sameShape, scalar, transposed, type Value } from '../math/value.ts';
 import { ASPECTS, type Aspect, CONVENTIONS, type Convention, USUAL } from './conventions.ts';
+import { thatGoesOn } from './goes-on.ts';
 import {
   APPLIED,
   BESIDE,
   DETERMINANT,
+  GOES_ON,
   LOG,
   MIXED,
   NORM,
@@ -113,6 +115,8 @@ function called({ name, args }: CallTree, names: Names, how: Meant): Value {
       ? guarded(() => FUNCTIONS.get('sigmoid')!.run(HOW, run(of, names, how)))
       : done('*', run(factor, names, how), run(of, names, how));
   }
+  const [first] = args;
+  if (name === GOES_ON && first?.kind === 'number') return scalar(thatGoesOn(first));
   const values = args.map((arg) => run(arg, names, how));
   if (name === LOG) return logarithm(values[0]!, how);
   if (name === PERCENT) {
@@ -149,6 +153,7 @@ const OWN: ReadonlyMap<string, (v: Value) => Value> = new Map([
   [NORM, (v) => FUNCTIONS.get('norm')!.run(HOW, v.cols === 1 ? v : transposed(v))],
   [`${NORM} 1`, (v) => scalar(sizesOf(v).reduce((sum, x) => HOW.add(sum, x)))],
   [APPLIED, (v) => v],
+  [GOES_ON, (v) => v],
   [DETERMINANT, (v) => scalar(determinant(v))],
 ]);
 
@@ -259,11 +264,13 @@ function combined(op: Operator, a: Value, b: Value, how: Meant): Value {
   // A row and a column of the same length are the same vector where they are added.
   if ((op === '+' || op === '-') && !sameShape(a, b) && a.rows === b.cols && a.cols === b.rows)
     return done(op, a, transposed(b));
-  // A number is not added to a matrix entry by entry, unless it is one that was left out of its brackets.
-  if ((op === '+' || op === '-') && isScalar(a) !== isScalar(b) && !isZero(a) && !isZero(b)) throw NO_VALUE;
+  // 1 - A may speak of the identity.
+  if ((op === '+' || op === '-') && [a, b].some(isSquare) && [a, b].some(isScalar) && ![a, b].some(isZero))
+    throw NO_VALUE;
   return done(op, a, b);
 }
 
+const isSquare = (v: Value): boolean => v.rows === v.cols && v.rows > 1;
 const isZero = (v: Value): boolean => v.cells.every((x) => isRational(x) && x.n === 0n);
 
 function product(a: Value, b: Value, how: Meant): Value {

@@ -1,5 +1,13 @@
 /** A result as it was written, and the value it should have → exactly that, rightly rounded, cut off, or another number. */
-import { compare, multiply, type Rational, absolute as sizeOf, subtract, whole } from '../math/rational.ts';
+import {
+  compare,
+  multiply,
+  type Rational,
+  absolute as sizeOf,
+  subtract,
+  whole,
+  ZERO,
+} from '../math/rational.ts';
 import { absolute, arithmetic, endsOf, isRational, isTight, meets, type Real, sign } from '../math/real.ts';
 import { powerOfTen } from '../math/rounding.ts';
 import { type BinaryTree, childrenOf, type Tree } from '../math/tree.ts';
@@ -92,7 +100,7 @@ const SHARE = powerOfTen(4);
 function nearnessOfNumber(x: Real, written: Real, last: number | null, loose: boolean): Nearness | null {
   if (meets(x, written) && (isTight(x) || !isRational(written))) return 'exact';
   if (last === null || !isRational(written)) return null;
-  const gap = largestGap(x, written);
+  const gap = gapTo(x, written);
   const unit = powerOfTen(loose && last === 0 ? endingZeros(written) : last);
   if (compare(multiply(gap, FIGURES), sizeOf(written)) <= 0) return 'rounded';
   if (compare(multiply(gap, SHARE), unit) <= 0) return 'rounded';
@@ -106,8 +114,9 @@ function nearnessOfNumber(x: Real, written: Real, last: number | null, loose: bo
   return isShorter && sameSide && isLong && compare(gap, unit) < 0 ? 'cut off' : null;
 }
 
-/** The distance of a written number from the end of an enclosure that is farther off. */
-function largestGap(x: Real, written: Rational): Rational {
+/** The distance of a written number from an enclosure: from its farther end, or from all that a range of numbers may mean. */
+function gapTo(x: Real, written: Rational): Rational {
   const [low, high] = endsOf(x).map((end) => sizeOf(subtract(end, written))) as [Rational, Rational];
+  if (!isTight(x)) return meets(x, written) ? ZERO : compare(low, high) < 0 ? low : high;
   return compare(low, high) > 0 ? low : high;
 }

@@ -245,6 +245,8 @@ describe('one by one', () => {
       '$\\frac{1}{0.051} = \\frac{1}{0.1}$ and $\\frac{2 + 0.16}{0.3} = \\frac{2.2}{0.3}$',
     ],
     ['an inverse function', '$\\tanh^{-1}(0.5)=0.549$'],
+    ['an identity written as 1', '$1 - [1, 2; 3, 4] = [0, -2; -3, -3]$'],
+    ['digits that go on', '$\\frac{2}{3} = 0.666\\ldots = 0.667$, $0.666\\ldots \\cdot 3 = 2$'],
   ])('%s is no mistake', (_, text, others = 0) => {
     expect(verdicts(text).filter((verdict) => verdict === 'false').length).toBe(others);
   });
@@ -295,6 +297,9 @@ describe('one by one', () => {
       '$$\\begin{bmatrix} 1 & 1 \\\\ 0 & 1 \\end{bmatrix}^{-1} = \\begin{bmatrix} 1 & 1 \\\\ 0 & 1 \\end{bmatrix}$$',
     ],
     ['a norm by sizes', '$$\\lVert (1, -2, 2) \\rVert_1 = 3$$'],
+    ['digits that go on otherwise', '$\\frac{2}{3} = 0.6677\\ldots$'],
+    ['a number minus a vector', '$1 - [0.2, 0.3] = [0.8, 0.6]$'],
+    ['an entry of what is in brackets', '$([3, 1] - [1, 1])_1 = 1$'],
     ['a product over an index', '$$\\prod_{j=1}^{4} j = 10$$'],
     ['a number inside a formula', '$$\\frac{\\kappa}{\\sqrt{3^2 + 4^2}} = \\frac{\\kappa}{7}$$'],
   ])('%s is looked into', (_, text) => {
@@ -351,6 +356,9 @@ describe('how it is written', () => {
     ['an arrow between equations', 'v = 2*3 = 6 => w = 6 - 1 = 5 -> w^2 = 25', 5],
     ['a tilde for about', 'a = 1/3 ~ 0.33', 2],
     ['an x for times', 'v = 0.9 x 2 + 0.1 x 6 = 2.4', 2],
+    ['digits that go on', '$1/3 = 0.333\\ldots = 1 - 0.666\\ldots = 1 - 0.666\\dots$', 3],
+    ['the same in plain text', 'a = 1/3 = 0.333... = 1 - 0.666… = 0.333...', 4],
+    ['a sign', '$d = \\operatorname{sign}([-3, 0]) = [-1, 0]$', 2],
     ['a power in brackets', 's = g*(rho - rho^(n+1)) = g*rho*(1 - rho^n)', 2],
   ])('%s', (_, text, count) => {
     expect(relationsIn(text).map(({ verdict }) => verdict)).toEqual(Array(count).fill('true'));
@@ -481,6 +489,42 @@ describe('which of its equations are answers', () => {
       said,
       { 'v[1]': 'correct' },
     ]),
+    [
+      'a sum, a power and a length',
+      'softmax',
+      '$e^{\\mathbf z} = (20.1, 2.72, 0.0498)$, $\\sum_j e^{z_j} = 22.9$, $\\lVert y - t\\rVert^2 = 0.0288$',
+      { e: 'correct', sum: 'correct', squared: 'correct' },
+    ],
+    [
+      'a gradient by a letter, numbered',
+      'sigmoid-neuron',
+      '$\\nabla_b^{(1)} = -0.0160$, $\\nabla_{\\mathbf w}^{(1)} = (-0.0319, -0.0160, 0, -0.0160)$, $\\nabla_b = 0.125$',
+      { 'db[1]': 'correct', 'dw[1]': 'correct', db: 'correct' },
+    ],
+    [
+      'a mean of squares, numbered below or above',
+      'adadelta',
+      '$E[g^2]_0 = (0, 2.5)$, $E[g^2]^{(1)} = (0.000025, 4.72)$',
+      { 'Eg[0]': 'correct', 'Eg[1]': 'correct' },
+    ],
+    [
+      'a derivative on one line, numbered behind its brackets',
+      'adam',
+      '(∂L/∂w)_1 = [-8, -2; 4, 6]',
+      { 'dw[1]': 'correct' },
+    ],
+    [
+      'a name with a prime',
+      'linear-layers-collapse',
+      "$\\mathbf y = (5, 4)$, $\\mathbf y' = (5, 4)$",
+      { y: 'correct', same: 'correct' },
+    ],
+    [
+      'an answer with dots is known as far as it is written',
+      'sigmoid-neuron',
+      '$z^{(1)} = 1.85$, $f^{(1)} = 0.86412\\ldots$',
+      { 'z[1]': 'correct', 'f[1]': 'correct' },
+    ],
     ...['(not [0,-1])', '(using v_0 = [0,0])', '(nicht [0,-1]!)', '(da g_0 = (0, -5))'].map(
       (remark): [string, string, string, Readonly<Record<string, string>>] => [
         `${remark} is beside the answer`,
