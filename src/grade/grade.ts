@@ -63,7 +63,7 @@ export function grade(trace: Trace, answers: RawAnswers, shown: ReadonlySet<Id> 
     written: (position) => settled[position]!.written,
     isTrue: (position) => settled[position]!.true,
   };
-  const judged = steps.map((step) => (isSlipAfterAll(work, step) ? withoutTooFew(step) : step));
+  const judged = steps.map((step) => (isSlipAfterAll(work, step) ? asItself(step) : step));
   const slips = diagnose(work, judged.filter(isWrong).filter(mayHoldSlip));
   const told = new Set(slips.flatMap((slip) => slip.steps));
   return {
@@ -80,21 +80,23 @@ export function grade(trace: Trace, answers: RawAnswers, shown: ReadonlySet<Id> 
 const NONE_SHOWN: ReadonlySet<Id> = new Set();
 const BLANK: Reading = { kind: 'blank' };
 const TOO_FEW = 'too few digits';
+const ROUNDED = 'rounded, not exact';
 
 const isWrong = (marked: StepMark): marked is WrongMark => marked.mark === 'wrong';
 
 const mayHoldSlip = (marked: WrongMark): boolean =>
   !marked.shape && !marked.cannotRun && !isShortened(marked);
 
-/** Whether what looks like a number of too few digits is exactly what comes of a slip: 1 for 1.2 where nothing was added to it. */
+/** Whether what looks like a rounded number, or one of too few digits, is exactly what comes of a slip: 1 for 1.2 where nothing was added to it. */
 const isSlipAfterAll = (work: Work, marked: StepMark): marked is WrongMark =>
   isWrong(marked) &&
-  marked.notes.includes(TOO_FEW) &&
-  mayHoldSlip(withoutTooFew(marked)) &&
-  diagnose({ ...work, range: work.own }, [marked]).some(({ certain }) => certain);
+  (marked.notes.includes(TOO_FEW) || marked.observed?.code === ROUNDED) &&
+  mayHoldSlip(asItself(marked)) &&
+  diagnose({ ...work, range: work.own }, [asItself(marked)]).some(({ certain }) => certain);
 
-const withoutTooFew = (marked: WrongMark): WrongMark => ({
+const asItself = ({ observed: _, ...marked }: WrongMark): WrongMark => ({
   ...marked,
+  stands: () => marked.answer,
   notes: marked.notes.filter((note) => note !== TOO_FEW),
 });
 

@@ -13,7 +13,6 @@ import {
   type Shortening,
   standsFor,
   standsForAsWritten,
-  standsForInstead,
   type Written,
 } from './written.ts';
 
@@ -109,12 +108,13 @@ export function shortened(
 ): 'too few digits' | 'cut off, not rounded' | 'rounded, not exact' | null {
   const fits = (standing: (target: Value) => Value): boolean =>
     targets.some((target) => target !== null && meetsAll(standing(target), target));
-  const fitsAny = (standing: Value): boolean => fits(() => standing);
   if (asked.kind === 'exact') {
     if (!targets.some((target) => target !== null && isNear(written.value, target))) return null;
-    return fitsAny(standsForInstead(written, THREE_FIGURES)) ? 'rounded, not exact' : null;
+    return fits((target) => standsFor(written, THREE_FIGURES, 'rounded', target))
+      ? 'rounded, not exact'
+      : null;
   }
-  if (isShortOfDigits(written, asked) && fitsAny(standsForAsWritten(written))) return 'too few digits';
+  if (isShortOfDigits(written, asked) && fits(() => standsForAsWritten(written))) return 'too few digits';
   return fits((target) => standsFor(written, asked, 'either', target)) ? 'cut off, not rounded' : null;
 }
 

@@ -56,6 +56,11 @@ describe('one number says enough, or it does not', () => {
       observed: { code: 'rounded, not exact' },
     });
   });
+  it('what may be rounded and is exactly what comes of a slip has that slip', () => {
+    const trace = difference(15, 0.01);
+    expect(slips(trace, { y: '15' })).toEqual(['left-out of y at y: a']);
+    expect(slips(trace, { y: '15.0' })).toEqual(['left-out of y at y: a']);
+  });
   it('of several entries a single digit each is enough', () => {
     const trace = problem('a: [5, 3], b: [2, 4]', '{ step: y, rule: a - b }');
     expect(slips(trace, { y: '[5, 3]' })).toEqual(['left-out of y at y: a']);

@@ -110,7 +110,12 @@ describe('right but for its digits', () => {
     ['exact', '0.666', ['2/3'], NONE],
     ['exact', '[6, 0.667]', ['[6, 2/3]'], ROUNDED],
     ['exact', '[5, 0.667]', ['[6, 2/3]'], NONE],
-    ['exact', '4', ['3.999'], NONE],
+    ['exact', '143', ['143.0416'], ROUNDED],
+    ['exact', '[59.5984, 143]', ['[59.5984, 143.0416]'], ROUNDED],
+    ['exact', '[59.6, 144]', ['[59.5984, 143.0416]'], NONE],
+    ['exact', '60', ['59.5984'], NONE],
+    // Noughts may be left away.
+    ['exact', '4', ['3.999'], ROUNDED],
     // Fractions have no digits.
     ['2 decimals', '3/5', ['0.6177'], NONE],
     ['exact', '0.6', ['0.6177'], NONE],
