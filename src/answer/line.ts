@@ -34,9 +34,10 @@ export function lineOf(typed: string, vocabulary: Vocabulary): Line {
   const text = typed.replace(SPOKEN, ' $1 ');
   const whole = withoutFrame(text);
   const isBoth = isAim(text) || SIDES.test(whole);
+  const formula = withoutRemarks(text, vocabulary);
   return {
-    text: withoutRemarks(text, vocabulary),
-    said: saidBeside(text, vocabulary),
+    text: formula,
+    said: saidBeside(text, formula, vocabulary),
     begins: isBoth ? null : RIGHT_IS.test(whole) ? 'right' : LEFT_IS.test(whole) ? 'left' : null,
     ends: isBoth ? null : IS_LEFT.test(whole) ? 'left' : IS_RIGHT.test(whole) ? 'right' : null,
   };

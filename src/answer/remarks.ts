@@ -15,7 +15,7 @@ const BEFORE =
   /^\s*(?:\\(?:Rightarrow|Longrightarrow|implies|therefore|iff|Leftrightarrow)\b|[⇒⟹∴→⇔⟺]|<?=>)\s*/;
 /** \stackrel{IH}{=} */
 const REASONED = /\\(?:stackrel|overset)\s*\{(?:[^{}]|\{[^{}]*\})*\}\s*(?:\{\s*=\s*\}|=)/g;
-const HEADING = /^\s*([A-Za-z][A-Za-z ,.'’=\d>≥()-]{1,60}?)\s*:\s*(?==?\s*\S)/;
+const HEADING = /^\s*([A-Za-z][A-Za-z ,.'’=\d>≥()-]{1,60}?)\s*:(?!=)\s*(?==?\s*\S)/;
 /** n = 1: and n → n+1: */
 const CASE =
   /^\s*\(?[A-Za-z]\s*(?:=|→|->|↦|\\to\b|\\rightarrow\b)\s*\w+(?:\s*[+-]\s*\w+)?\)?\s*:\s*|^\s*\(?[A-Za-z]\s*(?:→|->|↦|\\to\b|\\rightarrow\b)\s*\w+(?:\s*[+-]\s*\w+)?\)?\s*$/;
@@ -60,7 +60,7 @@ const ASKED = /^[\s&]*=(?!\s*\?).*\?\s*$/;
 
 export const RELATION = /[<>=≤≥≠∈]|\\(?:leq?|geq?|neq?|lt|gt|in)(?![A-Za-z])/;
 
-const INDEX = /^\s*(?:\p{L}{2,}\s+)*([a-z])\s*:?=(?:\s*[+-]?\s*(?:[a-z]|\d+)(?![\p{L}\d]))+\s*[.:]?\s*$/u;
+const INDEX = /^\s*(?:\p{L}{2,}\s+)*([a-z]\s*:?=(?:\s*[+-]?\s*(?:[a-z]|\d+)(?![\p{L}\d]))+)\s*[.:]?\s*$/u;
 
 /** The lines of an environment, or of a text; LaTeX ends them with two backslashes. */
 export const withoutEnvironment = (text: string): string => text.replace(ENVIRONMENT, '\n').replace(TAGS, '');
@@ -76,10 +76,16 @@ export const withoutHead = (text: string): string =>
 
 const isNaming = (text: string): boolean => NAMED.test(text) && NAMES_CLAIM.test(text);
 
-/** Whether a line says by which letter an index is replaced, and shows nothing: with j = i + 1. */
-export function isSubstitution(text: string, { names }: Vocabulary): boolean {
-  const [, letter] = INDEX.exec(text) ?? [];
-  return letter !== undefined && !names.has(letter);
+/** Whether a line says by which letter an index is replaced, and shows nothing: with j = i + 1, so i = j - 1. */
+export function isSubstitution(text: string, { names, wholes }: Vocabulary): boolean {
+  const pieces = text.split(/[,;]/).map((piece) => INDEX.exec(piece)?.[1]);
+  const letters = pieces.flatMap((piece) => piece?.match(/[a-z]/g) ?? []);
+  const isOwn = (letter: string): boolean => !names.has(letter);
+  return (
+    !pieces.includes(undefined) &&
+    letters.some(isOwn) &&
+    letters.every((letter) => isOwn(letter) || wholes.has(letter))
+  );
 }
 
 /** @example withoutRemarks('= g*(1-rho^2) (by algebra) ∎', vocabulary) is '= g*(1-rho^2)' */
@@ -130,9 +136,11 @@ function withoutLead(line: string, vocabulary: Vocabulary): string {
   const rest = line.trimStart().slice(lead.length);
   const [, set] = /^\\?(\p{L}+)\s*=/u.exec(rest) ?? [];
   const isSet = set !== undefined && !vocabulary.wholes.has(set);
-  const isEquation = /^[^=,]*(?<![<>!])=.*[^:\s]\s*$/.test(rest);
+  const isEquation = /^[^=,]*(?<![<>!])=/.test(rest);
   const isSaid = isEquation && !isSet && !NEGATED.test(lead);
-  return isSaid && !isWorded(withoutReason(rest, vocabulary), vocabulary) ? rest : line;
+  return isSaid && !isWorded(withoutReason(rest, vocabulary), vocabulary)
+    ? rest.replace(/\s*:\s*$/, '')
+    : line;
 }
 
 /** … by the recurrence falls away, but not where the word may be a product: d a for da. */

@@ -10,7 +10,7 @@ import { isTerm, namesIn, type Tree, toText } from '../math/tree.ts';
 import { withIdentity } from '../problem/identity.ts';
 import { amountsTo, type Equation, goesBeyond, isCircular, isRecurrence } from './claim.ts';
 import { compareTrees, isSame, type Worlds, worldsOf } from './compare.ts';
-import { restricts } from './condition.ts';
+import { isBound, restricts } from './condition.ts';
 import { type Difference, differenceOf } from './differ.ts';
 import { renamed, withLetter } from './letter.ts';
 import { isBig, type Reason, reasonFor } from './reason.ts';
@@ -122,8 +122,9 @@ function prepare(task: Task, written: readonly Line[]): Prepared {
     }))
     .filter(({ statement, ends }) => (statement.kind !== 'blank' || ends) && !isCase(statement, vocabulary));
   const isRead = read.some(({ line, statement }) => statement.kind === 'sides' && !isAim(texts[line]!));
-  // What is only an aim or another index says nothing that is judged, nor do words between formulas; alone they are no derivation.
-  const isSilent = (text: string): boolean => isAim(text) || isSubstitution(text, vocabulary);
+  // What is only an aim, another index or a bound says nothing that is judged, nor do words between formulas; alone they are no derivation.
+  const isSilent = (text: string): boolean =>
+    isAim(text) || isSubstitution(text, vocabulary) || isBound(text, vocabulary);
   const statements = read.filter(({ line }) => !isRead || !isSilent(texts[line]!));
   const starts = task.starts.map(({ left, goal }) => ({
     left: renamed(left, alias),
@@ -282,12 +283,24 @@ function judgeFrom(prepared: Prepared, { begin, closes }: Way): Chain {
     const isOfNumber = namesIn(goal).length === 0;
     const isShort =
       lines.some((other) => other.line === line && other.verdict === 'fails') || isOfChain(line);
-    if (!isOfNumber && restricts(worlds, text, vocabulary, isShort)) return unread('condition');
+    if (isRead && !isOfNumber && restricts(worlds, text, vocabulary, goal, isShort))
+      return unread('condition');
     const statement = identified(readStatement(text, vocabulary), worlds.setting);
     if (statement.kind !== 'sides' || !statement.sides.flatMap(namesIn).some(isTerm)) return [];
     const [head, ...rest] = statement.sides as [Tree, ...Tree[]];
-    const failing = apart(line, head, rest).filter(({ verdict }) => verdict === 'fails');
+    const judged = apart(line, head, rest);
+    // What is still to be shown is no reason.
+    const isAssumed = judged.some(({ verdict }) => verdict === 'circular') && !isShownBy(line);
+    if (how === 'claim' && isAssumed) return unread('words');
+    const failing = judged.filter(({ verdict }) => verdict === 'fails');
     return failing.length > 0 && how === 'condition' ? unread('condition') : failing;
+  }
+
+  /** Whether what is to be shown stands in a line up to this one. */
+  function isShownBy(place: number): boolean {
+    return lines.some(
+      (other) => other.line <= place && other.verdict === 'holds' && isSame(worlds, other.tree, goal),
+    );
   }
 
   /** Whether a line speaks of what is to be shown, and so of every n. */

@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import { lineOf } from '../../src/answer/line.ts';
 import { isAim, isSubstitution, withoutRemarks } from '../../src/answer/remarks.ts';
-import { saidBeside } from '../../src/answer/said.ts';
 import type { Vocabulary } from '../../src/answer/vocabulary.ts';
 
 const BIAS: Vocabulary = {
@@ -38,6 +37,11 @@ describe('a remark falls away', () => {
     ['⇒ P(n+1)', ''],
     ['Induktionsschritt n → n+1:', ''],
     ['since s_0 = 0, we get', 's_0 = 0'],
+    ['If s_n = g:', 's_n = g'],
+    ['By the induction hypothesis, s_n = g:', 's_n = g'],
+    ['Base case n=1:', 'n=1'],
+    // No heading before a definition.
+    ['Let k := n + 1', 'k := n + 1'],
     ['n = 1: s_1 = g', 's_1 = g'],
     ['n → n+1: s_1 = g', 's_1 = g'],
     ['n -> n + 1', ''],
@@ -78,7 +82,6 @@ describe('a formula stays as it is', () => {
     'for n = 1 we get s_1 = g',
     'as the start is nought',
     'we put it in and are done',
-    'Base case n=1:',
     'Assume the claim holds for n, i.e. s_n = g',
     'for all n >= 1',
     'n = 1',
@@ -121,12 +124,12 @@ describe('an aim', () => {
 
 describe('what is said beside a formula', () => {
   it.each([
-    ['To show: s_1 = g', 'claim', 's_1 = g'],
-    ['We need to show that s_1 = g', 'claim', 's_1 = g'],
-    ['s_1 = g (to show)', 'claim', 's_1 = g'],
-    ['s_1 ≟ g', 'claim', 's_1 = g'],
-    ['P(n): s_n = g', 'claim', 's_n = g'],
-    ['P(n+1) ⇔ s_{n+1} = g', 'claim', 's_{n+1} = g'],
+    ['To show: s_1 = g', 'aim', 's_1 = g'],
+    ['We need to show that s_1 = g', 'aim', 's_1 = g'],
+    ['s_1 = g (to show)', 'aim', 's_1 = g'],
+    ['s_1 ≟ g', 'aim', 's_1 = g'],
+    ['P(n): s_n = g', 'aim', 's_n = g'],
+    ['P(n+1) ⇔ s_{n+1} = g', 'aim', 's_{n+1} = g'],
     ['= rho g since s_0 = 0', 'claim', 's_0 = 0'],
     ['= rho g, by the hypothesis s_0 = 0', 'claim', 's_0 = 0'],
     ['= rho g = LHS, as s_0 = 0', 'claim', 's_0 = 0'],
@@ -135,11 +138,19 @@ describe('what is said beside a formula', () => {
     ['= rho g (because s_0 = f(1))', 'claim', 's_0 = f(1)'],
     // In words around it.
     ['using s_n = g we get', 'claim', 's_n = g'],
-    ['By the induction hypothesis, s_n = rho^n*g:', 'claim', 's_n = rho^n*g'],
+    // A reason for the line, or what is wanted.
+    ['since s_n = g we get', 'claim', 's_n = g'],
+    ['so by the rule we want s_n = g here', 'condition', 's_n = g'],
+    // Bounds without a formula.
+    ['where 0 < rho < 1', 'condition', '0 < rho < 1'],
+    ['0 < rho < 1', 'condition', '0 < rho < 1'],
+    ['Let n >= 1', 'condition', 'n >= 1'],
+    ['= g for even n', 'denial', '= g for even n'],
+    ['= g, if n is large', 'denial', '= g, if n is large'],
     ['mit der IV s_n = sum(g, i, 0, n) folgt', 'claim', 's_n = sum(g, i, 0, n)'],
     ['= g (using s_0 = (1-rho)*0)', 'claim', 's_0 = (1-rho)*0'],
     ['Suppose it holds for n, i.e. s_n = g.', 'condition', 's_n = g'],
-    ['prove for n = k+1: s_{k+1} = g', 'claim', 's_{k+1} = g'],
+    ['prove for n = k+1: s_{k+1} = g', 'aim', 's_{k+1} = g'],
     ['= g for n = 1, 2, 3, ...', 'condition', 'n = 1, 2, 3'],
     ['one might think s_n = g there', 'condition', 's_n = g'],
     ['= g for rho = 0', 'condition', 'rho = 0'],
@@ -153,7 +164,7 @@ describe('what is said beside a formula', () => {
     ['We do not assume s_n = 0.', 'condition', 's_n = 0'],
     ['= rho g [s_0 = 0]', 'claim', 's_0 = 0'],
   ])('%s: %s %s', (line, how, said) => {
-    expect(saidBeside(line, BIAS)).toEqual([{ text: said, how }]);
+    expect(lineOf(line, BIAS).said).toEqual([{ text: said, how }]);
   });
   it.each([
     '= rho g by definition',
@@ -162,7 +173,7 @@ describe('what is said beside a formula', () => {
     'this is not true',
     `using ${'s_n = g we get '.repeat(50)}`,
   ])('nothing: %s', (line) => {
-    expect(saidBeside(line, BIAS)).toEqual([]);
+    expect(lineOf(line, BIAS).said).toEqual([]);
   });
 });
 
@@ -188,8 +199,12 @@ describe('another index', () => {
     ['substituting j = i+1', true],
     ['let i := t - j.', true],
     ['k = 0', true],
-    // A name of the problem, and what is more than an index.
-    ['n = i + 1', false],
+    // Names of the problem, and what is more than an index.
+    ['n = i + 1', true],
+    ['Let k := j + 1, so j = k - 1.', true],
+    ['n = n + 1', false],
+    ['g = i + 1', false],
+    ['j = i + 1, s_1 = g', false],
     ['j = rho', false],
     ['j = i*g', false],
     ['s_1 = g', false],
@@ -215,7 +230,7 @@ describe('a long line', () => {
     const start = performance.now();
     withoutRemarks(`${piece.repeat(20_000)}=`, BIAS);
     isSubstitution(`${piece.repeat(20_000)}=`, BIAS);
-    saidBeside(`= g since ${piece.repeat(20_000)}=`, BIAS);
+    lineOf(`= g since ${piece.repeat(20_000)}=`, BIAS);
     lineOf(piece.repeat(20_000), BIAS);
     expect(performance.now() - start).toBeLessThan(1000);
   });
