@@ -59,7 +59,7 @@ export function readStatement(text: string, vocabulary: Vocabulary): Statement {
 
 /** Words that a sentence with a formula in it begins with: where 0 < rho < 1. */
 const SPEECH: ReadonlySet<string> = new Set(
-  'if when whenever then where with let for since because as by using suppose assume assuming given provided put set setting note recall hence thus so wenn dann falls sei seien mit für da weil wegen also setze gelte nach angenommen'.split(
+  'if when whenever then where with let for since because as by using suppose assume assuming given provided put set setting note recall hence thus so wenn dann falls sei seien mit für da weil wegen also setze gelte nach angenommen expand simplify simplifying factor factoring take multiply substitute substituting insert inserting true wahr ok done fertig ausmultiplizieren ausklammern einsetzen vereinfachen'.split(
     ' ',
   ),
 );

@@ -8,11 +8,14 @@ const ENVIRONMENT =
 const TAGS =
   /\\(?:tag\*?\s*\{[^}]*\}|notag|nonumber|label\s*\{[^}]*\}|qed\b|square\b|blacksquare\b|Box\b|checkmark\b)/g;
 const GAP = /[\s&]{20,}/g;
-const ENDS = /\s*(?:∎|□|■|◻|✓|(?<![A-Za-z])(?:Q\.?E\.?D\.?|w\.?z\.?[bz]\.?w\.?)|#)\s*$/i;
+const ENDS = /\s*(?:∎|□|■|◻|✓|(?<![A-Za-z])(?:Q\.?E\.?D\.?|w\.?z\.?[bz]\.?w\.?)|#)\s*[.!]?\s*$/i;
 const COMMENT = /\s*\/\/.*$|\s%\s.*$/;
 const NUMBERED = /^\s*(?:\(?\d{1,2}[.)]|•)\s+(?=\S)/;
 const BEFORE =
-  /^\s*(?:\\(?:Rightarrow|Longrightarrow|implies|therefore|iff|Leftrightarrow)\b|[⇒⟹∴→⇔⟺]|<?=>)\s*/;
+  /^\s*(?:\\(?:Rightarrow|Longrightarrow|implies|therefore|iff|Leftrightarrow|Longleftrightarrow)\b|[⇒⟹∴→⇔⟺]|<?=>)\s*/;
+/** What is equivalent to the line before: ⇔ s_1 = g */
+export const EQUIVALENT =
+  /^\s*(?:&\s*)*(?:\\(?:i?ff|Leftrightarrow|Longleftrightarrow)\b|[⇔⟺]|<=+>|iff\b|genau dann)/i;
 /** \stackrel{IH}{=} */
 const REASONED = /\\(?:stackrel|overset)\s*\{(?:[^{}]|\{[^{}]*\})*\}\s*(?:\{\s*=\s*\}|=)/g;
 const HEADING = /^\s*([A-Za-z][A-Za-z ,.'’=\d>≥()-]{1,60}?)\s*:(?!=)\s*(?==?\s*\S)/;
@@ -45,6 +48,8 @@ const BOUND =
 const CONCLUDED = /^\s*(?:\p{L}{2,}[\s,]+)*([A-Z])\s*\([^()=]*\)(?:\s+\p{L}{2,})*\s*\.?\s*$/u;
 /** What stands in brackets before a formula: (IH) s_n = … */
 const BRACKETED = /^\s*[([]([^()[\]]*)[)\]]\s*(?=\S)/;
+/** = (IH) g */
+const REASON_BEHIND_SIGN = /=\s*[([]([^()[\]=]*)[)\]](?=\s*\S)/g;
 const REASON =
   /[,;.]?\s+(by|because|since|as|using|from|for|due|where|with|per|which|whenever|if|when|holds?|provided|falls|wenn|sofern|weil|da|wegen|nach|mit|laut|für|was|wie|gelte|gilt)\b.*$/i;
 const LEAD = /^(?:\p{L}{2,}\.?[,:]?\s+)+/u;
@@ -58,6 +63,7 @@ const NEGATED = /\b(?:not|never|no|cannot|nicht|nie|kein\p{L}*)\b/iu;
 /** What goes on with a question is none: = 0 ? */
 const ASKED = /^[\s&]*=(?!\s*\?).*\?\s*$/;
 
+export const EQUALITY = /(?<![<>!])=(?![<>])/;
 export const RELATION = /[<>=≤≥≠∈]|\\(?:leq?|geq?|neq?|lt|gt|in)(?![A-Za-z])/;
 
 const INDEX = /^\s*(?:\p{L}{2,}\s+)*([a-z]\s*:?=(?:\s*[+-]?\s*(?:[a-z]|\d+)(?![\p{L}\d]))+)\s*[.:]?\s*$/u;
@@ -83,7 +89,7 @@ export function isSubstitution(text: string, { names, wholes }: Vocabulary): boo
   const isOwn = (letter: string): boolean => !names.has(letter);
   return (
     !pieces.includes(undefined) &&
-    letters.some(isOwn) &&
+    (letters.some(isOwn) || new Set(letters).size > 1) &&
     letters.every((letter) => isOwn(letter) || wholes.has(letter))
   );
 }
@@ -103,6 +109,9 @@ export function withoutRemarks(text: string, vocabulary: Vocabulary): string {
   if (isWorded(ALONE.exec(line)?.[1] ?? '', vocabulary)) return '';
   const claim = CONCLUDED.exec(line)?.[1];
   if (claim && !isName(claim, vocabulary)) return '';
+  line = line.replace(REASON_BEHIND_SIGN, (whole, said: string) =>
+    isSpeech(said, vocabulary) ? '= ' : whole,
+  );
   for (const before of [HEADING, BRACKETED]) {
     const said = before.exec(line);
     if (said && isSpeech(said[1]!, vocabulary) && !NEGATED.test(said[1]!)) line = line.slice(said[0].length);
@@ -136,7 +145,8 @@ function withoutLead(line: string, vocabulary: Vocabulary): string {
   const rest = line.trimStart().slice(lead.length);
   const [, set] = /^\\?(\p{L}+)\s*=/u.exec(rest) ?? [];
   const isSet = set !== undefined && !vocabulary.wholes.has(set);
-  const isEquation = /^[^=,]*(?<![<>!])=/.test(rest);
+  const [, head] = /^([^=,]*)(?<![<>!])=/.exec(rest) ?? [];
+  const isEquation = head !== undefined && head.split('(').length === head.split(')').length;
   const isSaid = isEquation && !isSet && !NEGATED.test(lead);
   return isSaid && !isWorded(withoutReason(rest, vocabulary), vocabulary)
     ? rest.replace(/\s*:\s*$/, '')

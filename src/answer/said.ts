@@ -2,6 +2,7 @@
 import {
   AIM,
   AIM_BEHIND,
+  EQUALITY,
   IS_LEFT,
   IS_RIGHT,
   isAim,
@@ -31,7 +32,6 @@ const ASSERTED =
 /** Of what is wanted nothing is said. */
 const WANTED =
   /(?<!\p{L})(?:show\p{L}*|prov\p{L}+|want\p{L}*|need\p{L}*|must|should|goal|aim|claim\p{L}*|zeigen|beweisen|gewünscht|behaupt\p{L}*)(?!\p{L})/iu;
-const EQUALITY = /(?<![<>!])=(?![<>])/;
 const LONGEST_SAID = 500;
 
 /** What a line says beside its formula, as an aim, a reason or a condition: s_n = 0 in 'to show: s_n = 0' and in '= g since s_n = 0'. */

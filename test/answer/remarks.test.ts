@@ -58,6 +58,9 @@ describe('a remark falls away', () => {
     ['\\stackrel{IH}{=} rho g', '= rho g'],
     ['\\overset{\\text{def}}{=} rho g', '= rho g'],
     ['= g q.e.d.', '= g'],
+    ['= g ✓.', '= g'],
+    ['= (IH) rho g', '= rho g'],
+    ['= (rho) g', '= (rho) g'],
   ])('%s → %s', (line, formula) => {
     expect(withoutRemarks(line, BIAS)).toBe(formula);
   });
@@ -78,6 +81,7 @@ describe('a formula stays as it is', () => {
     '= g(rho + sum(rho^k, k, 1, n))',
     // What is set for a name is no formula with words before it.
     'Let rho = 1/2',
+    'Base case (n=1):',
     // More words than can be told from the formula.
     'for n = 1 we get s_1 = g',
     'as the start is nought',
@@ -190,6 +194,40 @@ describe('the sides that a line says it begins and ends with', () => {
     ['s_1 = g', null, null],
   ])('%s: %s, %s', (line, begins, ends) => {
     expect(lineOf(line, BIAS)).toMatchObject({ begins, ends });
+  });
+});
+
+describe('a line of several statements', () => {
+  it.each([
+    ['If s_n = g, then s_{n+1} = rho g', ['s_n = g', 's_{n+1} = rho g']],
+    ['Since s_n = g, we get s_{n+1} = rho g = g', ['s_n = g', 's_{n+1} = rho g = g']],
+    ['Assume true for n = k, i.e. s_k = g.', ['n = k', 's_k = g.']],
+    ['s_1 = g, s_2 = g; also s_3 = g', ['s_1 = g', 's_2 = g', 's_3 = g']],
+    ['If s_n = g then s_{n+1} = g', ['s_n = g', 's_{n+1} = g']],
+  ])('%s', (line, formulas) => {
+    expect(lineOf(line, BIAS)).toMatchObject({ formulas, text: formulas.join(', ') });
+  });
+  it.each([
+    // Reasons, conditions, the commas of a call, and what is set for a name.
+    's_1 = g, since s_0 = 0',
+    's_1 = g, if s_0 = 0',
+    's_1 = g, n = 1',
+    's_1 = sum(rho^k, k, 0, n) = g',
+    's_1 = sum(s_k, k, 0, s_n) = g',
+    'To show: s_1 = g',
+  ])('%s is one', (line) => {
+    expect(lineOf(line, BIAS).formulas).toBeUndefined();
+  });
+});
+
+describe('what LaTeX puts around a formula falls away', () => {
+  it.each([
+    ['\\[ s_1 = g \\]', 's_1 = g'],
+    ['\\( = g \\)', '= g'],
+    ['= \\rho \\underbrace{s_1}_{\\text{IH}} + g', '= \\rho {s_1} + g'],
+    ['= \\overbrace{rho^{n}}^{a} g', '= {rho^{n}} g'],
+  ])('%s', (line, formula) => {
+    expect(lineOf(line, BIAS).text).toBe(formula);
   });
 });
 
