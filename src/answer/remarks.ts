@@ -145,12 +145,11 @@ function withoutLead(line: string, vocabulary: Vocabulary): string {
   const rest = line.trimStart().slice(lead.length);
   const [, set] = /^\\?(\p{L}+)\s*=/u.exec(rest) ?? [];
   const isSet = set !== undefined && !vocabulary.wholes.has(set);
-  const [, head] = /^([^=,]*)(?<![<>!])=/.exec(rest) ?? [];
+  const formula = withoutReason(rest, vocabulary);
+  const [, head] = /^([^=,]*)(?<![<>!])=/.exec(formula) ?? [];
   const isEquation = head !== undefined && head.split('(').length === head.split(')').length;
   const isSaid = isEquation && !isSet && !NEGATED.test(lead);
-  return isSaid && !isWorded(withoutReason(rest, vocabulary), vocabulary)
-    ? rest.replace(/\s*:\s*$/, '')
-    : line;
+  return isSaid && !isWorded(formula, vocabulary) ? rest.replace(/\s*:\s*$/, '') : line;
 }
 
 /** … by the recurrence falls away, but not where the word may be a product: d a for da. */

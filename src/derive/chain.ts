@@ -300,7 +300,7 @@ function judgeFrom(prepared: Prepared, { begin, closes }: Way): Chain {
     const isOfNumber = namesIn(goal).length === 0;
     const isShort =
       lines.some((other) => other.line === line && other.verdict === 'fails') || isOfChain(line);
-    if (isRead && !isOfNumber && restricts(worlds, text, vocabulary, goal, isShort))
+    if (isRead && !isOfNumber && restricts(worlds, text, vocabulary, [left, goal], isShort))
       return unread('condition');
     const statement = identified(readStatement(text, vocabulary), worlds.setting);
     if (statement.kind !== 'sides' || !statement.sides.flatMap(namesIn).some(isTerm)) return [];

@@ -31,14 +31,15 @@ export function restricts(
   worlds: Worlds,
   text: string,
   known: Vocabulary,
-  goal: Tree,
+  claim: readonly Tree[],
   isGeneral: boolean,
 ): boolean {
   const relation = relationOf(text, known);
   if (!relation) return false;
   const { trees, signs } = relation;
   const isEqual = signs.every(isEquals);
-  if (!isEqual && !trees.flatMap(namesIn).every(({ name }) => mentions(goal, name))) return false;
+  if (!isEqual && !trees.flatMap(namesIn).every(({ name }) => claim.some((side) => mentions(side, name))))
+    return false;
   const isFalse = !worlds.points.every((point) => isTrueAt(worlds, point, trees, signs));
   if (!isEqual) return isFalse;
   const isIndex = trees.some((tree) => isWhole(tree, known));

@@ -59,7 +59,7 @@ describe('a remark falls away', () => {
     ['\\overset{\\text{def}}{=} rho g', '= rho g'],
     ['= g q.e.d.', '= g'],
     ['= g ✓.', '= g'],
-    ['= (IH) rho g', '= rho g'],
+    ['= (IH) rho g', '=  rho g'],
     ['= (rho) g', '= (rho) g'],
   ])('%s → %s', (line, formula) => {
     expect(withoutRemarks(line, BIAS)).toBe(formula);
@@ -82,6 +82,7 @@ describe('a formula stays as it is', () => {
     // What is set for a name is no formula with words before it.
     'Let rho = 1/2',
     'Base case (n=1):',
+    'By the same argument with g^2 for g: s_n = g',
     // More words than can be told from the formula.
     'for n = 1 we get s_1 = g',
     'as the start is nought',
@@ -203,6 +204,9 @@ describe('a line of several statements', () => {
     ['Since s_n = g, we get s_{n+1} = rho g = g', ['s_n = g', 's_{n+1} = rho g = g']],
     ['Assume true for n = k, i.e. s_k = g.', ['n = k', 's_k = g.']],
     ['s_1 = g, s_2 = g; also s_3 = g', ['s_1 = g', 's_2 = g', 's_3 = g']],
+    ['Für n = 1 gilt s_1 = g, also stimmt es.', ['n = 1', 's_1 = g']],
+    ['From s_n - g = 0 we get s_n = g', ['s_n - g = 0', 's_n = g']],
+    ['2 s_n = 2 g => s_n = g', ['2 s_n = 2 g', 's_n = g']],
     ['If s_n = g then s_{n+1} = g', ['s_n = g', 's_{n+1} = g']],
   ])('%s', (line, formulas) => {
     expect(lineOf(line, BIAS)).toMatchObject({ formulas, text: formulas.join(', ') });
@@ -226,6 +230,7 @@ describe('what LaTeX puts around a formula falls away', () => {
     ['\\( = g \\)', '= g'],
     ['= \\rho \\underbrace{s_1}_{\\text{IH}} + g', '= \\rho {s_1} + g'],
     ['= \\overbrace{rho^{n}}^{a} g', '= {rho^{n}} g'],
+    ['\\text{For } n=1:\\quad s_1 = g', '\\quad s_1 = g'],
   ])('%s', (line, formula) => {
     expect(lineOf(line, BIAS).text).toBe(formula);
   });
