@@ -57,7 +57,14 @@ export function readStatement(text: string, vocabulary: Vocabulary): Statement {
   }
 }
 
-/** Two unknown words in a row are a sentence, not a product. */
+/** Words that a sentence with a formula in it begins with: where 0 < rho < 1. */
+const SPEECH: ReadonlySet<string> = new Set(
+  'if when whenever then where with let for since because as by using suppose assume assuming given provided put set setting note recall hence thus so wenn dann falls sei seien mit für da weil wegen also setze gelte nach angenommen expand simplify simplifying factor factoring take multiply substitute substituting insert inserting true wahr ok done fertig ausmultiplizieren ausklammern einsetzen vereinfachen'.split(
+    ' ',
+  ),
+);
+
+/** Two unknown words in a row are a sentence, not a product, and so is what begins with such a word. */
 function guardWords(text: string, tokens: readonly Token[], known: Vocabulary): void {
   const isStrange = (token: Token | undefined, i: number): boolean =>
     token?.kind === 'word' &&
@@ -66,7 +73,13 @@ function guardWords(text: string, tokens: readonly Token[], known: Vocabulary): 
     !known.functions.has(token.text) &&
     !FORMS.has(token.text) &&
     spelled(token.text, known) === null;
-  const at = tokens.findIndex((token, i) => isStrange(token, i) && isStrange(tokens[i + 1], i + 1));
+  const strange = tokens.findIndex((token, i) => isStrange(token, i) && isStrange(tokens[i + 1], i + 1));
+  const [first] = tokens;
+  const isSpoken =
+    isStrange(first, 0) &&
+    SPEECH.has(first!.text.toLowerCase()) &&
+    ![...first!.text].every((letter) => known.names.has(letter));
+  const at = strange < 0 && isSpoken ? 0 : strange;
   if (at >= 0) throw new Stop(tokens[at]!.at, { code: 'words', piece: text.trim().slice(0, 40) });
 }
 

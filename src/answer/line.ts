@@ -1,5 +1,6 @@
 /** A line of a derivation as it was written → its formula, what is said beside it, and the sides of the claim that it names. */
 import {
+  EQUIVALENT,
   IS_LEFT,
   IS_RIGHT,
   isAim,
@@ -10,11 +11,21 @@ import {
   withoutRemarks,
 } from './remarks.ts';
 import { type Said, saidBeside } from './said.ts';
+import { statementsIn } from './statements.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** \quad \text{since } */
 const SPOKEN =
-  /(?:\\q?quad\s*|\\[,;]\s*){0,4}\\(?:text|mbox|textrm)\s*\{\s*((?:by|because|since|as|using|from|for|where|with|if|when|da|weil|wegen|nach|mit|für|falls|wenn)\b[^{}]*)\}/g;
+  /(?:\\q?quad\s*|\\[,;]\s*){0,4}\\(?:text|mbox|textrm)\s*\{\s*((?:by|because|since|as|using|from|for|where|with|if|when|da|weil|wegen|nach|mit|für|falls|wenn)\b[^{}]*)\}/gi;
+
+/** \underbrace{s_n}_{\text{IH}} */
+const GROUP = String.raw`\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}`;
+const LABELLED = new RegExp(
+  String.raw`\\(?:under|over)brace\s*(${GROUP})(?:\s*[_^]\s*(?:${GROUP}|\w))?`,
+  'g',
+);
+/** \( and \[ open mathematics. */
+const MATHEMATICS = /\\[[\]()]/g;
 
 export type Side = 'left' | 'right';
 
@@ -22,21 +33,44 @@ export type Side = 'left' | 'right';
 export interface Line {
   /** The formula in it; an aim is kept whole. */
   readonly text: string;
+  /** The statements in it, where there are several. */
+  readonly formulas?: readonly string[];
   /** What is said beside the formula, or in the words around it. */
   readonly said?: readonly Said[];
   /** The side of the claim that it is said to begin with, or to end with: RHS = … = LHS. */
   readonly begins?: Side | null;
   readonly ends?: Side | null;
+  /** Whether it is said to be equivalent to the line before. */
+  readonly isEquivalent?: boolean;
 }
 
 /** @example lineOf('RHS = g = LHS, as s_0 = 0', vocabulary) has the text 'g', begins right and ends left */
 export function lineOf(typed: string, vocabulary: Vocabulary): Line {
-  const text = typed.replace(SPOKEN, ' $1 ');
+  const text = typed.replace(SPOKEN, ' $1 ').replace(LABELLED, '$1').replace(MATHEMATICS, '  ');
+  const statements = isAim(text) ? [text] : statementsIn(text);
+  const parts = statements.map((statement) => statementOf(statement, vocabulary));
+  const [first, last] = [parts[0]!, parts.at(-1)!];
+  if (parts.length === 1) return { ...first, isEquivalent: EQUIVALENT.test(text) };
+  const formulas = parts.map((part) => part.text);
+  return {
+    text: formulas.join(AND),
+    formulas,
+    said: parts.flatMap(({ said }) => said ?? []),
+    begins: first.begins ?? null,
+    ends: last.ends ?? null,
+  };
+}
+
+/** What stands between the statements of a line. */
+export const AND = ', ';
+
+function statementOf(text: string, vocabulary: Vocabulary): Line {
   const whole = withoutFrame(text);
   const isBoth = isAim(text) || SIDES.test(whole);
+  const formula = withoutRemarks(text, vocabulary);
   return {
-    text: withoutRemarks(text, vocabulary),
-    said: saidBeside(text, vocabulary),
+    text: formula,
+    said: saidBeside(text, formula, vocabulary),
     begins: isBoth ? null : RIGHT_IS.test(whole) ? 'right' : LEFT_IS.test(whole) ? 'left' : null,
     ends: isBoth ? null : IS_LEFT.test(whole) ? 'left' : IS_RIGHT.test(whole) ? 'right' : null,
   };

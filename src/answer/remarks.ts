@@ -8,14 +8,17 @@ const ENVIRONMENT =
 const TAGS =
   /\\(?:tag\*?\s*\{[^}]*\}|notag|nonumber|label\s*\{[^}]*\}|qed\b|square\b|blacksquare\b|Box\b|checkmark\b)/g;
 const GAP = /[\s&]{20,}/g;
-const ENDS = /\s*(?:∎|□|■|◻|✓|(?<![A-Za-z])(?:Q\.?E\.?D\.?|w\.?z\.?[bz]\.?w\.?)|#)\s*$/i;
+const ENDS = /\s*(?:∎|□|■|◻|✓|(?<![A-Za-z])(?:Q\.?E\.?D\.?|w\.?z\.?[bz]\.?w\.?)|#)\s*[.!]?\s*$/i;
 const COMMENT = /\s*\/\/.*$|\s%\s.*$/;
 const NUMBERED = /^\s*(?:\(?\d{1,2}[.)]|•)\s+(?=\S)/;
 const BEFORE =
-  /^\s*(?:\\(?:Rightarrow|Longrightarrow|implies|therefore|iff|Leftrightarrow)\b|[⇒⟹∴→⇔⟺]|<?=>)\s*/;
+  /^\s*(?:\\(?:Rightarrow|Longrightarrow|implies|therefore|iff|Leftrightarrow|Longleftrightarrow)\b|[⇒⟹∴→⇔⟺]|<?=>)\s*/;
+/** What is equivalent to the line before: ⇔ s_1 = g */
+export const EQUIVALENT =
+  /^\s*(?:&\s*)*(?:\\(?:i?ff|Leftrightarrow|Longleftrightarrow)\b|[⇔⟺]|<=+>|iff\b|genau dann)/i;
 /** \stackrel{IH}{=} */
 const REASONED = /\\(?:stackrel|overset)\s*\{(?:[^{}]|\{[^{}]*\})*\}\s*(?:\{\s*=\s*\}|=)/g;
-const HEADING = /^\s*([A-Za-z][A-Za-z ,.'’=\d>≥()-]{1,60}?)\s*:\s*(?==?\s*\S)/;
+const HEADING = /^\s*([A-Za-z][A-Za-z ,.'’=\d>≥()-]{1,60}?)\s*:(?!=)\s*(?==?\s*\S)/;
 /** n = 1: and n → n+1: */
 const CASE =
   /^\s*\(?[A-Za-z]\s*(?:=|→|->|↦|\\to\b|\\rightarrow\b)\s*\w+(?:\s*[+-]\s*\w+)?\)?\s*:\s*|^\s*\(?[A-Za-z]\s*(?:→|->|↦|\\to\b|\\rightarrow\b)\s*\w+(?:\s*[+-]\s*\w+)?\)?\s*$/;
@@ -45,6 +48,8 @@ const BOUND =
 const CONCLUDED = /^\s*(?:\p{L}{2,}[\s,]+)*([A-Z])\s*\([^()=]*\)(?:\s+\p{L}{2,})*\s*\.?\s*$/u;
 /** What stands in brackets before a formula: (IH) s_n = … */
 const BRACKETED = /^\s*[([]([^()[\]]*)[)\]]\s*(?=\S)/;
+/** = (IH) g */
+const REASON_BEHIND_SIGN = /=\s*[([]([^()[\]=]*)[)\]](?=\s*\S)/g;
 const REASON =
   /[,;.]?\s+(by|because|since|as|using|from|for|due|where|with|per|which|whenever|if|when|holds?|provided|falls|wenn|sofern|weil|da|wegen|nach|mit|laut|für|was|wie|gelte|gilt)\b.*$/i;
 const LEAD = /^(?:\p{L}{2,}\.?[,:]?\s+)+/u;
@@ -58,9 +63,10 @@ const NEGATED = /\b(?:not|never|no|cannot|nicht|nie|kein\p{L}*)\b/iu;
 /** What goes on with a question is none: = 0 ? */
 const ASKED = /^[\s&]*=(?!\s*\?).*\?\s*$/;
 
+export const EQUALITY = /(?<![<>!])=(?![<>])/;
 export const RELATION = /[<>=≤≥≠∈]|\\(?:leq?|geq?|neq?|lt|gt|in)(?![A-Za-z])/;
 
-const INDEX = /^\s*(?:\p{L}{2,}\s+)*([a-z])\s*:?=(?:\s*[+-]?\s*(?:[a-z]|\d+)(?![\p{L}\d]))+\s*[.:]?\s*$/u;
+const INDEX = /^\s*(?:\p{L}{2,}\s+)*([a-z]\s*:?=(?:\s*[+-]?\s*(?:[a-z]|\d+)(?![\p{L}\d]))+)\s*[.:]?\s*$/u;
 
 /** The lines of an environment, or of a text; LaTeX ends them with two backslashes. */
 export const withoutEnvironment = (text: string): string => text.replace(ENVIRONMENT, '\n').replace(TAGS, '');
@@ -76,10 +82,16 @@ export const withoutHead = (text: string): string =>
 
 const isNaming = (text: string): boolean => NAMED.test(text) && NAMES_CLAIM.test(text);
 
-/** Whether a line says by which letter an index is replaced, and shows nothing: with j = i + 1. */
-export function isSubstitution(text: string, { names }: Vocabulary): boolean {
-  const [, letter] = INDEX.exec(text) ?? [];
-  return letter !== undefined && !names.has(letter);
+/** Whether a line says by which letter an index is replaced, and shows nothing: with j = i + 1, so i = j - 1. */
+export function isSubstitution(text: string, { names, wholes }: Vocabulary): boolean {
+  const pieces = text.split(/[,;]/).map((piece) => INDEX.exec(piece)?.[1]);
+  const letters = pieces.flatMap((piece) => piece?.match(/[a-z]/g) ?? []);
+  const isOwn = (letter: string): boolean => !names.has(letter);
+  return (
+    !pieces.includes(undefined) &&
+    (letters.some(isOwn) || new Set(letters).size > 1) &&
+    letters.every((letter) => isOwn(letter) || wholes.has(letter))
+  );
 }
 
 /** @example withoutRemarks('= g*(1-rho^2) (by algebra) ∎', vocabulary) is '= g*(1-rho^2)' */
@@ -97,6 +109,9 @@ export function withoutRemarks(text: string, vocabulary: Vocabulary): string {
   if (isWorded(ALONE.exec(line)?.[1] ?? '', vocabulary)) return '';
   const claim = CONCLUDED.exec(line)?.[1];
   if (claim && !isName(claim, vocabulary)) return '';
+  line = line.replace(REASON_BEHIND_SIGN, (whole, said: string) =>
+    isSpeech(said, vocabulary) ? '= ' : whole,
+  );
   for (const before of [HEADING, BRACKETED]) {
     const said = before.exec(line);
     if (said && isSpeech(said[1]!, vocabulary) && !NEGATED.test(said[1]!)) line = line.slice(said[0].length);
@@ -130,9 +145,11 @@ function withoutLead(line: string, vocabulary: Vocabulary): string {
   const rest = line.trimStart().slice(lead.length);
   const [, set] = /^\\?(\p{L}+)\s*=/u.exec(rest) ?? [];
   const isSet = set !== undefined && !vocabulary.wholes.has(set);
-  const isEquation = /^[^=,]*(?<![<>!])=.*[^:\s]\s*$/.test(rest);
+  const formula = withoutReason(rest, vocabulary);
+  const [, head] = /^([^=,]*)(?<![<>!])=/.exec(formula) ?? [];
+  const isEquation = head !== undefined && head.split('(').length === head.split(')').length;
   const isSaid = isEquation && !isSet && !NEGATED.test(lead);
-  return isSaid && !isWorded(withoutReason(rest, vocabulary), vocabulary) ? rest : line;
+  return isSaid && !isWorded(formula, vocabulary) ? rest.replace(/\s*:\s*$/, '') : line;
 }
 
 /** … by the recurrence falls away, but not where the word may be a product: d a for da. */

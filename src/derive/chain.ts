@@ -1,16 +1,16 @@
 /** The lines of a derivation → each with its verdict and the reason why it follows from the one before. */
 import { readStatement, type Statement } from '../answer/expression.ts';
-import type { Line, Side } from '../answer/line.ts';
+import { AND, type Line, type Side } from '../answer/line.ts';
 import type { Misread } from '../answer/misread.ts';
 import { isAim, isSubstitution } from '../answer/remarks.ts';
 import type { Said } from '../answer/said.ts';
 import type { Vocabulary } from '../answer/vocabulary.ts';
 import type { EvaluationProblem } from '../math/fault.ts';
-import { isTerm, namesIn, type Tree, toText } from '../math/tree.ts';
+import { isTerm, mentions, namesIn, type Tree, toText } from '../math/tree.ts';
 import { withIdentity } from '../problem/identity.ts';
 import { amountsTo, type Equation, goesBeyond, isCircular, isRecurrence } from './claim.ts';
 import { compareTrees, isSame, type Worlds, worldsOf } from './compare.ts';
-import { restricts } from './condition.ts';
+import { isBound, restricts } from './condition.ts';
 import { type Difference, differenceOf } from './differ.ts';
 import { renamed, withLetter } from './letter.ts';
 import { isBig, type Reason, reasonFor } from './reason.ts';
@@ -109,22 +109,17 @@ interface Way {
 }
 
 function prepare(task: Task, written: readonly Line[]): Prepared {
-  const texts = written.map(({ text }) => text);
-  const { vocabulary, alias } = withLetter(task.vocabulary, task.setting, texts);
+  const { vocabulary, alias } = withLetter(task.vocabulary, task.setting, written);
   const setting = { ...task.setting, alias };
   const read = written
     .slice(0, MOST_LINES)
-    .map(({ text, begins, ends }, line) => ({
-      line,
-      isRight: begins === 'right',
-      ends: ends ?? null,
-      statement: identified(readStatement(text, vocabulary), setting),
-    }))
+    .flatMap((line, place) => statementsOf(line, place, vocabulary, setting))
     .filter(({ statement, ends }) => (statement.kind !== 'blank' || ends) && !isCase(statement, vocabulary));
-  const isRead = read.some(({ line, statement }) => statement.kind === 'sides' && !isAim(texts[line]!));
-  // What is only an aim or another index says nothing that is judged, nor do words between formulas; alone they are no derivation.
-  const isSilent = (text: string): boolean => isAim(text) || isSubstitution(text, vocabulary);
-  const statements = read.filter(({ line }) => !isRead || !isSilent(texts[line]!));
+  const isRead = read.some(({ text, statement }) => statement.kind === 'sides' && !isAim(text));
+  // What is only an aim, another index or a bound says nothing that is judged, nor do words between formulas; alone they are no derivation.
+  const isSilent = (text: string): boolean =>
+    isAim(text) || isSubstitution(text, task.vocabulary) || isBound(text, vocabulary);
+  const statements = read.filter(({ text }) => !isRead || !isSilent(text));
   const starts = task.starts.map(({ left, goal }) => ({
     left: renamed(left, alias),
     goal: renamed(goal, alias),
@@ -142,6 +137,29 @@ function prepare(task: Task, written: readonly Line[]): Prepared {
     worlds: worldsOf({ ...setting, target }),
     vocabulary,
   };
+}
+
+/** What a line says, one statement or several; the place of what cannot be read is that in the line. */
+function statementsOf(
+  { text: whole, formulas = [whole], begins, ends, isEquivalent = false }: Line,
+  line: number,
+  vocabulary: Vocabulary,
+  setting: Setting,
+): Lines {
+  let from = 0;
+  return formulas.map((text, i) => {
+    const statement = identified(readStatement(text, vocabulary), setting);
+    const placed = statement.kind === 'misread' ? { ...statement, at: statement.at + from } : statement;
+    from += text.length + AND.length;
+    return {
+      line,
+      text,
+      isRight: i === 0 && begins === 'right',
+      isEquivalent,
+      ends: (i === formulas.length - 1 && ends) || null,
+      statement: placed,
+    };
+  });
 }
 
 /** A line that ends with a side of the claim, with that side. */
@@ -282,22 +300,33 @@ function judgeFrom(prepared: Prepared, { begin, closes }: Way): Chain {
     const isOfNumber = namesIn(goal).length === 0;
     const isShort =
       lines.some((other) => other.line === line && other.verdict === 'fails') || isOfChain(line);
-    if (!isOfNumber && restricts(worlds, text, vocabulary, isShort)) return unread('condition');
+    if (isRead && !isOfNumber && restricts(worlds, text, vocabulary, [left, goal], isShort))
+      return unread('condition');
     const statement = identified(readStatement(text, vocabulary), worlds.setting);
     if (statement.kind !== 'sides' || !statement.sides.flatMap(namesIn).some(isTerm)) return [];
     const [head, ...rest] = statement.sides as [Tree, ...Tree[]];
-    const failing = apart(line, head, rest).filter(({ verdict }) => verdict === 'fails');
+    const judged = apart(line, head, rest);
+    // What is still to be shown is no reason.
+    const isAssumed = judged.some(({ verdict }) => verdict === 'circular') && !isShownBy(line);
+    if (how === 'claim' && isAssumed) return unread('words');
+    const failing = judged.filter(({ verdict }) => verdict === 'fails');
     return failing.length > 0 && how === 'condition' ? unread('condition') : failing;
+  }
+
+  /** Whether what is to be shown stands in a line up to this one. */
+  function isShownBy(place: number): boolean {
+    return lines.some(
+      (other) => other.line <= place && other.verdict === 'holds' && isSame(worlds, other.tree, goal),
+    );
   }
 
   /** Whether a line speaks of what is to be shown, and so of every n. */
   function isOfChain(place: number): boolean {
     const statement = statements.find(({ line }) => line === place)?.statement;
-    return (
-      statement?.kind === 'sides' &&
-      namesIn(left).some(({ index }) => index && namesIn(index).length > 0) &&
-      (statement.continues || isSaidAgain(worlds, statement.sides[0]!, left))
-    );
+    if (statement?.kind !== 'sides' || ![...vocabulary.wholes].some((name) => mentions(goal, name)))
+      return false;
+    const [first] = statement.sides;
+    return statement.continues || !isTerm(first!) || isSaidAgain(worlds, first!, left);
   }
 
   /** An equation of its own beside the chain, such as the hypothesis written down, s[n] = g*(1-rho^n), or what goes on from one; null where it belongs to the chain. */
@@ -368,7 +397,9 @@ const isSaidAgain = (worlds: Worlds, tree: Tree, left: Tree): boolean =>
 
 type Lines = readonly {
   readonly line: number;
+  readonly text: string;
   readonly isRight: boolean;
+  readonly isEquivalent: boolean;
   readonly ends: Side | null;
   readonly statement: Statement;
 }[];
@@ -412,7 +443,7 @@ function startOf(starts: readonly Start[], statements: Lines, setting: Setting):
   return others.find(leads) ?? usual;
 }
 
-/** Whether the first line says the whole claim, which a later one sets out to show: s[n+1] = g*(1-rho^(n+1)), then s[n+1] = rho*s[n] + … */
+/** Whether the first line says the whole claim, which a later one sets out to show: s[n+1] = g*(1-rho^(n+1)), then s[n+1] = rho*s[n] + …; or whose equivalent the next one is. */
 function isOnlyAim([first, ...later]: Lines, claim: readonly [Tree, Tree], worlds: Worlds): boolean {
   if (!worlds.setting.target || first?.statement.kind !== 'sides') return false;
   const { sides } = first.statement;
@@ -422,7 +453,7 @@ function isOnlyAim([first, ...later]: Lines, claim: readonly [Tree, Tree], world
     statement.sides.length > 1 &&
     !statement.continues &&
     isSame(worlds, statement.sides[0]!, claim[0]);
-  return isClaim && later.some(isSetOut);
+  return isClaim && (later.some(isSetOut) || later[0]?.isEquivalent === true);
 }
 
 /** In which ways the lines may be meant: from the left side, or where they lead to it, from what is to be shown of it or once round. */

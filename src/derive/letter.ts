@@ -1,5 +1,6 @@
 /** The letter in which an induction is written → the problem's own: s[k+1] for s[n+1]. */
 import { BINDS } from '../answer/forms.ts';
+import type { Line } from '../answer/line.ts';
 import type { Vocabulary } from '../answer/vocabulary.ts';
 import { mapChildren, type NameTree, substituted, type Tree } from '../math/tree.ts';
 import type { Setting } from './world.ts';
@@ -8,21 +9,33 @@ import type { Setting } from './world.ts';
 export function withLetter(
   vocabulary: Vocabulary,
   setting: Setting,
-  texts: readonly string[],
+  written: readonly Line[],
 ): { readonly vocabulary: Vocabulary; readonly alias: ReadonlyMap<string, string> } {
   const none = { vocabulary, alias: setting.alias };
   const term = setting.target && setting.proof.induction?.term;
   if (!term) return none;
   const own = term.index.name;
-  const letters = new Set(texts.flatMap((text) => indicesIn(text, term.name)));
-  const [letter] = letters;
+  const letters = [...new Set(written.flatMap(({ text }) => indicesIn(text, term.name)))];
   const isTaken = (name: string): boolean =>
     vocabulary.sequences.has(name) || (vocabulary.names.has(name) && !vocabulary.wholes.has(name));
-  if (letters.size !== 1 || letter === undefined || letter === own || isTaken(letter)) return none;
-  const names = new Set([...vocabulary.names, letter]);
-  const wholes = new Set([...vocabulary.wholes, letter]);
-  return { vocabulary: { ...vocabulary, names, wholes }, alias: new Map([...setting.alias, [letter, own]]) };
+  // Only a letter that another one bounds may stand beside it: s_j = g for all j <= n.
+  const bounded = letters.filter(
+    (letter) => !vocabulary.names.has(letter) && isBelowAnother(letter, written),
+  );
+  const rest = letters.filter((letter) => !bounded.includes(letter));
+  const [letter] = rest.filter((one) => one !== own && !isTaken(one));
+  const others = rest.length === 1 && letter !== undefined ? [...bounded, letter] : bounded;
+  if (others.length === 0) return none;
+  const names = new Set([...vocabulary.names, ...others]);
+  const wholes = new Set([...vocabulary.wholes, ...others]);
+  const alias = new Map([...setting.alias, ...others.map((letter) => [letter, own] as const)]);
+  return { vocabulary: { ...vocabulary, names, wholes }, alias };
 }
+
+const isBelowAnother = (letter: string, written: readonly Line[]): boolean =>
+  written.some(({ said = [] }) =>
+    said.some(({ text }) => new RegExp(String.raw`\b${letter}\s*(?:≤|<=?|\\leq?)\s*\\?[a-z]`).test(text)),
+  );
 
 /** The letters in the indices of a sequence: s[k+1], s_{k+1} and s_k have k. */
 const indicesIn = (text: string, name: string): string[] =>

@@ -98,7 +98,7 @@ const textsOf = (raw: RawAnswer | undefined, proof: Proof): string[] =>
 /** Where a number is asked, rho = 0.9 says that it is 0.9; and a quantity without a name of its own may be given any: w_k = … */
 function stated(proof: Proof, ask: Ask, lines: readonly Line[]): readonly Line[] {
   const [line, ...rest] = lines;
-  if (!line || !isNamed(ask)) return lines;
+  if (!line || line.formulas || !isNamed(ask)) return lines;
   const first = line.text;
   const isNumber = ask.names?.size === 0;
   const [head = '', ...sides] = first.split(EQUALS);

@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import { lineOf } from '../../src/answer/line.ts';
 import { isAim, isSubstitution, withoutRemarks } from '../../src/answer/remarks.ts';
-import { saidBeside } from '../../src/answer/said.ts';
 import type { Vocabulary } from '../../src/answer/vocabulary.ts';
 
 const BIAS: Vocabulary = {
@@ -38,6 +37,11 @@ describe('a remark falls away', () => {
     ['⇒ P(n+1)', ''],
     ['Induktionsschritt n → n+1:', ''],
     ['since s_0 = 0, we get', 's_0 = 0'],
+    ['If s_n = g:', 's_n = g'],
+    ['By the induction hypothesis, s_n = g:', 's_n = g'],
+    ['Base case n=1:', 'n=1'],
+    // No heading before a definition.
+    ['Let k := n + 1', 'k := n + 1'],
     ['n = 1: s_1 = g', 's_1 = g'],
     ['n → n+1: s_1 = g', 's_1 = g'],
     ['n -> n + 1', ''],
@@ -54,6 +58,9 @@ describe('a remark falls away', () => {
     ['\\stackrel{IH}{=} rho g', '= rho g'],
     ['\\overset{\\text{def}}{=} rho g', '= rho g'],
     ['= g q.e.d.', '= g'],
+    ['= g ✓.', '= g'],
+    ['= (IH) rho g', '=  rho g'],
+    ['= (rho) g', '= (rho) g'],
   ])('%s → %s', (line, formula) => {
     expect(withoutRemarks(line, BIAS)).toBe(formula);
   });
@@ -74,11 +81,12 @@ describe('a formula stays as it is', () => {
     '= g(rho + sum(rho^k, k, 1, n))',
     // What is set for a name is no formula with words before it.
     'Let rho = 1/2',
+    'Base case (n=1):',
+    'By the same argument with g^2 for g: s_n = g',
     // More words than can be told from the formula.
     'for n = 1 we get s_1 = g',
     'as the start is nought',
     'we put it in and are done',
-    'Base case n=1:',
     'Assume the claim holds for n, i.e. s_n = g',
     'for all n >= 1',
     'n = 1',
@@ -121,12 +129,12 @@ describe('an aim', () => {
 
 describe('what is said beside a formula', () => {
   it.each([
-    ['To show: s_1 = g', 'claim', 's_1 = g'],
-    ['We need to show that s_1 = g', 'claim', 's_1 = g'],
-    ['s_1 = g (to show)', 'claim', 's_1 = g'],
-    ['s_1 ≟ g', 'claim', 's_1 = g'],
-    ['P(n): s_n = g', 'claim', 's_n = g'],
-    ['P(n+1) ⇔ s_{n+1} = g', 'claim', 's_{n+1} = g'],
+    ['To show: s_1 = g', 'aim', 's_1 = g'],
+    ['We need to show that s_1 = g', 'aim', 's_1 = g'],
+    ['s_1 = g (to show)', 'aim', 's_1 = g'],
+    ['s_1 ≟ g', 'aim', 's_1 = g'],
+    ['P(n): s_n = g', 'aim', 's_n = g'],
+    ['P(n+1) ⇔ s_{n+1} = g', 'aim', 's_{n+1} = g'],
     ['= rho g since s_0 = 0', 'claim', 's_0 = 0'],
     ['= rho g, by the hypothesis s_0 = 0', 'claim', 's_0 = 0'],
     ['= rho g = LHS, as s_0 = 0', 'claim', 's_0 = 0'],
@@ -135,11 +143,19 @@ describe('what is said beside a formula', () => {
     ['= rho g (because s_0 = f(1))', 'claim', 's_0 = f(1)'],
     // In words around it.
     ['using s_n = g we get', 'claim', 's_n = g'],
-    ['By the induction hypothesis, s_n = rho^n*g:', 'claim', 's_n = rho^n*g'],
+    // A reason for the line, or what is wanted.
+    ['since s_n = g we get', 'claim', 's_n = g'],
+    ['so by the rule we want s_n = g here', 'condition', 's_n = g'],
+    // Bounds without a formula.
+    ['where 0 < rho < 1', 'condition', '0 < rho < 1'],
+    ['0 < rho < 1', 'condition', '0 < rho < 1'],
+    ['Let n >= 1', 'condition', 'n >= 1'],
+    ['= g for even n', 'denial', '= g for even n'],
+    ['= g, if n is large', 'denial', '= g, if n is large'],
     ['mit der IV s_n = sum(g, i, 0, n) folgt', 'claim', 's_n = sum(g, i, 0, n)'],
     ['= g (using s_0 = (1-rho)*0)', 'claim', 's_0 = (1-rho)*0'],
     ['Suppose it holds for n, i.e. s_n = g.', 'condition', 's_n = g'],
-    ['prove for n = k+1: s_{k+1} = g', 'claim', 's_{k+1} = g'],
+    ['prove for n = k+1: s_{k+1} = g', 'aim', 's_{k+1} = g'],
     ['= g for n = 1, 2, 3, ...', 'condition', 'n = 1, 2, 3'],
     ['one might think s_n = g there', 'condition', 's_n = g'],
     ['= g for rho = 0', 'condition', 'rho = 0'],
@@ -153,7 +169,7 @@ describe('what is said beside a formula', () => {
     ['We do not assume s_n = 0.', 'condition', 's_n = 0'],
     ['= rho g [s_0 = 0]', 'claim', 's_0 = 0'],
   ])('%s: %s %s', (line, how, said) => {
-    expect(saidBeside(line, BIAS)).toEqual([{ text: said, how }]);
+    expect(lineOf(line, BIAS).said).toEqual([{ text: said, how }]);
   });
   it.each([
     '= rho g by definition',
@@ -162,7 +178,7 @@ describe('what is said beside a formula', () => {
     'this is not true',
     `using ${'s_n = g we get '.repeat(50)}`,
   ])('nothing: %s', (line) => {
-    expect(saidBeside(line, BIAS)).toEqual([]);
+    expect(lineOf(line, BIAS).said).toEqual([]);
   });
 });
 
@@ -182,14 +198,56 @@ describe('the sides that a line says it begins and ends with', () => {
   });
 });
 
+describe('a line of several statements', () => {
+  it.each([
+    ['If s_n = g, then s_{n+1} = rho g', ['s_n = g', 's_{n+1} = rho g']],
+    ['Since s_n = g, we get s_{n+1} = rho g = g', ['s_n = g', 's_{n+1} = rho g = g']],
+    ['Assume true for n = k, i.e. s_k = g.', ['n = k', 's_k = g.']],
+    ['s_1 = g, s_2 = g; also s_3 = g', ['s_1 = g', 's_2 = g', 's_3 = g']],
+    ['Für n = 1 gilt s_1 = g, also stimmt es.', ['n = 1', 's_1 = g']],
+    ['From s_n - g = 0 we get s_n = g', ['s_n - g = 0', 's_n = g']],
+    ['2 s_n = 2 g => s_n = g', ['2 s_n = 2 g', 's_n = g']],
+    ['If s_n = g then s_{n+1} = g', ['s_n = g', 's_{n+1} = g']],
+  ])('%s', (line, formulas) => {
+    expect(lineOf(line, BIAS)).toMatchObject({ formulas, text: formulas.join(', ') });
+  });
+  it.each([
+    // Reasons, conditions, the commas of a call, and what is set for a name.
+    's_1 = g, since s_0 = 0',
+    's_1 = g, if s_0 = 0',
+    's_1 = g, n = 1',
+    's_1 = sum(rho^k, k, 0, n) = g',
+    's_1 = sum(s_k, k, 0, s_n) = g',
+    'To show: s_1 = g',
+  ])('%s is one', (line) => {
+    expect(lineOf(line, BIAS).formulas).toBeUndefined();
+  });
+});
+
+describe('what LaTeX puts around a formula falls away', () => {
+  it.each([
+    ['\\[ s_1 = g \\]', 's_1 = g'],
+    ['\\( = g \\)', '= g'],
+    ['= \\rho \\underbrace{s_1}_{\\text{IH}} + g', '= \\rho {s_1} + g'],
+    ['= \\overbrace{rho^{n}}^{a} g', '= {rho^{n}} g'],
+    ['\\text{For } n=1:\\quad s_1 = g', '\\quad s_1 = g'],
+  ])('%s', (line, formula) => {
+    expect(lineOf(line, BIAS).text).toBe(formula);
+  });
+});
+
 describe('another index', () => {
   it.each([
     ['j = i + 1', true],
     ['substituting j = i+1', true],
     ['let i := t - j.', true],
     ['k = 0', true],
-    // A name of the problem, and what is more than an index.
-    ['n = i + 1', false],
+    // Names of the problem, and what is more than an index.
+    ['n = i + 1', true],
+    ['Let k := j + 1, so j = k - 1.', true],
+    ['n = n + 1', false],
+    ['g = i + 1', false],
+    ['j = i + 1, s_1 = g', false],
     ['j = rho', false],
     ['j = i*g', false],
     ['s_1 = g', false],
@@ -215,7 +273,7 @@ describe('a long line', () => {
     const start = performance.now();
     withoutRemarks(`${piece.repeat(20_000)}=`, BIAS);
     isSubstitution(`${piece.repeat(20_000)}=`, BIAS);
-    saidBeside(`= g since ${piece.repeat(20_000)}=`, BIAS);
+    lineOf(`= g since ${piece.repeat(20_000)}=`, BIAS);
     lineOf(piece.repeat(20_000), BIAS);
     expect(performance.now() - start).toBeLessThan(1000);
   });

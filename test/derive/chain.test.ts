@@ -85,12 +85,12 @@ describe('what stands in a chain', () => {
     ['nothing', ['', ' '], [], []],
     ['a heading', ['n = 2', S2], ['definition'], [1]],
     ['headings before each case', ['n = 1', 'n = 2', S2], ['definition'], [2]],
+    ['a heading with another letter', ['n = k', S2], ['definition'], [1]],
   ])('%s', (_, lines, says, at) => {
     expect([verdicts(bias, 's[2]', lines, shown), places(bias, 's[2]', lines, shown)]).toEqual([says, at]);
   });
   it.each([
     ['of three sides', 'n = 1 = 1'],
-    ['that says no number', 'n = k'],
     ['of what is no whole number', 'rho = 1'],
     ['that is no equation', 'n'],
     ['of a term', 's[1] = 1'],

@@ -202,6 +202,43 @@ describe('a proof as it is written', () => {
       ['what s[n+1] = rho*s[n] + (1-rho)*g gives us is', NEXT[2]!],
       'unreadable',
     ],
+    [
+      'with two statements in a line',
+      ['If s[n] = g*(1-rho^n), then s[n+1] = rho*s[n] + (1-rho)*g', ...NEXT.slice(1)],
+      'correct',
+    ],
+    [
+      'with a false one of two',
+      ['If s[n] = g*rho^n, then s[n+1] = rho*s[n] + (1-rho)*g', ...NEXT.slice(1)],
+      'wrong',
+    ],
+    ['for every number up to n', ['assume s_j = g*(1-rho^j) for all 1 <= j <= n', ...NEXT], 'correct'],
+    ['for every number up to n, falsely', ['assume s_j = g*rho^j for all 1 <= j <= n', ...NEXT], 'wrong'],
+    [
+      'in a letter of its own, which is said',
+      [
+        'Assume true for n = k, i.e. s_k = g*(1-rho^k).',
+        'Then for n = k+1:',
+        's_{k+1} = rho*s_k + (1-rho)*g',
+        '= g*(1-rho^(k+1))',
+      ],
+      'correct',
+    ],
+    [
+      'as equivalences',
+      [
+        's[n+1] = g*(1-rho^(n+1))',
+        '<=> rho*s[n] + (1-rho)*g = g*(1-rho^(n+1))',
+        '<=> rho*g*(1-rho^n) + (1-rho)*g = g*(1-rho^(n+1))',
+      ],
+      'correct',
+    ],
+    ['as equivalences, the claim alone', ['s[n+1] = g*(1-rho^(n+1))', '<=> 0*s[n+1] = 0*g'], 'wrong'],
+    [
+      'as what follows from the claim',
+      ['s[n+1] = g*(1-rho^(n+1))', '=> rho*s[n] + (1-rho)*g = g*(1-rho^(n+1))'],
+      'wrong',
+    ],
     ['from the right', BACK, 'correct'],
     ['from the right, in one line', [BACK.join(' ')], 'correct'],
     ['from the right, with nothing between', [BACK[0]!, BACK[3]!], 'wrong'],
@@ -275,6 +312,28 @@ describe('a proof as it is written', () => {
     ['', ' for rho = 0', 'unreadable'],
     ['', ' if n = 1', 'unreadable'],
     ['', ' if rho > 1', 'unreadable'],
+    ['', ' if n > 5', 'unreadable'],
+    ['', ', n >= 3', 'unreadable'],
+    ['', ' for rho < 1/2', 'unreadable'],
+    ['', ' for rho ∈ (0, 1/2)', 'unreadable'],
+    ['', ' for even n', 'unreadable'],
+    ['', ' for rho ∈ (0, 1)', 'correct'],
+    // Bounds on a line of their own.
+    ['where 0 < rho < 1', '', 'correct'],
+    ['0 < rho < 1', '', 'correct'],
+    ['Let n >= 1', '', 'correct'],
+    ['where rho > 1/2', '', 'unreadable'],
+    ['s[n] > 0', '', 'unreadable'],
+    // What is still to be shown is no reason, and may be said once it is.
+    ['since s[n+1] = g*(1-rho^(n+1)) we get', '', 'unreadable'],
+    ['since s[n+2] = g*(1-rho^(n+2)) we get', '', 'unreadable'],
+    ['now we want s[n+1] = g*(1-rho^(n+1)), and by algebra', '', 'correct'],
+    ['', ' since s[n+1] = g*(1-rho^(n+1))', 'correct'],
+    ['If s[n] = g*(1-rho^n):', '', 'correct'],
+    ['If s[n] = g*(1-rho^n) then', '', 'correct'],
+    ['If s[n] = g*rho^n:', '', 'wrong'],
+    ['with k = n + 1:', '', 'correct'],
+    ['Assume it for all k <= n', '', 'correct'],
     ['', ' since rho*rho^n = rho^(2*n)', 'unreadable'],
     ['', ' is false', 'unreadable'],
     ['', ' ?', 'unreadable'],
@@ -304,6 +363,13 @@ describe('a proof as it is written', () => {
     expect(markOf(BIAS, { base: ['P(1): s_1 = rho*s_0 + (1-rho)*g', '= (1-rho)*g'] }, 'base').mark).toBe(
       'correct',
     );
+  });
+  it('an answer for one number only is none for all', () => {
+    const closed = (behind: string) =>
+      markOf(CONSTANT, { closed: `-alpha*c*(1-rho^k)/(1-rho)${behind}` }, 'closed').mark;
+    expect(closed(' if k = 1')).toBe('unreadable');
+    expect(closed(' for k >= 1')).toBe('correct');
+    expect(closed(' for k >= 4')).toBe('unreadable');
   });
   it('where a number is asked, a value of a name is no condition', () => {
     expect(markOf(CONSTANT, { decay: '9/10 for rho = 0.9' }, 'decay').mark).toBe('correct');
