@@ -24,6 +24,8 @@ const LABELLED = new RegExp(
   String.raw`\\(?:under|over)brace\s*(${GROUP})(?:\s*[_^]\s*(?:${GROUP}|\w))?`,
   'g',
 );
+/** \forall n */
+const ALL = /\s*(?:∀|\\forall(?![A-Za-z]))\s*/g;
 /** \( and \[ open mathematics. */
 const MATHEMATICS = /\\[[\]()]/g;
 
@@ -46,7 +48,11 @@ export interface Line {
 
 /** @example lineOf('RHS = g = LHS, as s_0 = 0', vocabulary) has the text 'g', begins right and ends left */
 export function lineOf(typed: string, vocabulary: Vocabulary): Line {
-  const text = typed.replace(SPOKEN, ' $1 ').replace(LABELLED, '$1').replace(MATHEMATICS, '  ');
+  const text = typed
+    .replace(SPOKEN, ' $1 ')
+    .replace(ALL, ' for all ')
+    .replace(LABELLED, '$1')
+    .replace(MATHEMATICS, '  ');
   const statements = isAim(text) ? [text] : statementsIn(text);
   const parts = statements.map((statement) => statementOf(statement, vocabulary));
   const [first, last] = [parts[0]!, parts.at(-1)!];

@@ -21,7 +21,7 @@ const REASONED = /\\(?:stackrel|overset)\s*\{(?:[^{}]|\{[^{}]*\})*\}\s*(?:\{\s*=
 const HEADING = /^\s*([A-Za-z][A-Za-z ,.'’=\d>≥()-]{1,60}?)\s*:(?!=)\s*(?==?\s*\S)/;
 /** n = 1: and n → n+1: */
 const CASE =
-  /^\s*\(?[A-Za-z]\s*(?:=|→|->|↦|\\to\b|\\rightarrow\b)\s*\w+(?:\s*[+-]\s*\w+)?\)?\s*:\s*|^\s*\(?[A-Za-z]\s*(?:→|->|↦|\\to\b|\\rightarrow\b)\s*\w+(?:\s*[+-]\s*\w+)?\)?\s*$/;
+  /^\s*\(?[A-Za-z]\s*(?:=|→|->|↦|\\to\b|\\rightarrow\b)\s*\w+(?:\s*[+-]\s*\w+)?\)?\s*:\s*|^\s*(?:[A-Za-z]{2,}\s*:\s*)?\(?[A-Za-z]\s*(?:→|->|↦|\\to\b|\\rightarrow\b)\s*\w+(?:\s*[+-]\s*\w+)?\)?\s*:?\s*$/;
 /** Step: */
 const ALONE = /^\s*([A-Za-z][^:=]*):\s*$/;
 /** The claim by its name, for one number or for every n: P(1): … and P(n): … */
@@ -44,6 +44,8 @@ const BEHIND = [
 /** , n >= 1 */
 const BOUND =
   /\s*[,;]\s*(?:\\q?quad\s*)*(?:\d+\s*(?:[<≤]|<=|\\leq?)\s*)?\\?[A-Za-z]+\d*\s*(?:[<>]=?|!=|[≤≥≠∈]|\\(?:[gl]eq?|neq?|in)(?![A-Za-z]))[^,;()=]*$/;
+/** , i.e. P(n+1) holds */
+const MEANING = /\s*[,;]\s*(?:i\.\s?e\.|d\.\s?h\.)[^=]*$/;
 /** Hence P(n+1) holds. */
 const CONCLUDED = /^\s*(?:\p{L}{2,}[\s,]+)*([A-Z])\s*\([^()=]*\)(?:\s+\p{L}{2,})*\s*\.?\s*$/u;
 /** What stands in brackets before a formula: (IH) s_n = … */
@@ -117,7 +119,7 @@ export function withoutRemarks(text: string, vocabulary: Vocabulary): string {
     if (said && isSpeech(said[1]!, vocabulary) && !NEGATED.test(said[1]!)) line = line.slice(said[0].length);
   }
   line = withoutLead(line, vocabulary);
-  line = line.replace(BOUND, '');
+  line = line.replace(MEANING, '').replace(BOUND, '');
   for (const after of BEHIND) {
     const behind = after.exec(line);
     const said = behind?.[1] ?? behind?.[2];

@@ -21,7 +21,7 @@ export interface Said {
 
 /** What is said of a line to take it back. */
 const DENIED =
-  /\b(?:(?:is|are|be|ist|wäre?) (?:false|wrong|falsch|incorrect|untrue|not (?:true|right|correct|so|the case|valid)|nicht (?:wahr|richtig|korrekt))|isn['’]t (?:true|right|correct|so)|(?:does(?: not|n['’]t)|do not|can(?:not|['’]t)) (?:hold|be)|never holds?|(?:gilt|stimmt) nicht|(?:only|nur) (?:if|for|when|für|wenn|falls)|(?:if|for|when|für|wenn|falls) (?:(?:all|every|alle|jedes) )?(?:[a-z] (?:is )?)?(?:(?:sufficiently|very|hinreichend) )?(?:even|odd|large|small|big|(?:un)?gerade[sn]?|gro(?:ß|ss)e[sn]?|kleine[sn]?))(?!\p{L})|[([]\s*(?:false|wrong|falsch|not true)\s*[)\]]/iu;
+  /\b(?:(?:is|are|be|ist|wäre?) (?:false|wrong|falsch|incorrect|untrue|not (?:true|right|correct|so|the case|valid)|nicht (?:wahr|richtig|korrekt))|isn['’]t (?:true|right|correct|so)|(?:does(?: not|n['’]t)|do not|can(?:not|['’]t)) (?:hold|be)|never holds?|(?:gilt|stimmt) nicht|(?:only|nur) (?:if|for|when|für|wenn|falls)|(?:if|for|when|für|wenn|falls) (?:(?:all|every|alle|jedes) )?(?:[a-z] (?:is )?)?(?:(?:sufficiently|very|hinreichend) )?(?:even|odd|large|small|big|(?:un)?gerade[sn]?|gro(?:ß|ss)e[sn]?|kleine[sn]?)|[a-z] (?:is |ist )?(?:even|odd|(?:un)?gerade))(?!\p{L})|[([]\s*(?:false|wrong|falsch|not true)\s*[)\]]/iu;
 /** What stands before a condition, and in a sentence that holds one. */
 const CONDITION =
   /^[\s,;&([]*(?:\\q?quad\s*)*(?:\\text\s*\{\s*)?(?:only\s+|nur\s+)?(?:if|for|when|whenever|provided|falls|wenn|für|sofern)(?!\p{L})/iu;

@@ -45,6 +45,8 @@ describe('a remark falls away', () => {
     ['n = 1: s_1 = g', 's_1 = g'],
     ['n → n+1: s_1 = g', 's_1 = g'],
     ['n -> n + 1', ''],
+    ['IS: n \\to n+1:', ''],
+    ['s_1 = g, i.e. P(1) holds.', 's_1 = g'],
     ['Step:', ''],
     ['LHS = s_1 = g', 's_1 = g'],
     ['L.H.S.: g', 'g'],
@@ -152,6 +154,7 @@ describe('what is said beside a formula', () => {
     ['Let n >= 1', 'condition', 'n >= 1'],
     ['= g for even n', 'denial', '= g for even n'],
     ['= g, if n is large', 'denial', '= g, if n is large'],
+    ['= g (n even)', 'denial', '= g (n even)'],
     ['mit der IV s_n = sum(g, i, 0, n) folgt', 'claim', 's_n = sum(g, i, 0, n)'],
     ['= g (using s_0 = (1-rho)*0)', 'claim', 's_0 = (1-rho)*0'],
     ['Suppose it holds for n, i.e. s_n = g.', 'condition', 's_n = g'],
@@ -230,6 +233,7 @@ describe('what LaTeX puts around a formula falls away', () => {
     ['\\( = g \\)', '= g'],
     ['= \\rho \\underbrace{s_1}_{\\text{IH}} + g', '= \\rho {s_1} + g'],
     ['= \\overbrace{rho^{n}}^{a} g', '= {rho^{n}} g'],
+    ['= g \\quad \\forall n \\in N', '= g \\quad'],
     ['\\text{For } n=1:\\quad s_1 = g', '\\quad s_1 = g'],
   ])('%s', (line, formula) => {
     expect(lineOf(line, BIAS).text).toBe(formula);
