@@ -76,6 +76,12 @@ export function rememberRounding(left: Tree, right: Tree, known: Knowledge): voi
       known.roundedFrom(number.text, absolute(value.cells[i]!));
 }
 
+/** Takes over what should have come out where another number was written. */
+export function rememberMissed(left: Tree, known: Knowledge): void {
+  const [value] = heldValues(left, known);
+  if (value) known.miss(value);
+}
+
 /** The value of the first side that can be worked out, where the last one is a rounding of it. */
 export function valueInFull(sides: readonly Tree[], known: Knowledge): Value | null {
   const values = sides.slice(0, -1).flatMap((side) => heldValues(side, known));

@@ -258,6 +258,11 @@ describe('one by one', () => {
       'what follows from rounded whole numbers',
       '$a = e^{6.5} \\approx 665$, $b = e^9 \\approx 8103$. $\\frac{665}{665 + 8103} \\approx 0.07586$',
     ],
+    [
+      'what the calculator held where another number was written',
+      '$a = \\tanh(0.73633) \\approx 0.62692$. $d = 0.62692 - 0.5 = 0.12693$. $0.12692 \\cdot (1 - 0.62692^2) = 0.077038$',
+      1,
+    ],
     ['an identity written as 1', '$1 - [1, 2; 3, 4] = [0, -2; -3, -3]$'],
     ['digits that go on', '$\\frac{2}{3} = 0.666\\ldots = 0.667$, $0.666\\ldots \\cdot 3 = 2$'],
   ])('%s is no mistake', (_, text, others = 0) => {
