@@ -5,7 +5,7 @@ import { hasValue } from './compare.ts';
 import { type Doubt, doubtAround, isConditional, unknownsAround } from './context.ts';
 import { usesDecimalCommas, withPoints } from './decimal-commas.ts';
 import { extract, type Segment, type Unfinished } from './extract.ts';
-import { rememberRounding, valueInFull } from './held.ts';
+import { rememberMissed, rememberRounding, valueInFull } from './held.ts';
 import { type Item, itemsOf } from './items.ts';
 import { judge } from './judge.ts';
 import { Knowledge } from './knowledge.ts';
@@ -302,12 +302,18 @@ function judged(
     { left: left.tree, right: right.tree, ...as, section: segment.section, isUnknown, doubt },
     known,
   );
+  if (judgement.verdict === 'false') rememberMissed(left.tree, known);
   if (judgement.verdict === 'true') rememberRounding(left.tree, right.tree, known);
-  const isDefined = judgement.verdict === 'true' && judgement.how === 'definition' && as.sign === '≈';
-  if ((isDefined || judgement.verdict === 'unproved') && isLiteral(right.tree))
-    known.addLoose(textsIn(right.tree));
+  const isDefined = judgement.verdict === 'true' && judgement.how === 'definition';
+  if ((isDefined || judgement.verdict === 'unproved') && isLiteral(right.tree)) {
+    const isGiven = isDefined && as.sign !== '≈';
+    known.addLoose([...textsIn(right.tree)].filter((text) => !isGiven || LONG.test(text)));
+  }
   return judgement;
 }
+
+/** Four figures and more that are only stated are rather a result, and so rounded. */
+const LONG = /^[0.]*[1-9](?:\.?\d){3}/;
 
 /** The number that a statement ends in is the value of the name it begins with. */
 function chainOf(

@@ -1,5 +1,5 @@
 /** Numbers that were printed rounded → the ways in which some of them stand for what the calculator held. */
-import { absolute } from '../math/real.ts';
+import { absolute, type Real } from '../math/real.ts';
 import { childrenOf, mapChildren, namesIn, type Tree, toText } from '../math/tree.ts';
 import { scalar, type Value } from '../math/value.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -19,7 +19,7 @@ const MOST_CHOSEN = 4;
 function roundingsIn(tree: Tree, known: Knowledge): ReadonlyMap<string, Value> {
   const found = new Map<string, Value>();
   const visit = (part: Tree): Tree => {
-    const held = part.kind === 'number' ? known.heldFor(part.text) : undefined;
+    const held = part.kind === 'number' ? (known.heldFor(part.text) ?? missedFor(part, known)) : undefined;
     if (part.kind === 'number' && held) found.set(part.text, scalar(held));
     return mapChildren(part, visit);
   };
@@ -30,6 +30,15 @@ function roundingsIn(tree: Tree, known: Knowledge): ReadonlyMap<string, Value> {
   }
   return found;
 }
+
+/** A number put in may be what should have come out above, where another was written. */
+const missedFor = (number: Extract<Tree, { kind: 'number' }>, known: Knowledge): Real | undefined =>
+  SEVERAL_FIGURES.test(number.text)
+    ? known.missed.find((value) => isRoundingOf(number, scalar(value)))
+    : undefined;
+
+/** Those of a small whole number stand in any formula. */
+const SEVERAL_FIGURES = /[1-9]\d*\.\d|\.0*[1-9]\d|\d{3}/;
 
 /** Every way but the one in which all of them are what is printed, that in which none of them is first. */
 export function waysHeld(tree: Tree, known: Knowledge): readonly Way[] {
@@ -63,7 +72,14 @@ export function rememberRounding(left: Tree, right: Tree, known: Knowledge): voi
   const numbers = numbersIn(right);
   if (!value || numbers.length !== value.cells.length) return;
   for (const [i, number] of numbers.entries())
-    if (number.text.includes('.')) known.roundedFrom(number.text, absolute(value.cells[i]!));
+    if (SEVERAL_FIGURES.test(number.text) || number.text.includes('.'))
+      known.roundedFrom(number.text, absolute(value.cells[i]!));
+}
+
+/** Takes over what should have come out where another number was written. */
+export function rememberMissed(left: Tree, known: Knowledge): void {
+  const [value] = heldValues(left, known);
+  if (value) known.miss(value);
 }
 
 /** The value of the first side that can be worked out, where the last one is a rounding of it. */

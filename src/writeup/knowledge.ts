@@ -1,6 +1,6 @@
 /** What a document has stated so far: values of names, rules for them, and what its rounded numbers stand for. State really lives here. */
 import { whole } from '../math/rational.ts';
-import type { Real } from '../math/real.ts';
+import { absolute, type Real } from '../math/real.ts';
 import { mapChildren, type NameTree, namesIn, substituted, type Tree, toText } from '../math/tree.ts';
 import { isScalar, meetsAll, scalar, type Value } from '../math/value.ts';
 import { NOTHING } from './relation.ts';
@@ -51,6 +51,8 @@ const MOST_FOLLOWED = 200_000;
 const MOST_EARLIER = 8;
 /** The same under all headings together. */
 const MOST_STATED = 40;
+/** Right results of what was worked out wrongly that are kept. */
+const MOST_MISSED = 40;
 /** How many headings a rule is taken to reach. */
 const NEAR_SECTIONS = 3;
 
@@ -77,6 +79,7 @@ export class Knowledge {
   private readonly functions = new Map<string, Definition & { readonly section: number }>();
   /** Functions that were stated in two ways: which of them is meant is not known. */
   private readonly ambiguous = new Set<string>();
+  missed: readonly Real[] = [];
   private followed = 0;
   private readonly rounded = new Map<string, Real[]>();
 
@@ -251,6 +254,11 @@ export class Knowledge {
   /** A printed decimal stands for the number it was rounded from too. */
   roundedFrom(text: string, value: Real): void {
     this.rounded.set(text, [...(this.rounded.get(text) ?? []), value]);
+  }
+
+  /** What was worked out wrongly should have come to this. */
+  miss({ cells }: Value): void {
+    this.missed = [...cells.map(absolute), ...this.missed].slice(0, MOST_MISSED);
   }
 
   heldFor(text: string): Real | undefined {

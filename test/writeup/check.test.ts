@@ -245,6 +245,24 @@ describe('one by one', () => {
       '$\\frac{1}{0.051} = \\frac{1}{0.1}$ and $\\frac{2 + 0.16}{0.3} = \\frac{2.2}{0.3}$',
     ],
     ['an inverse function', '$\\tanh^{-1}(0.5)=0.549$'],
+    [
+      'what follows from the right number after a wrong one',
+      '$v_3 = 0.999 \\cdot 0.067324 + 0.001 \\cdot 33.64 = 0.0999$. $\\frac{0.1009}{1 - 0.999^3} = 33.6659$',
+      1,
+    ],
+    [
+      'what follows from a result that is only stated',
+      '$y = [0.8789, 0.1189, 0.002179]$, $t = [1, 0, 0]$. $\\lVert y - t\\rVert^2 = 0.02882$',
+    ],
+    [
+      'what follows from rounded whole numbers',
+      '$a = e^{6.5} \\approx 665$, $b = e^9 \\approx 8103$. $\\frac{665}{665 + 8103} \\approx 0.07586$',
+    ],
+    [
+      'what the calculator held where another number was written',
+      '$a = \\tanh(0.73633) \\approx 0.62692$. $d = 0.62692 - 0.5 = 0.12693$. $0.12692 \\cdot (1 - 0.62692^2) = 0.077038$',
+      1,
+    ],
     ['an identity written as 1', '$1 - [1, 2; 3, 4] = [0, -2; -3, -3]$'],
     ['digits that go on', '$\\frac{2}{3} = 0.666\\ldots = 0.667$, $0.666\\ldots \\cdot 3 = 2$'],
   ])('%s is no mistake', (_, text, others = 0) => {
