@@ -44,9 +44,12 @@ export type Checked = { readonly submission: Submission } | { readonly misfits: 
  * Reads a submission from JSON text.
  * @throws SyntaxError where the text is not JSON
  */
-export function readSubmission(json: string): Checked {
+export const readSubmission = (json: string): Checked => readOnce(() => checkSubmission(parseJson(json)));
+
+/** What is read from JSON, or the name in it that is given twice. */
+export function readOnce<T>(read: () => T): T | { readonly misfits: readonly Misfit[] } {
   try {
-    return checkSubmission(parseJson(json));
+    return read();
   } catch (error) {
     if (!(error instanceof RepeatedName)) throw error;
     return { misfits: [{ path: error.path, detail: 'is given more than once' }] };

@@ -1,7 +1,8 @@
 /** A write-up sent to be checked: the schema that validates it, and reading it from JSON. */
 import { z } from 'zod';
+import { parseJson } from '../answer/submission.ts';
 import { LONGEST_DOCUMENT } from '../writeup/check.ts';
-import type { Misfit } from './submission.ts';
+import { type Misfit, readOnce } from './submission.ts';
 
 export const checkSchema = z
   .strictObject({
@@ -12,11 +13,13 @@ export const checkSchema = z
 
 export type CheckRequest = z.infer<typeof checkSchema>;
 
+type Read = { readonly request: CheckRequest } | { readonly misfits: readonly Misfit[] };
+
 /** @throws SyntaxError where the text is not JSON */
-export function readCheckRequest(
-  json: string,
-): { readonly request: CheckRequest } | { readonly misfits: readonly Misfit[] } {
-  const result = checkSchema.safeParse(JSON.parse(json.replace(/^\uFEFF/, '')));
+export const readCheckRequest = (json: string): Read => readOnce(() => checkRequest(parseJson(json)));
+
+function checkRequest(data: unknown): Read {
+  const result = checkSchema.safeParse(data);
   if (result.success) return { request: result.data };
   return {
     misfits: result.error.issues.map((issue) => ({

@@ -40,11 +40,29 @@ export function didYouMean(name: string, known: readonly string[]): string {
 }
 
 /** What is known in place of a name that is not, the nearest first. */
-function instead(name: string, known: readonly string[], there = 'known here'): string {
-  const question = didYouMean(name, known);
+function instead(
+  name: string,
+  known: readonly string[],
+  there = 'known here',
+  question = didYouMean(name, known),
+): string {
   if (question === '') return `; ${there}: ${list(known)}`;
   return `${question} ${there.charAt(0).toUpperCase()}${there.slice(1)}: ${list(known)}`;
 }
+
+/** What functions of other languages are called here, or how they are written. */
+const ELSEWHERE: ReadonlyMap<string, string> = new Map([
+  ['max', 'largest(v)'],
+  ['min', '-largest(-v)'],
+  ['sum', 'total(A)'],
+  ['mean', 'rowmeans(A)'],
+  ['colmeans', "rowmeans(A')'"],
+  ['ln', 'log(x)'],
+  ['dot', "v'*w"],
+  ['square', 'x .^ 2'],
+  ['inv', 'inverse(A)'],
+  ['softmax', 'exp(z)/total(exp(z))'],
+]);
 
 /** The name that was likely meant in an expression. */
 const meant = (why: Misread): string => (why.code === 'unknown-name' ? didYouMean(why.piece, why.known) : '');
@@ -304,8 +322,11 @@ function sayFormula(why: FormulaProblem): string {
       return `${lowered(why.detail)}`;
     case 'refused':
       return `"${shortened(why.piece)}" is not allowed; a formula has numbers, names, + - * / ^ .* ./ .^ ' and functions`;
-    case 'unknown-function':
-      return `there is no function "${shortened(why.piece)}"${instead(why.piece, why.known)}`;
+    case 'unknown-function': {
+      const other = ELSEWHERE.get(why.piece);
+      const question = other === undefined ? undefined : `. Did you mean "${other}"?`;
+      return `there is no function "${shortened(why.piece)}"${instead(why.piece, why.known, undefined, question)}`;
+    }
     case 'arguments':
       return `"${why.piece}" takes ${why.wanted} argument${why.wanted === 1 ? '' : 's'}, not ${why.got}`;
     case 'no-derivative':

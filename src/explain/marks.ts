@@ -15,7 +15,6 @@ import { valueToLatex } from '../math/latex.ts';
 import { remember } from '../math/once.ts';
 import type { Rounding } from '../math/rounding.ts';
 import { never } from '../math/tree.ts';
-import { meetsAll } from '../math/value.ts';
 import type { Id } from '../problem/problem.ts';
 import { FEEDBACK_LEVELS, type FeedbackLevel } from '../problem/schema.ts';
 import type { Telling } from '../problem/telling.ts';
@@ -36,7 +35,7 @@ import {
   wroteOf,
 } from './slips.ts';
 import { sayUnread } from './unread.ts';
-import { answerToText, sayShape } from './values.ts';
+import { answerToText, looksSame, sayShape } from './values.ts';
 import { dueToLatex, ruleText } from './worked.ts';
 
 export interface StepResult {
@@ -200,14 +199,11 @@ export function sayWrong(
   if (seen !== '') sentences.push([seen]);
   if (level === 'hint') return sentences;
   if (step.shape) sentences.push([`The answer should be ${sayShape(step.step.value)}.`]);
+  const { value, rounding } = step.step;
   const expected = trueText(step.step);
-  const follows =
-    step.follows && !meetsAll(step.follows, step.step.value)
-      ? answerToText(step.follows, step.step.rounding)
-      : null;
   sentences.push([
-    follows && follows !== expected
-      ? `From the numbers before it follows ${follows}; the true value is ${expected}.`
+    step.follows && !looksSame(step.follows, value, rounding)
+      ? `From the numbers before it follows ${answerToText(step.follows, rounding)}; the true value is ${expected}.`
       : `Expected: ${expected}.`,
   ]);
   return sentences;

@@ -57,6 +57,10 @@ function isLong(x: Real): boolean {
 export const answerToText = (value: Value, rounding: Rounding): string =>
   typed(value, (x) => dueText(x, rounding));
 
+/** Whether two values are the same once they are rounded as asked. */
+export const looksSame = (a: Value, b: Value, rounding: Rounding): boolean =>
+  typed(a, (x) => roundedText(x, rounding)) === typed(b, (x) => roundedText(x, rounding));
+
 function dueText(x: Real, rounding: Rounding): string {
   if (rounding.kind === 'exact') return shortText(x) ?? certainDigits(x, CERTAIN_DIGITS);
   const near = roundedText(x, rounding);

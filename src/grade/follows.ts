@@ -4,14 +4,17 @@ import { lazily } from '../math/once.ts';
 import {
   type Arithmetic,
   arithmetic,
+  endsOf,
   forRanges,
   isRational,
   meets,
   type Real,
   roundingInside,
+  span,
 } from '../math/real.ts';
-import type { Rounding } from '../math/rounding.ts';
-import { meetsAll, type Value } from '../math/value.ts';
+import { finer, type Rounding, rounded } from '../math/rounding.ts';
+import { map, meetsAll, type Value } from '../math/value.ts';
+import { isShort } from '../trace/short.ts';
 import { type Earlier, runStep, type Step, type Trace } from '../trace/solve.ts';
 import { type Answered, type CannotRun, isShortened, type Mark, type StepMark } from './mark.ts';
 import { standsFor, type Written } from './written.ts';
@@ -26,6 +29,8 @@ export interface Settled {
   readonly writing: Written | null;
   /** Everything that number may stand for: what was written down, or what the calculator still held. */
   readonly range: () => Value | undefined;
+  /** The same; where nothing was written down, what was had on the side and rounded there: to the digits asked, and so many more. */
+  readonly aside: (more: number) => Value | undefined;
   /** What the calculator may have held instead: where less was written down than is asked, or where it rounds to the true number. */
   readonly held: () => Value | undefined;
   readonly cannotRun: () => CannotRun | undefined;
@@ -53,10 +58,12 @@ export interface Follows {
   readonly ranges: () => Result;
   /** The same, with what the calculator held in the place of what was written too short; null where nothing was. */
   readonly held: () => Result | null;
-  /** The same, where results inside the step may have been rounded too. */
-  readonly inside: (digits: Rounding) => Result;
+  /** The same, where results inside the step may have been rounded too: to the digits asked, and so many more. */
+  readonly inside: (more: number) => Result;
+  /** From everything they may stand for, and what was rounded on the side where nothing was written; null where all was. */
+  readonly aside: (more: number) => Result | null;
   /** From the true numbers, rounding inside the step. */
-  readonly trueInside: (digits: Rounding) => Result;
+  readonly trueInside: (more: number) => Result;
 }
 
 export function followsOf(
@@ -82,20 +89,28 @@ export function followsOf(
   const plain = arithmetic(trace.digits);
   const wide = forRanges(plain);
   const points = isTrue ? () => known : lazily(() => from(own, plain));
-  const heldAt: Earlier = (position) => {
-    const input = before.find((other) => other.step.position === position);
-    return input?.held() ?? input?.range();
-  };
+  const heldAt: Earlier = (position) => at(position).held() ?? at(position).range();
   const sameRanges = (): boolean => isTrue || before.every((input) => input.range() === input.own());
-  const inside = (earlier: Earlier, rounding: Rounding): Result =>
-    from(earlier, forRanges(roundingInside(trace.digits, rounding)));
+  const at = (position: number): Settled => before.find((input) => input.step.position === position)!;
+  const inside = (earlier: Earlier, more: number): Result =>
+    from(earlier, forRanges(roundingInside(trace.digits, finer(step.roundingIfLong, more))));
   return {
     points,
     ranges: lazily(() => (sameRanges() ? points() : from(range, wide))),
     held: lazily(() => (before.some((input) => input.held() !== undefined) ? from(heldAt, wide) : null)),
-    inside: (rounding) => inside(range, rounding),
-    trueInside: (rounding) => inside((position) => trace.steps[position]!.value, rounding),
+    inside: (more) => inside(range, more),
+    aside: (more) =>
+      before.every((input) => input.written) ? null : from((position) => at(position).aside(more), wide),
+    trueInside: (more) => inside((position) => trace.steps[position]!.value, more),
   };
+}
+
+/** What is asked of an answer that need not be the true one: short values exactly, and where the problem leaves it open, long or rounded ones rounded. */
+export function roundingFor(step: Step, before: readonly Settled[], follows: Follows): Rounding {
+  if (step.rounding === step.roundingIfLong || before.every((input) => input.true)) return step.rounding;
+  const own = follows.points().value;
+  const isExact = before.every((input) => input.true || input.range() === input.own());
+  return own === null || (isExact && isShort(own)) ? step.rounding : step.roundingIfLong;
 }
 
 export function settle(marked: StepMark, before: readonly Settled[], follows: () => Follows): Settled {
@@ -119,6 +134,7 @@ export function settle(marked: StepMark, before: readonly Settled[], follows: ()
       own,
       writing,
       range,
+      aside: range,
       held,
       cannotRun: NONE,
       true: false,
@@ -130,6 +146,11 @@ export function settle(marked: StepMark, before: readonly Settled[], follows: ()
   const isTrue = before.every((input) => input.true);
   const own = (): Value | undefined => follows().points().value ?? undefined;
   const range = (): Value | undefined => follows().ranges().value ?? undefined;
+  const known = new Map<number, Value | undefined>();
+  const aside = (more: number): Value | undefined => {
+    if (!known.has(more)) known.set(more, roundedAside(step, before, follows(), more));
+    return known.get(more);
+  };
   const off = before.some((input) => input.off) && !isSame(own(), step.value);
   const roots = mark === 'wrong' ? [step.position] : off ? rootsOf(before) : NOTHING;
   const cannotRun = (): CannotRun | undefined => follows().points().cannotRun;
@@ -139,6 +160,7 @@ export function settle(marked: StepMark, before: readonly Settled[], follows: ()
     own,
     writing: null,
     range,
+    aside,
     held: NONE,
     cannotRun,
     true: isTrue,
@@ -146,6 +168,23 @@ export function settle(marked: StepMark, before: readonly Settled[], follows: ()
     written: false,
     roots,
   };
+}
+
+/** What a step that was not written down was on the side: rounded, unless it is asked exactly. */
+function roundedAside(
+  step: Step,
+  before: readonly Settled[],
+  follows: Follows,
+  more: number,
+): Value | undefined {
+  const { value } = follows.aside(more) ?? follows.ranges();
+  if (value === null) return undefined;
+  if (roundingFor(step, before, follows).kind === 'exact') return value;
+  const rounding = finer(step.roundingIfLong, more);
+  return map(value, (x) => {
+    const [low, high] = endsOf(x);
+    return span(rounded(low, rounding), rounded(high, rounding));
+  });
 }
 
 const NOTHING: readonly number[] = [];
@@ -158,6 +197,7 @@ const settledTrue = (step: Step, own: () => Value): Settled => ({
   own,
   writing: null,
   range: own,
+  aside: own,
   held: NONE,
   cannotRun: NONE,
   true: true,

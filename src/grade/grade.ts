@@ -8,8 +8,8 @@ import { lazily } from '../math/once.ts';
 import type { Rounding } from '../math/rounding.ts';
 import type { Id } from '../problem/problem.ts';
 import { type Earlier, type Step, sharper, type Trace } from '../trace/solve.ts';
-import { type Follows, followsOf, rootsOf, type Settled, settle } from './follows.ts';
-import { judgeOwn, type Nearness, nearness, roundingFor, shortened, UNDECIDED } from './judge.ts';
+import { type Follows, followsOf, rootsOf, roundingFor, type Settled, settle } from './follows.ts';
+import { judgeOwn, type Nearness, nearness, shortened, UNDECIDED } from './judge.ts';
 import {
   type Answered,
   type Common,

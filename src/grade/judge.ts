@@ -3,8 +3,7 @@ import { absolute, compare, multiply, subtract, whole } from '../math/rational.t
 import { isRational, isTight, touches } from '../math/real.ts';
 import type { Rounding } from '../math/rounding.ts';
 import { meetsAll, sameShape, type Value } from '../math/value.ts';
-import { isShort } from '../trace/short.ts';
-import { type Step, THREE_FIGURES } from '../trace/solve.ts';
+import { THREE_FIGURES } from '../trace/solve.ts';
 import type { Follows, Result, Settled } from './follows.ts';
 import type { Note } from './mark.ts';
 import {
@@ -21,14 +20,6 @@ export const UNDECIDED: Note = 'equal to 200 digits';
 
 /** How an answer agrees with a value: as itself, or as a note says. */
 export type Nearness = Note | 'itself';
-
-/** What is asked of an answer that need not be the true one: short values exactly, and where the problem leaves it open, long or rounded ones rounded. */
-export function roundingFor(step: Step, before: readonly Settled[], follows: Follows): Rounding {
-  if (step.rounding === step.roundingIfLong || before.every((input) => input.true)) return step.rounding;
-  const own = follows.points().value;
-  const isExact = before.every((input) => input.true || input.range() === input.own());
-  return own === null || (isExact && isShort(own)) ? step.rounding : step.roundingIfLong;
-}
 
 interface Judged {
   readonly carried: boolean;
@@ -50,14 +41,17 @@ export function judgeOwn(
   const toOwn = near(follows.ranges()) ?? near(follows.points()) ?? near(follows.held());
   if (toOwn) return { carried, near: toOwn };
   if (rounding.kind === 'exact') return null;
-  const digits = { ...rounding, digits: workedWith(written, rounding, before) };
-  if (near(follows.inside(digits))) return { carried, near: 'rounded inside the step' };
-  if (carried && near(follows.trueInside(digits))) return { carried: false, near: 'rounded inside the step' };
+  const more = moreDigits(written, rounding, before);
+  // With noughts left away at the end, fewer digits stand there than were worked with.
+  const most = Math.max(more, digitsIn(written, rounding, () => true, Math.max) - rounding.digits);
+  if (near(follows.inside(more)) ?? near(follows.aside(more)) ?? near(follows.aside(most)))
+    return { carried, near: 'rounded inside the step' };
+  if (carried && near(follows.trueInside(more))) return { carried: false, near: 'rounded inside the step' };
   return null;
 }
 
-/** The digits that a student works with at a step: the fewest of those written in the answer and in what goes into it. */
-function workedWith(
+/** How many digits more than asked a student works with at a step: the fewest written in the answer and in what goes into it. */
+function moreDigits(
   written: Written,
   rounding: Exclude<Rounding, { kind: 'exact' }>,
   before: readonly Settled[],
@@ -70,7 +64,7 @@ function workedWith(
     digitsIn(written, rounding, () => true),
     ...inputs,
   );
-  return Math.max(rounding.digits, fewest);
+  return Math.max(0, fewest - rounding.digits);
 }
 
 const MOST_WORKED_WITH = 40;

@@ -87,13 +87,14 @@ export const isShortOfDigits = ({ value, lasts }: Written, rounding: Rounding): 
   });
 
 /**
- * The digits that were worked with, told by those written: the fewest of any entry, but never fewer than are asked.
+ * The digits that were worked with, told by those written: the fewest of any entry, or the most, but never fewer than are asked.
  * `isRounded` says which entries are rounded at all.
  */
 export function digitsIn(
   { value, lasts }: Written,
   rounding: Exclude<Rounding, { kind: 'exact' }>,
   isRounded: (entry: number) => boolean,
+  ofAll: (...counts: number[]) => number = Math.min,
 ): number {
   const counts = value.cells.flatMap((x, i) => {
     const last = lasts[i] ?? null;
@@ -102,5 +103,5 @@ export function digitsIn(
       ? []
       : [rounding.digits + Math.max(0, asked - last)];
   });
-  return Math.min(...counts);
+  return ofAll(...counts);
 }

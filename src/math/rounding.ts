@@ -10,6 +10,10 @@ export type Rounding =
 
 export const EXACT: Rounding = { kind: 'exact' };
 
+/** To so many digits more. */
+export const finer = (rounding: Rounding, more: number): Rounding =>
+  rounding.kind === 'exact' ? rounding : { ...rounding, digits: rounding.digits + more };
+
 export const powerOfTen = (exponent: number): Rational =>
   exponent >= 0 ? { n: 10n ** BigInt(exponent), d: 1n } : { n: 1n, d: 10n ** BigInt(-exponent) };
 

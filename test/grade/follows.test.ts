@@ -171,6 +171,25 @@ describe('what is known of one step', () => {
       [0],
     ]);
   });
+  it.each([
+    // 1/7 is 0.142857, on the side 0.14; their squares are 0.0204 and 0.0196.
+    ['0.0196', '', 'correct'],
+    ['0.0204', '', 'correct'],
+    ['0.0225', '', 'wrong'],
+    // Through two of them: ten times 0.0204 or 0.0196.
+    ['', '0.204', 'correct'],
+    ['', '0.196', 'correct'],
+    ['', '0.200', 'wrong'],
+    // What is written was not rounded otherwise.
+    ['0.0204', '0.200', 'wrong'],
+  ])('a blank one may have been rounded on the side: %s, %s', (square, tenfold, mark) => {
+    const trace = problem(
+      '{ step: x, rule: 1/7, rounding: 2 decimals }, { step: square, rule: x^2, rounding: 4 decimals }, { step: tenfold, rule: 10*square, rounding: 3 decimals }',
+    );
+    const { steps } = grade(trace, { square, tenfold });
+    expect(steps.find((step) => step.mark !== 'blank')!.mark).toBe(square === '' ? mark : steps[1]!.mark);
+    expect(steps.findLast((step) => step.mark !== 'blank')!.mark).toBe(mark);
+  });
   it('a blank one that the wrong one does not change rests on nothing', () => {
     const none = problem('{ step: x, rule: 2/4 }, { step: y, rule: 0*x + 1/4 }').steps[1]!;
     expect(told(settledFrom(blank(none), [wrong]))).toEqual([false, false, false, []]);

@@ -43,6 +43,14 @@ describe('the real submission', () => {
     expect(result.steps['g[1]']!.from).toEqual(['v[1]']);
     expect(result.steps['w[2]']!.from).toEqual(['v[1]', 'v[2]']);
   });
+  it('what follows is not told where it is the true value, rounded', () => {
+    const trace = traceOf(
+      'title: T\nstatement: S\nsource: S\nprogram: [{ step: x, rule: 2/3 + 5, rounding: 2 decimals }, { step: y, rule: 3*x, rounding: 1 decimals }]',
+    );
+    const { steps } = explainMarks(grade(trace, { x: '5.67', y: '2' }), 'full');
+    expect(steps.y!.feedback).toContain('Expected: 17');
+    expect(steps.y!.feedback).not.toContain('follows');
+  });
   it("says what was expected, true and from the student's own numbers", () => {
     expect(result.steps['v[1]']!.feedback).toBe(
       'This is the first step that goes wrong. One slip explains v[1], v[2] and v[3]: they fit beta*v + alpha*g, where the rule is beta*v - alpha*g (added where the rule subtracts, or subtracted where it adds). Expected: [0, 1].',

@@ -268,6 +268,8 @@ export interface Habits {
   readonly takesWritten: number;
   readonly roundsInside: number;
   readonly leavesBlank: number;
+  /** Whether what is left blank is worked out on the side, and rounded there. */
+  readonly roundsAside: boolean;
   readonly styles: readonly Style[];
 }
 
@@ -277,6 +279,7 @@ export const habitsOf = (random: Random): Habits => ({
   takesWritten: pick(random, [0, 0.5, 0.5, 1]),
   roundsInside: pick(random, [0, 0.3, 0.7, 1]),
   leavesBlank: pick(random, [0, 0, 0.1, 0.3]),
+  roundsAside: pick(random, [true, false]),
   styles: pick<readonly Style[]>(random, [
     ['plain'],
     ['dropped'],
@@ -395,9 +398,15 @@ class Sitting {
     this.names = new Names(trace, this.known);
   }
 
+  /** One thing at a time: all that is left blank is rounded on the side as asked, and nothing is rounded inside a step. */
+  private get roundsAside(): boolean {
+    return this.habits.roundsAside && this.habits.roundsInside === 0 && this.mistake === null;
+  }
+
   /** Does one step; false where it cannot be worked out. */
   next(step: Step): boolean {
     const blank = step !== this.mistake && chance(this.random, this.habits.leavesBlank);
+    const aside = blank && this.roundsAside;
     const inputs = new Map<string, Taken>();
     const run = (digits: Digits | null): Table => {
       const found = runOn(this.trace, step, this.lookup(step, inputs), this.inner(blank ? null : digits));
@@ -407,7 +416,12 @@ class Sitting {
     if (!done) return false;
     const { text, written, held, digits } = done;
     if (!blank) this.answers[step.id] = text;
-    this.known.set(step.id, { written: blank ? null : written, held, digits, off: this.isOff(step, inputs) });
+    this.known.set(step.id, {
+      written: blank ? null : written,
+      held: aside ? written : held,
+      digits,
+      off: this.isOff(step, inputs),
+    });
     this.taken.set(step.id, [...inputs.values()]);
     this.names.add(step);
     return true;

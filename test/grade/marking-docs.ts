@@ -15,8 +15,8 @@ fits gives the mark:
 3. **What follows from the student’s own numbers.** The step is run on the earlier answers, and the outcome is compared as in
    1 and 2. A decimal of at least the digits asked stands for every number that rounds to it, because the calculator may have
    held more than was written. Where an earlier number was wrong, the mark is \`carried\`, and counts in full.
-4. **Rounded on the way.** As 2 and 3, with the results inside the step rounded too, to the digits asked or to more. The note
-   is \`rounded inside the step\`.
+4. **Rounded on the way.** As 2 and 3, with the results inside the step rounded too, to the digits asked or to more, and so
+   what an earlier step that was not written down led to. The note is \`rounded inside the step\`.
 
 Anything else is \`wrong\`. Three kinds are told apart, because they are right but for their digits: \`too few digits\`,
 \`cut off, not rounded\`, and, where a step is asked exactly, \`rounded, not exact\` to 3 figures or more. Of others the note says what can be seen, such as \`point\` for a point in the wrong place; a slip

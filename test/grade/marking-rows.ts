@@ -574,7 +574,18 @@ export const GROUPS: readonly Group[] = [
         ...ROUNDED,
         why: 'Unreadable, but gone on with.',
       },
-      { ...hundredfold('', 'blank'), answer: '67.00', mark: 'wrong', why: 'No 0.67 was written.' },
+      {
+        ...hundredfold('', 'blank'),
+        answer: '67.00',
+        ...INSIDE,
+        why: 'What was not written down is part of this step, and may have been rounded to 0.67.',
+      },
+      {
+        ...hundredfold('', 'blank'),
+        answer: '66.60',
+        mark: 'wrong',
+        why: 'No rounding of it gives this.',
+      },
     ],
   },
   {

@@ -52,6 +52,11 @@ describe('the API', () => {
     expect(problemJson.safeParse(response.body).error).toBeUndefined();
     expect(response.body.detail).toContain(says);
   });
+  it('a name given twice is refused, with its path', async () => {
+    const { status, body } = await check('{"text":"$1 = 2$","text":"$1 = 1$"}');
+    expect(status).toBe(422);
+    expect(body.errors).toEqual([{ pointer: '#/text', detail: 'is given more than once' }]);
+  });
   it('takes only POST', async () => {
     await request(app).get('/api/v1/check').expect(405);
   });

@@ -127,6 +127,16 @@ describe('a fault is told with its place', () => {
       own('  - { step: y, rule: "1 + cbrt(a)" }'),
       /^here\.yaml:7:27: in "1 \+ cbrt\(a\)": there is no function "cbrt"; known here: transpose, rowmeans, rowsums, /,
     ],
+    [
+      'a function of another language',
+      own('  - { step: y, rule: "1 + colmeans(a)" }'),
+      /there is no function "colmeans"\. Did you mean "rowmeans\(A'\)'"\? Known here: transpose, /,
+    ],
+    [
+      'the greatest',
+      own('  - { step: y, rule: max(a) }'),
+      /there is no function "max"\. Did you mean "largest\(v\)"\? Known here: /,
+    ],
     ['an implicit product', own('  - { step: y, rule: 2 a }'), /a product is written with \*/],
     [
       'a step computed twice',
