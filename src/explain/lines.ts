@@ -3,7 +3,7 @@ import type { JudgedLine } from '../derive/chain.ts';
 import type { Difference } from '../derive/differ.ts';
 import type { Reason } from '../derive/reason.ts';
 import { EXACT } from '../math/rounding.ts';
-import { never, toText } from '../math/tree.ts';
+import { isTerm, never, toText } from '../math/tree.ts';
 import type { FeedbackLevel } from '../problem/schema.ts';
 import { sayEvaluation } from './faults.ts';
 import { sayMisread } from './misread.ts';
@@ -66,7 +66,7 @@ const sayValues = ({ at }: Difference): string =>
 export function sayDifference(difference: Difference, left: string, right: string): string {
   const where = sayValues(difference);
   const values = `${left} is ${answerToText(difference.left, EXACT)}, ${right} ${answerToText(difference.right, EXACT)}`;
-  return where === '' ? `${values.charAt(0).toUpperCase()}${values.slice(1)}.` : `At ${where} ${values}.`;
+  return where === '' ? `${values.charAt(0).toUpperCase()}${values.slice(1)}.` : `At ${where}: ${values}.`;
 }
 
 export function sayLine(line: JudgedLine, level: FeedbackLevel): string {
@@ -79,11 +79,13 @@ export function sayLine(line: JudgedLine, level: FeedbackLevel): string {
       const again = line.again
         ? ' It is equal to the left side again, so the slip is in the line above.'
         : '';
+      // A first line is held against the term that it is of, and so is what is said of another one.
+      const term = isTerm(line.before) ? toText(line.before) : null;
       const values =
         line.difference && level !== 'where'
-          ? ` ${sayDifference(line.difference, 'the line before', 'this one')}`
+          ? ` ${sayDifference(line.difference, term ?? 'the line before', term ? 'this' : 'this one')}`
           : '';
-      return `This does not follow from the line before.${values}${again}`;
+      return `${term ? `This is not equal to ${term}.` : 'This does not follow from the line before.'}${values}${again}`;
     }
     case 'circular':
       return 'This is what was to be shown. Start from the recurrence, and put the claim in for the earlier term only.';

@@ -716,7 +716,7 @@ describe('lint works the solution and runs the tests', () => {
   });
   it('values at which a wrong line differs from the one before', () => {
     expect(failuresOf(changed('- 0 + (1-rho)*g', '- 0 + (1+rho)*g'))[0]).toMatch(
-      /: at rho = \S+, s\[0\] = 0, g = \S+ the line before is \S+, this one \S+$/,
+      /: at rho = \S+, s\[0\] = 0, g = \S+: the line before is \S+, this one \S+$/,
     );
   });
   it('a sum in the model answer where none may be', () => {
