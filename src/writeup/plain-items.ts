@@ -9,10 +9,21 @@ const OPERATORS = new Set(['sum', 'exp', 'log', 'ln', 'max', 'min', 'tanh', 'sig
 
 export function plainItemsOf(text: string): Read {
   if (text.length > LONGEST_LINE) return { at: LONGEST_LINE, why: `longer than ${LONGEST_LINE} characters` };
-  const reader = new Plain(tokensOf(text));
+  const reader = new Plain(withoutDots(tokensOf(text)));
   const items = reader.all(null, 0);
   return items ? { items } : { at: 0, why: `brackets nested more than ${MOST_DEEP} deep` };
 }
+
+/** a .* b, a ./ b and a .^ 2, as programs have them: quotients and powers of vectors are entry by entry without a dot too. */
+const withoutDots = (tokens: readonly Token[]): readonly Token[] =>
+  tokens.flatMap((token, i) => {
+    const [before, next] = [tokens[i - 1], tokens[i + 1]];
+    if (isDot(token, next)) return [];
+    return isDot(before, token) && token.text === '*' ? [{ ...token, text: '.*' }] : [token];
+  });
+
+const isDot = (token: Token | undefined, next: Token | undefined): boolean =>
+  token?.text === '.' && next?.at === token.end && /^[*/^]$/.test(next.text);
 
 class Plain {
   private next = 0;
@@ -36,7 +47,9 @@ class Plain {
         items.push({ kind: 'space', wide: token.at - before.end > 3, at: before.end, end: token.at });
       const found = this.one(token, depth, items.at(-1));
       if (!found) return null;
-      items.push(...found);
+      const both = joined(items.at(-1), found[0]);
+      if (both) items.splice(-1, 1, both);
+      else items.push(...found);
     }
     return items;
   }
@@ -58,6 +71,8 @@ class Plain {
         const sign = this.pair(token);
         if (sign) return [sign];
         if (SYMBOLS.has(token.text)) return [{ kind: 'symbol', name: SYMBOLS.get(token.text)!, ...place }];
+        const index = before?.end === token.at ? this.index(token, before, depth) : null;
+        if (index) return [index];
         if (token.text !== '^' && token.text !== '_') return [{ kind: 'mark', text: token.text, ...place }];
         const group = this.group(depth);
         if (!group) return null;
@@ -69,6 +84,28 @@ class Plain {
       }
     }
   }
+
+  /** v[1] and v[t-1], and the second index of z2[1] and z2_1, which is that of the update or the input. */
+  private index(token: Token, before: Item, depth: number): Item | null {
+    const isSecond = before.kind === 'script' && before.sub !== null;
+    const from = this.next;
+    if (token.text === '[') {
+      const isName =
+        isSecond || before.kind === 'symbol' || before.kind === 'word' || before.kind === 'accent';
+      const inside = isName && INDEX.test(this.textFrom(from)) ? this.all(']', depth + 1) : null;
+      return inside && indexOf(inside, isSecond, token.at, this.tokens[this.next - 1]!.end);
+    }
+    if (token.text !== '_' || !isSecond) return null;
+    const inside = this.group(depth);
+    return inside && indexOf(inside, true, token.at, this.tokens[this.next - 1]!.end);
+  }
+
+  /** A few tokens as one text. */
+  private textFrom = (at: number): string =>
+    this.tokens
+      .slice(at, at + 4)
+      .map(({ text }) => text)
+      .join('');
 
   /** A sign of two characters: -> · => · || · <- before a space; and ~ in front of a number. */
   private pair(token: Token): Item | null {
@@ -139,6 +176,23 @@ class Plain {
     }
     return this.one(token, depth + 1);
   }
+}
+
+/** What stands above and below one thing is one script, as in LaTeX. */
+function joined(a: Item | undefined, b: Item | undefined): Item | null {
+  if (a?.kind !== 'script' || b?.kind !== 'script' || a.end !== b.at) return null;
+  if ((a.sub && b.sub) || (a.sup && b.sup)) return null;
+  return { kind: 'script', sup: a.sup ?? b.sup, sub: a.sub ?? b.sub, at: a.at, end: b.end };
+}
+
+/** One whole number, or a letter and how far from it. */
+const INDEX = /^(?:-?\d{1,5}|[a-z](?:[+-]\d{1,5})?)\]/;
+
+/** The first index stands below, a second one in raised brackets. */
+function indexOf(inside: readonly Item[], isSecond: boolean, at: number, end: number): Item {
+  if (!isSecond) return { kind: 'script', sup: null, sub: inside, at, end };
+  const mark = (text: string): Item => ({ kind: 'mark', text, at, end });
+  return { kind: 'script', sup: [mark('('), ...inside, mark(')')], sub: null, at, end };
 }
 
 const PAIRS: ReadonlyMap<string, string> = new Map([

@@ -3,8 +3,9 @@ import { lazily, remember } from '../math/once.ts';
 import { type CallTree, type Tree, toText } from '../math/tree.ts';
 import { quantityTex, symbolOf } from '../problem/problem.ts';
 import type { Trace } from '../trace/solve.ts';
-import { itemsOf } from './items.ts';
+import { itemsOf, type Read } from './items.ts';
 import { OPAQUE } from './meanings.ts';
+import { plainItemsOf } from './plain-items.ts';
 import { readSide } from './read.ts';
 import { NOTHING } from './relation.ts';
 import { keyOf } from './sample.ts';
@@ -28,7 +29,8 @@ function keyedBy(trace: Trace, by: number): Steps {
   for (const { id } of trace.steps) {
     const own = by === 0 ? id : id.replace(/-?\d+(?=\]$)/, (index) => `${Number(index) + by}`);
     if (by !== 0 && own === id) continue;
-    for (const key of [...keysIn(symbolOf(trace.problem, own)), own]) if (!found.has(key)) found.set(key, id);
+    for (const key of [...keysIn(symbolOf(trace.problem, own)), ...keysTyped(own)])
+      if (!found.has(key)) found.set(key, id);
   }
   return found;
 }
@@ -38,7 +40,7 @@ export const stepsByName = remember(({ steps, problem }: Trace): ReadonlyMap<str
   const found = new Map<string, readonly string[]>();
   for (const name of new Set(steps.map((step) => step.name))) {
     const ids = steps.filter((step) => step.name === name).map(({ id }) => id);
-    for (const key of [...keysIn(quantityTex(problem, name, null)), name])
+    for (const key of [...keysIn(quantityTex(problem, name, null)), ...keysTyped(name)])
       if (!found.has(key)) found.set(key, ids);
   }
   return found;
@@ -48,9 +50,13 @@ export const stepsByName = remember(({ steps, problem }: Trace): ReadonlyMap<str
 const OF_PROBLEMS: Usage = { ...NO_USAGE, primed: { has: () => true } };
 
 /** The same of a name as a problem prints it. */
-export function keysIn(symbol: string): string[] {
-  const read = itemsOf(symbol);
-  const side = 'items' in read ? readSide(read.items, symbol, OF_PROBLEMS) : null;
+export const keysIn = (symbol: string): string[] => keysRead(itemsOf(symbol), symbol);
+
+/** And as its file calls it: dz2, z1[0]. */
+const keysTyped = (id: string): string[] => [id, ...keysRead(plainItemsOf(id), id)];
+
+function keysRead(read: Read, text: string): string[] {
+  const side = 'items' in read ? readSide(read.items, text, OF_PROBLEMS) : null;
   return side?.kind === 'tree' ? keysOf(side.tree) : [];
 }
 
