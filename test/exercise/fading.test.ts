@@ -67,7 +67,8 @@ describe('a step that is shown', () => {
   });
   it.each([
     ['none', '0.0183', 'correct'],
-    ['none', '0.0200', 'wrong'],
+    ['none', '0.0200', 'correct'],
+    ['none', '0.0300', 'wrong'],
     ['a', '0.0183', 'correct'],
     ['a', '0.0200', 'correct'],
     ['a', '0.0300', 'wrong'],
