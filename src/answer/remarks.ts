@@ -44,8 +44,9 @@ const BEHIND = [
 /** , n >= 1 */
 const BOUND =
   /\s*[,;]\s*(?:\\q?quad\s*)*(?:\d+\s*(?:[<≤]|<=|\\leq?)\s*)?\\?[A-Za-z]+\d*\s*(?:[<>]=?|!=|[≤≥≠∈]|\\(?:[gl]eq?|neq?|in)(?![A-Za-z]))[^,;()=]*$/;
+export const THAT_IS = String.raw`(?:i\.\s?e\.|d\.\s?h\.)`;
 /** , i.e. P(n+1) holds */
-const MEANING = /\s*[,;]\s*(?:i\.\s?e\.|d\.\s?h\.)[^=]*$/;
+const MEANING = new RegExp(String.raw`\s*[,;]\s*${THAT_IS}[^=]*$`);
 /** Hence P(n+1) holds. */
 const CONCLUDED = /^\s*(?:\p{L}{2,}[\s,]+)*([A-Z])\s*\([^()=]*\)(?:\s+\p{L}{2,})*\s*\.?\s*$/u;
 /** What stands in brackets before a formula: (IH) s_n = … */
@@ -149,10 +150,14 @@ function withoutLead(line: string, vocabulary: Vocabulary): string {
   const isSet = set !== undefined && !vocabulary.wholes.has(set);
   const formula = withoutReason(rest, vocabulary);
   const [, head] = /^([^=,]*)(?<![<>!])=/.exec(formula) ?? [];
-  const isEquation = head !== undefined && head.split('(').length === head.split(')').length;
+  const isEquation = head !== undefined && isBalanced(head, ['()']);
   const isSaid = isEquation && !isSet && !NEGATED.test(lead);
   return isSaid && !isWorded(formula, vocabulary) ? rest.replace(/\s*:\s*$/, '') : line;
 }
+
+/** Whether as many brackets of each kind are closed as are opened. */
+export const isBalanced = (text: string, kinds: readonly string[] = ['()', '[]', '{}']): boolean =>
+  kinds.every(([open, close]) => text.split(open!).length === text.split(close!).length);
 
 /** … by the recurrence falls away, but not where the word may be a product: d a for da. */
 function withoutReason(line: string, vocabulary: Vocabulary): string {

@@ -1,12 +1,14 @@
 /** A line that says several things → its statements: If s_n = g, then s_{n+1} = g is two. */
-import { EQUALITY } from './remarks.ts';
+import { EQUALITY, isBalanced, THAT_IS } from './remarks.ts';
 
 /** What may stand between two statements. */
 const BETWEEN =
   /[,;](?=\s)|\s(?=(?:then|hence|thus|so|we|dann|also|gilt|ist|folgt)\s)|\s(?:=+>|⇒|⟹|\\Rightarrow|\\implies)(?=\s)/g;
 /** A term or a side that is said to be equal to something, maybe after a word or two. */
-const BEGINS =
-  /^\s*(?:(?:i\.\s?e\.|d\.\s?h\.)[,:]?\s*|(?:and|und|then|hence|thus|so|dann|also|now|we|get|have|obtain|find|it|that|follows|folgt|gilt|ist|wir|erhalten)[,:]?\s+){0,6}[^\s,;=]*(?:[_[\u2080-\u209c][^,;=]*)(?<![<>!])=/;
+const BEGINS = new RegExp(
+  String.raw`^\s*(?:${THAT_IS}[,:]?\s*|(?:and|und|then|hence|thus|so|dann|also|now|we|get|have|obtain|find|it|that|follows|folgt|gilt|ist|wir|erhalten)[,:]?\s+){0,6}[^\s,;=]*(?:[_[\u2080-\u209c][^,;=]*)(?<![<>!])=`,
+);
+const MEANS = new RegExp(String.raw`^\s*${THAT_IS}[,:]?`);
 const LONGEST = 2000;
 const MOST = 8;
 
@@ -15,16 +17,10 @@ export function statementsIn(text: string): readonly string[] {
   let start = 0;
   for (const { 0: between, index } of text.length > LONGEST ? [] : text.matchAll(BETWEEN)) {
     const [before, after] = [text.slice(start, index), text.slice(index + between.length)];
-    if (!EQUALITY.test(before) || !isClosed(before) || !BEGINS.test(after)) continue;
+    if (!EQUALITY.test(before) || !isBalanced(before) || !BEGINS.test(after)) continue;
     found.push(before);
     start = index + between.length;
   }
   const all = found.length < MOST ? [...found, text.slice(start)] : [text];
-  return all.map((piece) => piece.replace(/^\s*(?:i\.\s?e\.|d\.\s?h\.)[,:]?/, ''));
-}
-
-/** Whether no bracket in it is left open. */
-function isClosed(text: string): boolean {
-  const count = (sign: string): number => text.split(sign).length;
-  return ['()', '[]', '{}'].every(([open, close]) => count(open!) === count(close!));
+  return all.map((piece) => piece.replace(MEANS, ''));
 }

@@ -5,8 +5,7 @@ import { pathText } from '../exercise/submission.ts';
 import { Unusable } from './unusable.ts';
 
 export function submissionIn(file: string): Submission {
-  const text = told(file, () => textOf(file));
-  const checked = readJson(file, text);
+  const checked = readJson(file, textOf(file));
   if ('submission' in checked) return checked.submission;
   const [first, ...more] = checked.misfits;
   throw new Unusable(

@@ -129,14 +129,9 @@ const timesIdentity = (x: Real, rows: number): Value =>
 type Outcome = Value | { readonly problem: EvaluationProblem };
 
 /** The value of an expression in a world, or why it has none there. Worked out once: a line is compared with the one before, the one after, and what is to be shown. */
-export function run(tree: Tree, world: World): Outcome {
-  const known = outcomesIn(world);
-  const outcome = known.get(tree) ?? ranIn(world, tree);
-  known.set(tree, outcome);
-  return outcome;
-}
+export const run = (tree: Tree, world: World): Outcome => runsIn(world)(tree);
 
-const outcomesIn = remember((_: World) => new WeakMap<Tree, Outcome>());
+const runsIn = remember((world: World) => remember((tree: Tree) => ranIn(world, tree)));
 
 function ranIn({ lookup, how, begin }: World, tree: Tree): Outcome {
   begin();

@@ -89,9 +89,9 @@ export function followsOf(
   const plain = arithmetic(trace.digits);
   const wide = forRanges(plain);
   const points = isTrue ? () => known : lazily(() => from(own, plain));
+  const at = (position: number): Settled => before.find((input) => input.step.position === position)!;
   const heldAt: Earlier = (position) => at(position).held() ?? at(position).range();
   const sameRanges = (): boolean => isTrue || before.every((input) => input.range() === input.own());
-  const at = (position: number): Settled => before.find((input) => input.step.position === position)!;
   const inside = (earlier: Earlier, more: number): Result =>
     from(earlier, forRanges(roundingInside(trace.digits, finer(step.roundingIfLong, more))));
   return {

@@ -63,7 +63,7 @@ export function grade(trace: Trace, answers: RawAnswers, shown: ReadonlySet<Id> 
     written: (position) => settled[position]!.written,
     isTrue: (position) => settled[position]!.true,
   };
-  const judged = steps.map((step) => (isSlipAfterAll(work, step) ? asItself(step) : step));
+  const judged = steps.map((step) => asSlip(work, step));
   const slips = diagnose(work, judged.filter(isWrong).filter(mayHoldSlip));
   const told = new Set(slips.flatMap((slip) => slip.steps));
   return {
@@ -87,18 +87,17 @@ const isWrong = (marked: StepMark): marked is WrongMark => marked.mark === 'wron
 const mayHoldSlip = (marked: WrongMark): boolean =>
   !marked.shape && !marked.cannotRun && !isShortened(marked);
 
-/** Whether what looks like a rounded number, or one of too few digits, is exactly what comes of a slip: 1 for 1.2 where nothing was added to it. */
-const isSlipAfterAll = (work: Work, marked: StepMark): marked is WrongMark =>
-  isWrong(marked) &&
-  (marked.notes.includes(TOO_FEW) || marked.observed?.code === ROUNDED) &&
-  mayHoldSlip(asItself(marked)) &&
-  diagnose({ ...work, range: work.own }, [asItself(marked)]).some(({ certain }) => certain);
-
-const asItself = ({ observed: _, ...marked }: WrongMark): WrongMark => ({
-  ...marked,
-  stands: () => marked.answer,
-  notes: marked.notes.filter((note) => note !== TOO_FEW),
-});
+/** What looks like a rounded number, or one of too few digits, as itself where it is exactly what comes of a slip: 1 for 1.2 where nothing was added to it. */
+function asSlip(work: Work, marked: StepMark): StepMark {
+  if (!isWrong(marked)) return marked;
+  if (!marked.notes.includes(TOO_FEW) && marked.observed?.code !== ROUNDED) return marked;
+  const { observed: _, ...seen } = marked;
+  const notes = marked.notes.filter((note) => note !== TOO_FEW);
+  const itself: WrongMark = { ...seen, stands: () => marked.answer, notes };
+  const isSlip =
+    mayHoldSlip(itself) && diagnose({ ...work, range: work.own }, [itself]).some(({ certain }) => certain);
+  return isSlip ? itself : marked;
+}
 
 /** A wrong step that no slip explains, with what can be seen of it. */
 function observed(marked: StepMark): StepMark {

@@ -44,7 +44,8 @@ export function judgeOwn(
   const more = moreDigits(written, rounding, before);
   // With noughts left away at the end, fewer digits stand there than were worked with.
   const most = Math.max(more, digitsIn(written, rounding, () => true, Math.max) - rounding.digits);
-  if (near(follows.inside(more)) ?? near(follows.aside(more)) ?? near(follows.aside(most)))
+  const aside = (digits: number): Nearness | null => near(follows.aside(digits));
+  if (near(follows.inside(more)) ?? aside(more) ?? (most > more ? aside(most) : null))
     return { carried, near: 'rounded inside the step' };
   if (carried && near(follows.trueInside(more))) return { carried: false, near: 'rounded inside the step' };
   return null;

@@ -3,8 +3,7 @@ import { childrenOf, type NameTree, type Tree } from '../math/tree.ts';
 import { meetsAll, type Value } from '../math/value.ts';
 import { CAPITAL, isLinear } from './identity.ts';
 import type { Knowledge } from './knowledge.ts';
-import { OPAQUE } from './meanings.ts';
-import { asName, free, type Relation } from './relation.ts';
+import { asName, free, isOpaqueName, type Relation } from './relation.ts';
 import { countingIn, SAMPLES } from './sample.ts';
 import { readingsOf, valueIn } from './value.ts';
 
@@ -77,9 +76,7 @@ function leavesOf(
 /** Two sides in the same names, with nothing opaque in them, that are no equation to be solved. */
 export function isRefutable({ left, right, first, section, isUnknown }: Relation, known: Knowledge): boolean {
   const [a, b] = [new Set(free(left)), new Set(free(right))];
-  const isOpaque = [...a, ...b].some(
-    (name) => name.startsWith(OPAQUE) || /[^\p{L}\p{N}_]/u.test(name) || CAPITAL.test(name),
-  );
+  const isOpaque = [...a, ...b].some((name) => isOpaqueName(name) || CAPITAL.test(name));
   if (isOpaque || a.size !== b.size || ![...a].every((name) => b.has(name))) return false;
   const [own, written] = leavesOf([left, right], known, section);
   if (own.size !== written.size || ![...own].every((key) => written.has(key))) return false;

@@ -72,8 +72,7 @@ export function rememberRounding(left: Tree, right: Tree, known: Knowledge): voi
   const numbers = numbersIn(right);
   if (!value || numbers.length !== value.cells.length) return;
   for (const [i, number] of numbers.entries())
-    if (SEVERAL_FIGURES.test(number.text) || number.text.includes('.'))
-      known.roundedFrom(number.text, absolute(value.cells[i]!));
+    if (/\.|\d{3}/.test(number.text)) known.roundedFrom(number.text, absolute(value.cells[i]!));
 }
 
 /** Takes over what should have come out where another number was written. */

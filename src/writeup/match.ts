@@ -95,9 +95,11 @@ export function matchProof(
   const answers: Record<string, readonly string[]> = {};
   const byEquation = new Map<Equation, string[]>();
   const step = proof.asks.find((ask) => ask.kind === 'step');
-  const named = proof.asks.map(({ left }) => [toText(left), ...keysIn(texOf(left))]);
+  const called = new Map(
+    proof.asks.map((ask) => [ask, new Set([toText(ask.left), ...keysIn(texOf(ask.left))])]),
+  );
   const isLeft = (ask: Ask, left: Tree): boolean =>
-    [toText(left), ...keysOf(left)].some((key) => named[proof.asks.indexOf(ask)]!.includes(key));
+    [toText(left), ...keysOf(left)].some((key) => called.get(ask)!.has(key));
   const isShown = equations.some(({ chains }) => chains.some(({ left }) => step && isLeft(step, left)));
   for (const equation of equations) {
     for (const chain of equation.chains) {

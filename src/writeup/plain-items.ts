@@ -88,24 +88,17 @@ class Plain {
   /** v[1] and v[t-1], and the second index of z2[1] and z2_1, which is that of the update or the input. */
   private index(token: Token, before: Item, depth: number): Item | null {
     const isSecond = before.kind === 'script' && before.sub !== null;
-    const from = this.next;
-    if (token.text === '[') {
-      const isName =
-        isSecond || before.kind === 'symbol' || before.kind === 'word' || before.kind === 'accent';
-      const inside = isName && INDEX.test(this.textFrom(from)) ? this.all(']', depth + 1) : null;
-      return inside && indexOf(inside, isSecond, token.at, this.tokens[this.next - 1]!.end);
-    }
-    if (token.text !== '_' || !isSecond) return null;
-    const inside = this.group(depth);
-    return inside && indexOf(inside, true, token.at, this.tokens[this.next - 1]!.end);
+    const isName = isSecond || ['symbol', 'word', 'accent'].includes(before.kind);
+    let inside: readonly Item[] | null = null;
+    if (token.text === '[' && isName && this.isIndexAhead()) inside = this.all(']', depth + 1);
+    if (token.text === '_' && isSecond) inside = this.group(depth);
+    return inside && indexOf(inside, isSecond, token.at, this.tokens[this.next - 1]!.end);
   }
 
-  /** A few tokens as one text. */
-  private textFrom = (at: number): string =>
-    this.tokens
-      .slice(at, at + 4)
-      .map(({ text }) => text)
-      .join('');
+  private isIndexAhead(): boolean {
+    const ahead = this.tokens.slice(this.next, this.next + 4);
+    return INDEX.test(ahead.map(({ text }) => text).join(''));
+  }
 
   /** A sign of two characters: -> · => · || · <- before a space; and ~ in front of a number. */
   private pair(token: Token): Item | null {

@@ -57,8 +57,9 @@ export function free(tree: Tree, bound: readonly string[] = []): string[] {
   return childrenOf(tree).flatMap((part) => free(part, bound));
 }
 
-/** Something in it is not looked into, or stands in a name. */
-export const isOpaque = (tree: Tree): boolean => free(tree).some((name) => /[^\p{L}\p{N}_]/u.test(name));
+/** What is not looked into, or stands in a name: OPAQUE has a space. */
+export const isOpaqueName = (name: string): boolean => /[^\p{L}\p{N}_]/u.test(name);
+export const isOpaque = (tree: Tree): boolean => free(tree).some(isOpaqueName);
 
 /** The name that a side is, perhaps transposed. */
 export function asName(tree: Tree): NameTree | null {
