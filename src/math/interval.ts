@@ -131,35 +131,56 @@ export function absolute(a: Interval): Interval {
 /** Digits worked out beyond those kept; what the library may be off by in the last of them is taken off and put on. */
 const GUARD = 8;
 
-/** An increasing function, worked out at both ends to the nearest and then widened by two units of the last place. */
-function increasing(a: Interval, digits: number, run: (x: Decimal) => Decimal): Interval {
+/** A function that increases. */
+interface Increasing {
+  readonly run: (x: Decimal) => Decimal;
+  /** By what share of its value at x, of size y, it would rise over a width if it went on as it does at x; rounded up. */
+  readonly share: (width: Decimal, x: Decimal, y: Decimal) => Decimal;
+}
+
+/** Worked out at its ends to the nearest and then widened by two units of the last place. */
+function increasing(a: Interval, digits: number, { run, share }: Increasing): Interval {
   const at = (x: Decimal): Decimal => {
     set(digits + GUARD, D.ROUND_HALF_EVEN);
     return run(x);
   };
   const unit = (y: Decimal): Decimal => new D(`2e${y.e - digits - GUARD + 1}`);
   const low = at(a.lo);
-  const high = a.hi.eq(a.lo) ? low : at(a.hi);
   down(digits);
   const lo = low.minus(unit(low));
+  up(digits);
+  if (a.hi.eq(a.lo)) return between(lo, low.plus(unit(low)));
+  const rise = share(a.hi.minus(a.lo), a.lo, low.abs());
+  const most = low.abs().plus(unit(low));
+  // So narrow that the square of the share is no digit: the upper end follows from the lower one, in half the time.
+  if (rise.e < -digits / 2 - 3)
+    return between(lo, low.plus(unit(low).plus(most.times(rise).times(rise.plus(1)))));
+  const high = at(a.hi);
   up(digits);
   return between(lo, high.plus(unit(high)));
 }
 
+/** sqrt(x + w) - sqrt(x) <= sqrt(x) w/(2x). */
+const ROOT: Increasing = { run: (x) => x.sqrt(), share: (width, x) => width.div(x).div(2) };
+/** e^(x + w) - e^x <= e^x w (1 + w), where w <= 1. */
+const EXP: Increasing = { run: (x) => x.exp(), share: (width) => width };
+/** ln(x + w) - ln(x) <= w/x. */
+const LOG: Increasing = { run: (x) => x.ln(), share: (width, x, y) => width.div(x).div(y) };
+
 /** What lies below zero, by rounding, counts as zero; the whole must not. */
 export function squareRoot(a: Interval, digits: number): Interval {
   const from = a.lo.lt(0) ? new D(0) : a.lo;
-  const root = increasing({ lo: from, hi: a.hi }, digits, (x) => x.sqrt());
+  const root = increasing({ lo: from, hi: a.hi }, digits, ROOT);
   return from.isZero() ? { lo: from, hi: root.hi } : root;
 }
 
 export function exponential(a: Interval, digits: number): Interval {
   if (a.hi.abs().gt(LARGEST_ARGUMENT) || a.lo.abs().gt(LARGEST_ARGUMENT)) throw new TooLarge();
-  return increasing(a, digits, (x) => x.exp());
+  return increasing(a, digits, EXP);
 }
 
 /** The natural logarithm; the whole of a must be positive. */
-export const logarithm = (a: Interval, digits: number): Interval => increasing(a, digits, (x) => x.ln());
+export const logarithm = (a: Interval, digits: number): Interval => increasing(a, digits, LOG);
 
 export const overlap = (a: Interval, b: Interval): boolean => a.lo.lte(b.hi) && b.lo.lte(a.hi);
 export const within = (a: Interval, b: Interval): boolean => b.lo.lte(a.lo) && a.hi.lte(b.hi);
