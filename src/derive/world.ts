@@ -77,11 +77,12 @@ export function worldAt(
     }
   };
   let summed = 0;
-  const spend = (tree: Tree, terms: number): void => {
-    summed += terms;
-    pay(meter, terms);
-    if (summed > MOST_TERMS_IN_ALL)
-      throw new EvaluationFault({ code: 'too-many-terms', where: toText(tree), limit: MOST_TERMS });
+  const spend = (tree: Tree, count: number): void => {
+    summed += count;
+    pay(meter, count);
+    if (summed <= MOST_TERMS_IN_ALL) return;
+    const where = toText(tree);
+    throw new EvaluationFault({ code: 'too-many-terms-in-all', where, limit: MOST_TERMS_IN_ALL });
   };
   const claim = uses.has('hypothesis') && setting.target ? proof.induction : null;
 

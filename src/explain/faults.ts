@@ -4,7 +4,15 @@ import type { EvaluationProblem } from '../math/fault.ts';
 import type { FormulaProblem } from '../math/parse.ts';
 import { never } from '../math/tree.ts';
 import { sameShape } from '../math/value.ts';
-import type { Breach, Fault, FaultReason, InRecipe, LineProblem, SolutionProblem } from '../problem/fault.ts';
+import type {
+  Breach,
+  Fault,
+  FaultReason,
+  InRecipe,
+  LineProblem,
+  SolutionProblem,
+  TakenBy,
+} from '../problem/fault.ts';
 import type { Replaced } from '../problem/load.ts';
 import { nearest } from '../problem/nearest.ts';
 import { isOfPass } from '../problem/problem.ts';
@@ -268,12 +276,14 @@ function sayBreach({ rule, what }: Breach): string {
 
 const HERE = { given: 'given', computed: 'computed', slip: 'a slip that is looked for' } as const;
 
-const TAKEN = {
+const TAKEN: Readonly<Record<TakenBy, string>> = {
   function: 'a function',
   index: 'the name of a quantity, so it cannot be an index',
+  'own-index': 'the index of this repetition',
+  computed: 'computed in this repetition',
   given: 'given',
   definition: 'defined under "define"',
-} as const;
+};
 
 const TWICE = {
   computed: 'computed twice; give one of them another name or index',
@@ -377,6 +387,8 @@ export function sayEvaluation(why: EvaluationProblem): string {
       return 'the calculation takes too long up to here; ask for fewer updates, smaller matrices or shorter numbers';
     case 'too-many-terms':
       return `${why.where} has more than the ${why.limit} terms that are summed here`;
+    case 'too-many-terms-in-all':
+      return `with ${why.where}, this has more than the ${why.limit} terms that are summed here in all`;
     case 'no-limit':
       return `${why.where} has no limit that can be seen: write it with powers of numbers below 1 in size, such as rho^n`;
     case 'index':

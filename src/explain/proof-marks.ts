@@ -105,10 +105,15 @@ export function sayAnswer(
   const slip = slipOf(step);
   if (slip) sentences.push(level === 'hint' ? sayExpressionHint(slip) : plain(sayExpressionSlip(slip)));
   if (level === 'hint') return sentences;
-  if (step.difference) sentences.push(sayDifference(step.difference, 'the right answer', 'this one'));
+  const gap = sayGap(step);
+  if (gap) sentences.push(gap);
   sentences.push(`Expected: ${toText(goalOf(ask))}.`);
   return sentences;
 }
+
+/** Where an answer is worth something else than the right one: numbers for which it is. */
+export const sayGap = ({ difference }: ProofMark): string | null =>
+  difference && sayDifference(difference, 'the right answer', 'this one');
 
 /** Cases are worth what they are; a proof that stops there is told where it would go on. */
 function sayBlank({ steps, proof }: ProofMarks, { ask }: ProofMark): string[] {
@@ -154,7 +159,7 @@ function sayRemark({ proof }: ProofMarks, { ask }: ProofMark, remark: Remark): s
   }
 }
 
-function explainRange({ mark, from, first, shown, cases }: RangeMark): StepResult {
+export function explainRange({ mark, from, first, shown, cases }: RangeMark): StepResult {
   if (mark === 'correct') return { mark };
   if (cases) return { mark, feedback: `These are cases; it is to be shown for every n from ${first} on.` };
   if (mark === 'unreadable')

@@ -6,7 +6,7 @@ import { type Proof, RANGE } from '../problem/proof.ts';
 import { REASONS, sayLine } from './lines.ts';
 import { cutAt, type MarkedPage, type PageFeedback, type PageLine, type TexPhrase } from './marked-page.ts';
 import { levelFor } from './marks.ts';
-import { explainProof, sayAnswer, slipOf } from './proof-marks.ts';
+import { explainRange, sayAnswer, sayGap, slipOf } from './proof-marks.ts';
 import { alignedTex, proofTex } from './proof-tex.ts';
 import { workedLines } from './proof-worked.ts';
 import { sayShown } from './show.ts';
@@ -18,7 +18,7 @@ export function describeProof(marks: ProofMarks): MarkedPage {
     step.ask.id,
     describe(marks, step, step === first),
   ]);
-  const range = marks.range && explainProof(marks, 'full').steps[RANGE]!;
+  const range = marks.range && explainRange(marks.range);
   return {
     earned: marks.earned,
     total: marks.total,
@@ -64,8 +64,7 @@ function describe(marks: ProofMarks, step: ProofMark, first: boolean): PageFeedb
       return { tex: proofTex(proof, tree), reason: line?.verdict === 'holds' ? REASONS[line.by] : '' };
     }),
   );
-  const difference = ask.kind === 'expression' ? sayAnswer(marks, step, 'full', false) : [];
-  const seen = difference.find((sentence) => sentence.includes('the right answer'));
+  const seen = ask.kind === 'expression' ? sayGap(step) : null;
   return {
     ...feedback,
     ...hint,

@@ -16,6 +16,7 @@ export type EvaluationProblem =
   | { readonly code: 'too-much-work'; readonly where: string }
   | { readonly code: 'too-many-operations'; readonly where: string }
   | { readonly code: 'too-many-terms'; readonly where: string; readonly limit: number }
+  | { readonly code: 'too-many-terms-in-all'; readonly where: string; readonly limit: number }
   | { readonly code: 'no-limit'; readonly where: string }
   | { readonly code: 'index'; readonly where: string }
   | { readonly code: 'before-first'; readonly where: string }

@@ -20,6 +20,9 @@ export interface Place {
   readonly width?: number;
 }
 
+/** What has a name already. */
+export type TakenBy = 'function' | 'index' | 'own-index' | 'computed' | 'given' | 'definition';
+
 export type FaultReason =
   | { readonly code: 'unreadable-file'; readonly detail: string }
   | { readonly code: 'not-a-file'; readonly what: 'folder' | 'link outside' | 'no plain file' }
@@ -37,11 +40,7 @@ export type FaultReason =
   | { readonly code: 'bad-id'; readonly id: string }
   | { readonly code: 'wrong-kind'; readonly field: string; readonly entry?: number; readonly wanted: string }
   | { readonly code: 'bad-name'; readonly name: string }
-  | {
-      readonly code: 'taken-name';
-      readonly name: string;
-      readonly by: 'function' | 'index' | 'given' | 'definition';
-    }
+  | { readonly code: 'taken-name'; readonly name: string; readonly by: TakenBy }
   | { readonly code: 'unknown-recipe'; readonly name: string; readonly known: readonly string[] }
   | { readonly code: 'recipe-in-itself'; readonly name: string }
   | {

@@ -1,9 +1,10 @@
 /** Numbers and ways of rounding as a problem file writes them → exact values and data, or a fault at their place. */
 import { readAnswer } from '../answer/read.ts';
 import { FUNCTIONS } from '../math/functions.ts';
+import type { Real } from '../math/real.ts';
 import type { Rounding } from '../math/rounding.ts';
 import { NAME } from '../math/tree.ts';
-import { transposed, type Value } from '../math/value.ts';
+import { isScalar, transposed, type Value } from '../math/value.ts';
 import type { Place, Report } from './fault.ts';
 import { nameOf } from './problem.ts';
 import type { Numbers } from './schema.ts';
@@ -62,15 +63,21 @@ export function readValue(yaml: YamlFile, path: Path, written: Numbers, fault: R
   }
   const cells = rows.flatMap((row, r) =>
     row.map((entry, c) =>
-      readScalarOrMatrix(
+      readEntry(
         String(entry),
         (at) => yaml.place(Array.isArray(written[0]) ? [...path, r, c] : [...path, r], at),
         fault,
       ),
     ),
   );
-  if (cells.some((cell) => cell === null)) return null;
-  return { rows: rows.length, cols: width, cells: cells.map((cell) => cell!.cells[0]!) };
+  return cells.every((cell) => cell !== null) ? { rows: rows.length, cols: width, cells } : null;
+}
+
+function readEntry(text: string, placed: (at?: number) => Place, fault: Report): Real | null {
+  const value = readScalarOrMatrix(text, placed, fault);
+  if (!value || isScalar(value)) return value && value.cells[0]!;
+  fault(placed(), { code: 'number', text, why: { code: 'matrix-entry' } });
+  return null;
 }
 
 function readScalarOrMatrix(text: string, placed: (at?: number) => Place, fault: Report): Value | null {

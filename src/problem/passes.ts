@@ -2,7 +2,7 @@
 import { FUNCTIONS } from '../math/functions.ts';
 import { NAME } from '../math/tree.ts';
 import type { Value } from '../math/value.ts';
-import type { Report } from './fault.ts';
+import type { Report, TakenBy } from './fault.ts';
 import { readValue } from './numbers.ts';
 import type { Id } from './problem.ts';
 import type { Rule, RuleWriter } from './rules.ts';
@@ -39,6 +39,12 @@ export function passesOf(
     const name = entry.index ?? 't';
     if (!NAME.test(name)) fault(yaml.place([...path, 'index']), { code: 'bad-name', name });
     const rules = entry.steps.flatMap((inner, i) => rulesOf(inner, [...path, 'steps', i], name));
+    for (const other of Object.keys(entry.each ?? {})) {
+      const at = yaml.placeOfKey([...path, 'each', other]);
+      if (!NAME.test(other)) fault(at, { code: 'bad-name', name: other });
+      const by = takenBy(other, name, rules);
+      if (by) fault(at, { code: 'taken-name', name: other, by });
+    }
     room -= times * rules.length;
     if (room < 0) {
       if (room + times * rules.length >= 0)
@@ -59,8 +65,6 @@ export function passesOf(
     const found = new Map<string, { readonly id: Id; readonly value: Value }>();
     for (const [name, written] of Object.entries(entry.each ?? {})) {
       const at = [...path, 'each', name];
-      if (!NAME.test(name)) fault(yaml.placeOfKey(at), { code: 'bad-name', name });
-      if (FUNCTIONS.has(name)) fault(yaml.placeOfKey(at), { code: 'taken-name', name, by: 'function' });
       if (written.length !== times) fault(yaml.place(at), { code: 'passes', times, got: written.length });
       const here = written[pass];
       const value = here === undefined ? null : readValue(yaml, [...at, pass], here, fault);
@@ -76,6 +80,13 @@ export function passesOf(
     fault(yaml.place(path), { code: 'repeat', text, limit: MOST_REPEATS });
     return least;
   }
+}
+
+/** What a name under "each" would hide, or be hidden by. */
+function takenBy(name: string, index: string, rules: readonly Rule[]): TakenBy | null {
+  if (FUNCTIONS.has(name)) return 'function';
+  if (name === index) return 'own-index';
+  return rules.some((rule) => rule.name === name) ? 'computed' : null;
 }
 
 /** Told apart by its shape as well: a column 1,2 and a row 1 2. */

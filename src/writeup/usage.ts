@@ -1,7 +1,7 @@
 /** How a document as a whole uses its symbols: set with a raised index or a prime, always called, or set by themselves. */
 import type { Tree } from '../math/tree.ts';
 import type { Item } from './items.ts';
-import { isMark, isPrime, nameOf, POWERS, withoutBrackets } from './shapes.ts';
+import { isMark, isPrime, isTranspose, nameOf, POWERS, withoutBrackets } from './shapes.ts';
 import type { Display } from './statements.ts';
 
 export interface Usage {
@@ -87,9 +87,9 @@ function isCalled([next, behind]: readonly Item[]): boolean {
   return isMark(open, '(');
 }
 
+/** A transpose, or a star, a plus or another lone sign: no number that is raised. */
 const isTransposed = (sup: readonly Item[]): boolean =>
-  sup.length === 1 &&
-  ((sup[0]!.kind === 'symbol' && ['T', 'top', 'intercal'].includes(sup[0]!.name)) || sup[0]!.kind === 'mark');
+  isTranspose(sup) || (sup.length === 1 && sup[0]!.kind === 'mark');
 
 function partsOf(item: Item): readonly (readonly Item[])[] {
   switch (item.kind) {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { EXPRESSION_TABLE } from '../../src/diagnose/expressions.ts';
 import type { StepResult } from '../../src/explain/marks.ts';
 import { explainProof } from '../../src/explain/proof-marks.ts';
+import { describeProof } from '../../src/explain/proof-page.ts';
 import { gradeProof } from '../../src/grade/proof.ts';
 import { isProof, loadProblem } from '../../src/problem/load.ts';
 import type { Proof } from '../../src/problem/proof.ts';
@@ -27,6 +28,14 @@ const step = (
 ): StepResult => marked(proof, { ...others, [id]: answer }).steps[id]!;
 const verdicts = ({ lines = [] }: StepResult): string[] =>
   lines.map(({ verdict, by, big }) => `${by ?? verdict}${big ? ' big' : ''}`);
+
+it('the page says where a wrong answer is worth something else, names or none', () => {
+  const geometric = proofNamed('geometric-series');
+  const observed = (proof: Proof, id: string, answer: string): unknown =>
+    describeProof(gradeProof(proof, { [id]: answer })).steps[id]!.observed;
+  expect(observed(geometric, 'negative', '7/13')).toBe('The right answer is 2/3, this one 7/13.');
+  expect(observed(bias, 's[1]', 'rho*g')).toMatch(/^At g = .*: the right answer is .*, this one /);
+});
 
 describe('the four cases of the exercise sheet', () => {
   /** Equations (16a) to (19c), a chain each; source: the exercise sheet's proof part. */

@@ -139,6 +139,23 @@ describe('a fault is told with its place', () => {
     ],
     ['an implicit product', own('  - { step: y, rule: 2 a }'), /a product is written with \*/],
     [
+      'a matrix in a list',
+      own('  - { step: y, rule: a }', 'a: ["[1, 2]", 3]'),
+      /^here\.yaml:5:7: "\[1, 2\]" is not a number that can be read: an entry of a matrix must be a single number/,
+    ],
+    [
+      'what changes called as the index',
+      own('  - { repeat: 2, each: { t: [7, 9] }, steps: [{ step: "y[t]", rule: a + t }] }'),
+      /^here\.yaml:7:26: "t" is already the index of this repetition; choose another name$/,
+    ],
+    [
+      'what changes called as what is computed',
+      own(
+        '  - { repeat: 2, each: { v: [7, 9] }, steps: [{ step: "v[t]", rule: a }, { step: "y[t]", rule: v }] }',
+      ),
+      /^here\.yaml:7:26: "v" is already computed in this repetition; choose another name$/,
+    ],
+    [
       'a step computed twice',
       own('  - { step: y, rule: a }\n  - { step: y, rule: 2*a }'),
       /^here\.yaml:8:13: "y" is computed twice/,

@@ -318,6 +318,7 @@ describe('one by one', () => {
     ['digits that go on otherwise', '$\\frac{2}{3} = 0.6677\\ldots$'],
     ['a number minus a vector', '$1 - [0.2, 0.3] = [0.8, 0.6]$'],
     ['an entry of what is in brackets', '$([3, 1] - [1, 1])_1 = 1$'],
+    ['a transpose in upright letters', 'Let $x = 3$. $$x^{\\text{T}} = 3$$ Then $2 x^2 = 20$.'],
     ['a product over an index', '$$\\prod_{j=1}^{4} j = 10$$'],
     ['a number inside a formula', '$$\\frac{\\kappa}{\\sqrt{3^2 + 4^2}} = \\frac{\\kappa}{7}$$'],
   ])('%s is looked into', (_, text) => {
