@@ -1,9 +1,8 @@
 /** What a proof by induction claims → which lines put it in for the very term it is to be shown of, and which equations amount to it. */
-import { compare, type Rational, reduced } from '../math/rational.ts';
-import { isRational } from '../math/real.ts';
+import { compare, reduced } from '../math/rational.ts';
 import { binary, mapChildren, namesIn, number, substituted, type Tree } from '../math/tree.ts';
 import type { Proof } from '../problem/proof.ts';
-import { compareTrees, isSame, run, type Worlds } from './compare.ts';
+import { compareTrees, isSame, rationalIn, type Worlds } from './compare.ts';
 import { freed } from './letter.ts';
 import { holdsPart, sameTerms } from './terms.ts';
 import type { Use } from './world.ts';
@@ -68,10 +67,9 @@ function solvedFor(worlds: Worlds, { from, to }: Equation, term: Tree): Tree {
 /** The number that an expression comes to wherever it is tried; null where it is none. */
 function asNumber(worlds: Worlds, tree: Tree): Tree | null {
   const [point] = worlds.points;
-  const value = point && run(tree, worlds.at(point, []));
-  const [cell] = !value || 'problem' in value ? [] : value.cells;
-  if (!cell || !isRational(cell)) return null;
-  const { n, d } = reduced(cell);
+  const number = point ? rationalIn(tree, worlds.at(point, [])) : null;
+  if (!number) return null;
+  const { n, d } = reduced(number);
   const [top, bottom] = [whole(n < 0n ? -n : n), whole(d)];
   const size = binary('/', top, bottom);
   const found: Tree = n < 0n ? { kind: 'negate', of: size } : size;
@@ -127,14 +125,9 @@ export function goesBeyond({ setting, points, at }: Worlds, tree: Tree): boolean
   const [point] = points;
   if (!target || !point || !proof.induction) return false;
   const world = at(point, []);
-  const indexAt = (index: Tree): Rational | null => {
-    const value = run(index, world);
-    const [cell] = 'problem' in value ? [] : value.cells;
-    return cell && isRational(cell) ? cell : null;
-  };
-  const most = indexAt(target);
+  const most = rationalIn(target, world);
   return namesIn(tree).some(({ name, index }) => {
-    const own = index && name === proof.induction!.term.name ? indexAt(index) : null;
+    const own = index && name === proof.induction!.term.name ? rationalIn(index, world) : null;
     return own !== null && most !== null && compare(own, most) > 0;
   });
 }

@@ -2,7 +2,7 @@
 import { evaluate } from '../math/evaluate.ts';
 import { EvaluationFault, type EvaluationProblem } from '../math/fault.ts';
 import { remember } from '../math/once.ts';
-import { compare, whole, ZERO } from '../math/rational.ts';
+import { compare, type Rational, whole, ZERO } from '../math/rational.ts';
 import { isRational, MORE_DIGITS, type Real, touches } from '../math/real.ts';
 import { childrenOf, type Tree } from '../math/tree.ts';
 import { fill, isScalar, meetsAll, sameShape, type Value } from '../math/value.ts';
@@ -43,9 +43,8 @@ export function worldsOf(setting: Setting): Worlds {
   const { proof, target } = setting;
   const isBeyond = (point: Point): boolean => {
     if (!target || !proof.induction) return true;
-    const index = run(target, worldAt(setting, point, new Set()));
-    const [cell] = 'problem' in index ? [] : index.cells;
-    return cell !== undefined && isRational(cell) && compare(cell, whole(proof.induction.first)) > 0;
+    const index = rationalIn(target, worldAt(setting, point, new Set()));
+    return index !== null && compare(index, whole(proof.induction.first)) > 0;
   };
   return {
     setting,
@@ -141,6 +140,13 @@ function ranIn({ lookup, how, begin }: World, tree: Tree): Outcome {
     if (error instanceof EvaluationFault) return { problem: error.problem };
     throw error;
   }
+}
+
+/** The rational number that an expression is in a world, of a matrix its first; null where that is irrational, or it has no value. */
+export function rationalIn(tree: Tree, world: World): Rational | null {
+  const value = run(tree, world);
+  const [cell] = 'problem' in value ? [] : value.cells;
+  return cell && isRational(cell) ? cell : null;
 }
 
 /** Roots, logarithms and powers of broken exponents are no rational functions: one point says less of them. */

@@ -1,4 +1,5 @@
 /** Whether an expression is another one rearranged or multiplied out, and whether one stands inside another: how it is written, not what it comes to. */
+import { readDecimal } from '../math/decimal.ts';
 import {
   add,
   divide,
@@ -12,9 +13,8 @@ import {
   subtract,
   ZERO,
 } from '../math/rational.ts';
-import { arithmetic, DIGITS, isRational } from '../math/real.ts';
 import { binary, childrenOf, number, type Tree, toText } from '../math/tree.ts';
-import { run } from './compare.ts';
+import { rationalIn } from './compare.ts';
 import type { World } from './world.ts';
 
 const MOST_TERMS = 200;
@@ -36,7 +36,7 @@ export interface Places {
 
 /** The terms of an expression once every bracket is multiplied out; null where there are too many. */
 function termsOf(tree: Tree): readonly Term[] | null {
-  if (tree.kind === 'number') return [{ number: numberIn(tree), factors: [] }];
+  if (tree.kind === 'number') return [{ number: readDecimal(tree.text)!, factors: [] }];
   if (tree.kind === 'negate') return times([{ number: { n: -1n, d: 1n }, factors: [] }], termsOf(tree.of));
   if (tree.kind !== 'binary') return [{ number: ONE, factors: [tree] }];
   const { op, left, right } = tree;
@@ -64,12 +64,6 @@ function times(a: readonly Term[] | null, b: readonly Term[] | null): readonly T
     b.map((y) => ({ number: multiply(x.number, y.number), factors: [...x.factors, ...y.factors] })),
   );
 }
-
-const numberIn = (tree: Tree): Rational => {
-  const value = run(tree, NOWHERE);
-  return 'problem' in value ? ONE : (value.cells[0] as Rational);
-};
-const NOWHERE: World = { lookup: () => undefined, how: arithmetic(DIGITS), begin: () => {} };
 
 interface Sum {
   readonly plus: Rational;
@@ -177,9 +171,8 @@ function membersOf(tree: Tree, op: '+' | '*'): Tree[] {
 /** The exact values at every place, as one text; null where one is not rational or not there. */
 function valueIn(tree: Tree, { worlds }: Places): string | null {
   const values = worlds.map((world) => {
-    const value = run(tree, world);
-    const [cell] = 'problem' in value ? [] : value.cells;
-    return cell && isRational(cell) ? textOf(reduced(cell)) : null;
+    const value = rationalIn(tree, world);
+    return value && textOf(reduced(value));
   });
   return values.includes(null) ? null : values.join();
 }

@@ -16,7 +16,7 @@ import {
 import { isScalar, map, type Shape, sameShape, type Value } from '../math/value.ts';
 import { type Id, nameOf } from '../problem/problem.ts';
 import { lookupAt, resolveName, sourceAt, startId } from '../trace/resolve.ts';
-import type { Earlier, Step, Trace } from '../trace/solve.ts';
+import { type Earlier, type Step, type Trace, trueValues, valueFrom } from '../trace/solve.ts';
 import { type Around, EXCHANGED, SLIP_TABLE, type SlipId } from './table.ts';
 
 /** One thing changed in a rule. */
@@ -149,10 +149,8 @@ function aroundOf(trace: Trace, step: Step): Around {
       offset === 0 ? index : { kind: 'binary', op: offset > 0 ? '+' : '-', left: index, right: text };
     return { kind: 'name', name: quantity, index: shifted };
   };
-  const standsFor = (tree: NameTree): Value | undefined => {
-    const source = resolveName(trace, step, tree);
-    return typeof source === 'number' ? trace.steps[source]!.value : source;
-  };
+  const standsFor = (tree: NameTree): Value | undefined =>
+    valueFrom(resolveName(trace, step, tree), trueValues(trace));
   const there = (tree: NameTree): NameTree[] => (standsFor(tree) ? [tree] : []);
   /** How far the index of what a name stands for is from the index of the pass. */
   const offsetOf = (tree: NameTree): number | null => {
@@ -209,7 +207,7 @@ function aroundOf(trace: Trace, step: Step): Around {
 }
 
 const shapeOf = (trace: Trace, step: Step, tree: Tree): Shape | null =>
-  unlessFault(() => runAt(trace, step, tree, (position) => trace.steps[position]?.value));
+  unlessFault(() => runAt(trace, step, tree, trueValues(trace)));
 
 /**
  * Keeps the first of all changes that are the same function, and none that changes nothing or gives another shape.
@@ -294,10 +292,10 @@ function randomValues(trace: Trace, step: Step): (tree: Tree) => Value {
         const source = sourceAt(trace, step, tree, reference);
         if (source === undefined) return undefined;
         if (typeof source !== 'number' && isIndexValue(trace, source)) return source;
-        if (places.has(reference)) return typeof source === 'number' ? trace.steps[source]!.value : source;
+        const own = valueFrom(source, trueValues(trace))!;
+        if (places.has(reference)) return own;
         const key = typeof source === 'number' ? `step ${source}` : givenKey(trace, source);
-        const known =
-          values.get(key) ?? draw(typeof source === 'number' ? trace.steps[source]!.value : source);
+        const known = values.get(key) ?? draw(own);
         values.set(key, known);
         return known;
       },

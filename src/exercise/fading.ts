@@ -1,6 +1,7 @@
 /** A worksheet and the steps shown worked on it → its definition with these worked, and the step that is shown next. */
 import type { MarkedPage } from '../explain/marked-page.ts';
 import type { Worked } from '../explain/worked.ts';
+import { isRight } from '../problem/marks.ts';
 import type { Id } from '../problem/problem.ts';
 import { type MayShow, type Resolved, resolveShow, type ShowProblem } from '../problem/show.ts';
 import type { AskedStep, Definition } from './exercise.ts';
@@ -40,6 +41,3 @@ export function withShown(plain: Definition, { show, shown }: Showing, work: () 
 /** The first step that is asked and not yet right; null where all are. */
 export const nextToShow = ({ steps }: Definition, marked: MarkedPage): Id | null =>
   steps.find(({ id, shown }) => !shown && !isRight(marked.steps[id]?.mark))?.id ?? null;
-
-const isRight = (mark: MarkedPage['steps'][string]['mark'] | undefined): boolean =>
-  mark === 'correct' || mark === 'carried';

@@ -7,6 +7,7 @@ import { workedLines } from '../explain/proof-worked.ts';
 import { gradeProof, type ProofMark } from '../grade/proof.ts';
 import { substituted, toText } from '../math/tree.ts';
 import type { Fault, FaultReason, LineProblem, SolutionProblem } from '../problem/fault.ts';
+import { isRight } from '../problem/marks.ts';
 import { type Ask, goalOf, isNamed, type Proof, type ProofTest, RANGE } from '../problem/proof.ts';
 import { difference, differences, type Failure, placed, unknownId } from './test-failures.ts';
 
@@ -49,9 +50,7 @@ function problemOf(line: JudgedLine, before: string, says: (difference: Differen
 
 /** A worked solution whose lines hold must be marked right, by its answer alone and by all its lines. */
 function solutionFault(ask: Ask, marks: readonly ProofMark[]): Fault | null {
-  const failed = marks.find(
-    (other) => other.ask === ask && other.mark !== 'correct' && other.mark !== 'carried',
-  );
+  const failed = marks.find((other) => other.ask === ask && !isRight(other.mark));
   if (!failed) return null;
   const place = ask.kind === 'expression' ? ask.places.at(-1)! : ask.place;
   return {

@@ -4,7 +4,7 @@ import { childrenOf, type NameTree, namesIn, type Tree, toText } from '../math/t
 import { nameOf, partsOf, type Quantity, quantityTex, symbolOf } from '../problem/problem.ts';
 import { type Ask, isNamed, type Proof } from '../problem/proof.ts';
 import { lookupAt } from '../trace/resolve.ts';
-import { firstSteps, type Step, type Trace } from '../trace/solve.ts';
+import { firstSteps, type Step, type Trace, trueValues } from '../trace/solve.ts';
 import { alignedRows, type Line, proofTex } from './proof-tex.ts';
 import { workProof } from './proof-worked.ts';
 import { linesOf } from './worked.ts';
@@ -45,7 +45,7 @@ function generalTex(trace: Trace, step: Step): string {
     index
       ? quantityTex(trace.problem, name, toText(index))
       : generally(trace, step, name, step.inputs[name] ?? name);
-  const lookup = lookupAt(trace, step, step.tree, (position) => trace.steps[position]?.value);
+  const lookup = lookupAt(trace, step, step.tree, trueValues(trace));
   return toLatex(step.tree, { symbol, lookup, numbers: false });
 }
 

@@ -3,18 +3,12 @@
 import type { Slip } from '../diagnose/diagnose.ts';
 import type { Observation } from '../diagnose/observe.ts';
 import type { SlipId } from '../diagnose/table.ts';
-import {
-  isShortened,
-  type Mark,
-  type Marks,
-  type Note,
-  type StepMark,
-  type WrongMark,
-} from '../grade/mark.ts';
+import { isShortened, type Marks, type Note, type StepMark, type WrongMark } from '../grade/mark.ts';
 import { valueToLatex } from '../math/latex.ts';
 import { remember } from '../math/once.ts';
 import type { Rounding } from '../math/rounding.ts';
 import { never } from '../math/tree.ts';
+import type { Mark } from '../problem/marks.ts';
 import type { Id } from '../problem/problem.ts';
 import { FEEDBACK_LEVELS, type FeedbackLevel } from '../problem/schema.ts';
 import type { Telling } from '../problem/telling.ts';

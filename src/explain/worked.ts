@@ -4,7 +4,7 @@ import { mapChildren, type NameTree, referenceOf, type Tree, toText } from '../m
 import { type Id, isOfPass, nameOf, type Problem, quantityTex, symbolOf } from '../problem/problem.ts';
 import { lookupAt, resolvedId } from '../trace/resolve.ts';
 import { isShort } from '../trace/short.ts';
-import type { Earlier, Step, Trace } from '../trace/solve.ts';
+import { type Earlier, type Step, type Trace, trueValues } from '../trace/solve.ts';
 import type { Marked } from './difference.ts';
 import { roundingText } from './rounding.ts';
 import { answerToText, decimalTable, exactTable, shownText, type Table } from './values.ts';
@@ -136,11 +136,6 @@ function namesIn(problem: Problem, { name, inputs }: Step): readonly Name[] {
     return meaning ? [{ tex: quantityTex(problem, each, null), meaning }] : [];
   });
 }
-
-const trueValues =
-  (trace: Trace): Earlier =>
-  (position) =>
-    trace.steps[position]?.value;
 
 export const formulaTex = (trace: Trace, step: Step): string =>
   printed(trace, step, trueValues(trace), false);

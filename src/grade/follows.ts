@@ -14,9 +14,10 @@ import {
 } from '../math/real.ts';
 import { finer, type Rounding, rounded } from '../math/rounding.ts';
 import { map, meetsAll, type Value } from '../math/value.ts';
+import type { Mark } from '../problem/marks.ts';
 import { isShort } from '../trace/short.ts';
 import { type Earlier, runStep, type Step, type Trace } from '../trace/solve.ts';
-import { type Answered, type CannotRun, isShortened, type Mark, type StepMark } from './mark.ts';
+import { type Answered, type CannotRun, isShortened, type StepMark } from './mark.ts';
 import { standsFor, type Written } from './written.ts';
 
 /** What is known of one step once it has been marked. */

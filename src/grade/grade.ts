@@ -6,6 +6,7 @@ import { diagnose, type Work } from '../diagnose/diagnose.ts';
 import { observe } from '../diagnose/observe.ts';
 import { lazily } from '../math/once.ts';
 import type { Rounding } from '../math/rounding.ts';
+import { isRight } from '../problem/marks.ts';
 import type { Id } from '../problem/problem.ts';
 import { type Earlier, type Step, sharper, type Trace } from '../trace/solve.ts';
 import { type Follows, followsOf, rootsOf, roundingFor, type Settled, settle } from './follows.ts';
@@ -52,7 +53,7 @@ export function grade(trace: Trace, answers: RawAnswers, shown: ReadonlySet<Id> 
     steps.push(marked);
     if (!step.asked) continue;
     total++;
-    if (marked.mark === 'correct' || marked.mark === 'carried') earned++;
+    if (isRight(marked.mark)) earned++;
   }
   if (steps.every((step) => step.mark !== 'wrong'))
     return { trace, earned, total, steps, shown, slips: [], own };

@@ -7,7 +7,6 @@ import type { Shape, Value } from '../math/value.ts';
 import type { Id } from '../problem/problem.ts';
 import type { Earlier, Step, Trace } from '../trace/solve.ts';
 
-export type Mark = 'correct' | 'carried' | 'wrong' | 'blank' | 'unreadable';
 export type Note =
   | 'transposed'
   | 'rounded'

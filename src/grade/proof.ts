@@ -15,9 +15,9 @@ import type { Change } from '../diagnose/changes.ts';
 import { explainExpression } from '../diagnose/expressions.ts';
 import { wholeIn } from '../math/evaluate.ts';
 import { childrenOf, namesIn, substituted, type Tree, toText } from '../math/tree.ts';
+import { isRight, type Mark } from '../problem/marks.ts';
 import { type Ask, goalOf, type InductionAsk, isNamed, type Proof, RANGE } from '../problem/proof.ts';
 import { strangeIn } from '../problem/proof-names.ts';
-import type { Mark } from './mark.ts';
 import { judgeRange, type RangeMark } from './range.ts';
 
 /** Why an answer whose lines all hold is not right, or what is to be said of one that is. */
@@ -73,7 +73,7 @@ export function gradeProof(
   for (const ask of proof.asks)
     all.push(shown.has(ask.id) ? shownMark(ask) : markAsk(proof, ask, answers[ask.id], all));
   const steps = all.filter(({ ask }) => !shown.has(ask.id));
-  const earned = steps.filter(({ mark }) => mark === 'correct' || mark === 'carried').length;
+  const earned = steps.filter(({ mark }) => isRight(mark)).length;
   const base = steps.find(({ ask }) => ask.kind === 'base');
   const stated = textsOf(answers[RANGE], proof);
   const range =

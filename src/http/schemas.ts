@@ -1,6 +1,7 @@
 /** What the API answers with, as schemas: the OpenAPI description is made from them, and the tests hold the API to them. */
 import { z } from 'zod';
 import { SLIP_IDS } from '../diagnose/table.ts';
+import { MARKS } from '../problem/marks.ts';
 import { FEEDBACK_LEVELS } from '../problem/schema.ts';
 import { LEVELS, TOPICS } from '../problem/subject.ts';
 
@@ -163,7 +164,7 @@ const lineResult = z.strictObject({
 });
 
 const stepResult = z.strictObject({
-  mark: z.enum(['correct', 'carried', 'wrong', 'blank', 'unreadable']),
+  mark: z.enum(MARKS),
   from: z.array(z.string()).optional().describe('For a carried step, the nearest wrong steps it rests on'),
   note: note.optional().describe('How the answer agrees with the value, where it is not simply the value'),
   notes: z.array(note).optional().describe('All notes, where there are several'),

@@ -6,7 +6,7 @@ import { type Arithmetic, arithmetic } from '../math/real.ts';
 import { referenceOf, type Tree } from '../math/tree.ts';
 import { fill, type Shape, type Value } from '../math/value.ts';
 import { type Id, nameOf, type Problem, partsOf } from '../problem/problem.ts';
-import type { Step, Trace } from '../trace/solve.ts';
+import { type Step, type Trace, trueValues, valueFrom } from '../trace/solve.ts';
 import { approximations, rationalNear } from './approximate.ts';
 import { truth } from './seen.ts';
 
@@ -190,8 +190,7 @@ function runFrom(trace: Trace, loss: Step, read: readonly Id[], places: Readonly
   for (const step of steps)
     for (const [reference, id] of Object.entries(step.inputs)) {
       if (run.has(id) || places.has(nameOf(id))) continue;
-      const source = step.sources[reference]!;
-      known.set(id, typeof source === 'number' ? trace.steps[source]!.value : source);
+      known.set(id, valueFrom(step.sources[reference], trueValues(trace))!);
     }
   return { steps, known };
 }

@@ -1,5 +1,6 @@
 /** What a file of a symbolic problem may hold: free names, definitions, assumptions, and what is asked of them. */
 import { z } from 'zod';
+import { MARKS } from './marks.ts';
 import { FEEDBACK_LEVELS, names, number, show, sources, variants } from './schema.ts';
 import { subject } from './subject.ts';
 
@@ -58,10 +59,7 @@ const test = z
       .record(z.string(), answer)
       .optional()
       .describe('Answers by id, an empty text for a blank one; the others are right'),
-    marks: z
-      .record(z.string(), z.enum(['correct', 'carried', 'wrong', 'blank', 'unreadable']))
-      .optional()
-      .describe('The mark that answers must get'),
+    marks: z.record(z.string(), z.enum(MARKS)).optional().describe('The mark that answers must get'),
     lines: z
       .record(z.string(), z.array(line))
       .optional()

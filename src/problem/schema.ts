@@ -1,5 +1,6 @@
 /** What a problem file and a recipe file may hold; the published JSON Schemas are made from these. */
 import { z } from 'zod';
+import { MARKS } from './marks.ts';
 import { subject } from './subject.ts';
 
 /** How much is told of a wrong answer: which step; which part of the rule; the slip and the expected value. */
@@ -131,10 +132,7 @@ const test = z
     rule: line
       .optional()
       .describe('A rule run at every update in place of the right one: "v: beta*v + alpha*g"'),
-    marks: z
-      .record(z.string(), z.enum(['correct', 'carried', 'wrong', 'blank', 'unreadable']))
-      .optional()
-      .describe('The mark that steps must get'),
+    marks: z.record(z.string(), z.enum(MARKS)).optional().describe('The mark that steps must get'),
     slip: line.optional().describe('The slip that must be named, by its id; none: no slip may be'),
   })
   .describe('A student, and what must be told; run by lint');

@@ -5,7 +5,7 @@ import { remember } from '../math/once.ts';
 import { whole } from '../math/rational.ts';
 import { type NameTree, namesIn, referenceOf, type Tree } from '../math/tree.ts';
 import { scalar, type Value } from '../math/value.ts';
-import type { Earlier, Step, Trace } from './solve.ts';
+import { type Earlier, type Step, type Trace, valueFrom } from './solve.ts';
 
 /** The place of an earlier step, a given value, or undefined where there is none yet. */
 export function resolveName(trace: Trace, step: Step, name: NameTree): number | Value | undefined {
@@ -71,7 +71,5 @@ export function sourceAt(
 /** The values of the names in a tree, as they would stand at a step. */
 export const lookupAt =
   (trace: Trace, step: Step, tree: Tree, earlier: Earlier): Lookup =>
-  (reference) => {
-    const source = sourceAt(trace, step, tree, reference);
-    return typeof source === 'number' ? earlier(source) : source;
-  };
+  (reference) =>
+    valueFrom(sourceAt(trace, step, tree, reference), earlier);

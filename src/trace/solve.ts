@@ -1,5 +1,5 @@
 /** A Problem → its trace: every step with its value, exact or enclosed, in order. */
-import { evaluate, type Lookup } from '../math/evaluate.ts';
+import { evaluate } from '../math/evaluate.ts';
 import { EvaluationFault, type EvaluationProblem } from '../math/fault.ts';
 import { metered, TooMuchWork } from '../math/metered.ts';
 import { remember } from '../math/once.ts';
@@ -37,6 +37,15 @@ export interface Trace {
   /** About how many operations on short numbers it took. */
   readonly work: number;
 }
+
+/** What a source stands for. */
+export const valueFrom = (source: number | Value | undefined, earlier: Earlier): Value | undefined =>
+  typeof source === 'number' ? earlier(source) : source;
+
+export const trueValues =
+  ({ steps }: Pick<Trace, 'steps'>): Earlier =>
+  (position) =>
+    steps[position]?.value;
 
 /** An earlier step or a given, and its shape. */
 export interface ShapeOf extends Shape {
@@ -97,7 +106,7 @@ export const sharper = remember((trace: Trace): Trace | null => {
 
 function trueValue(rule: StepRule, sources: Sources, steps: readonly Step[], how: Arithmetic): Value {
   try {
-    return runStep({ tree: rule.tree, sources }, (position) => steps[position]?.value, how);
+    return runStep({ tree: rule.tree, sources }, trueValues({ steps }), how);
   } catch (error) {
     if (error instanceof EvaluationFault)
       throw new SolveFault(rule, error.problem, shapesRead(rule, sources, steps));
@@ -109,8 +118,7 @@ function trueValue(rule: StepRule, sources: Sources, steps: readonly Step[], how
 
 const shapesRead = (rule: StepRule, sources: Sources, steps: readonly Step[]): ShapeOf[] =>
   Object.entries(rule.inputs).flatMap(([reference, id]) => {
-    const source = sources[reference]!;
-    const value = typeof source === 'number' ? steps[source]?.value : source;
+    const value = valueFrom(sources[reference], trueValues({ steps }));
     return value ? [{ id, rows: value.rows, cols: value.cols }] : [];
   });
 
@@ -123,11 +131,7 @@ export function runStep(
   earlier: Earlier,
   how?: Arithmetic,
 ): Value {
-  const lookup: Lookup = (reference) => {
-    const source = sources[reference];
-    return typeof source === 'number' ? earlier(source) : source;
-  };
-  return evaluate(tree, lookup, how);
+  return evaluate(tree, (reference) => valueFrom(sources[reference], earlier), how);
 }
 
 /** The first step of each rule: a rule written once is run at every pass. */

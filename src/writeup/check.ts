@@ -9,7 +9,7 @@ import { rememberMissed, rememberRounding, valueInFull } from './held.ts';
 import { type Item, itemsOf } from './items.ts';
 import { judge } from './judge.ts';
 import { Knowledge } from './knowledge.ts';
-import { OPAQUE, SERIES } from './meanings.ts';
+import { isOpaqueCall, SERIES } from './meanings.ts';
 import { plainItemsOf } from './plain-items.ts';
 import { type ReadSide, readSide } from './read.ts';
 import { isLiteral, type Judgement, NOTHING } from './relation.ts';
@@ -190,8 +190,7 @@ function isFormulaIn(tree: Tree, letter: string): boolean {
 }
 
 const hasOpaque = (tree: Tree): boolean =>
-  (tree.kind === 'call' && (tree.name.startsWith(OPAQUE) || SERIES.has(tree.name))) ||
-  childrenOf(tree).some(hasOpaque);
+  isOpaqueCall(tree) || (tree.kind === 'call' && SERIES.has(tree.name)) || childrenOf(tree).some(hasOpaque);
 
 /** How many statements ahead an equation's solution is looked for. */
 const NEXT = 6;

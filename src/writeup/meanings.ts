@@ -1,7 +1,12 @@
 /** What calls in the tree of a side mean beyond the functions that problems have; some of them may be meant in several ways. */
+import type { CallTree, Tree } from '../math/tree.ts';
 
 /** In front of the text of something that is not looked into: with its indices it is a name. */
 export const OPAQUE = 'opaque ';
+/** A type of its own: any other call stays one where this is not it. */
+type OpaqueCall = CallTree & { readonly name: `${typeof OPAQUE}${string}` };
+export const isOpaqueCall = (tree: Tree): tree is OpaqueCall =>
+  tree.kind === 'call' && tree.name.startsWith(OPAQUE);
 /** Matrices set side by side: columns of one, or a product. */
 export const BESIDE = 'beside';
 export const NORM = 'norm';

@@ -8,6 +8,7 @@ import {
   BESIDE,
   DETERMINANT,
   GOES_ON,
+  isOpaqueCall,
   LOG,
   MIXED,
   NORM,
@@ -667,9 +668,7 @@ const SLASH: Item = { kind: 'mark', text: '/', at: 0, end: 0 };
 
 /** Numbers alone, without any name. */
 const isNumeric = (tree: Tree): boolean =>
-  tree.kind !== 'name' &&
-  !(tree.kind === 'call' && tree.name.startsWith(OPAQUE)) &&
-  childrenOf(tree).every(isNumeric);
+  tree.kind !== 'name' && !isOpaqueCall(tree) && childrenOf(tree).every(isNumeric);
 
 /** \partial L(w, x) is \partial L: what a derivative is of does not say where it is taken. */
 function withoutArguments(items: readonly Item[]): Item[] {
@@ -680,8 +679,7 @@ function withoutArguments(items: readonly Item[]): Item[] {
 /** A name in brackets, or of what is not looked into, with its index, which may stand below or above: E[g^2]_1. */
 function numbered(base: Tree, index: Tree): Tree | null {
   if (base.kind === 'name' && !base.index) return named(base.name, index);
-  const isOpaque = base.kind === 'call' && base.name.startsWith(OPAQUE);
-  return isOpaque ? call(`${base.name}_{#}`, ...base.args, index) : null;
+  return isOpaqueCall(base) ? call(`${base.name}_{#}`, ...base.args, index) : null;
 }
 
 /** What begins a derivative: ∂ or d, or a word such as dL. */

@@ -2,7 +2,7 @@
 import { childrenOf, type NameTree, namesIn, type Tree } from '../math/tree.ts';
 import type { Value } from '../math/value.ts';
 import type { Doubt } from './context.ts';
-import { BESIDE, GOES_ON, OPAQUE, PERCENT, SERIES } from './meanings.ts';
+import { BESIDE, GOES_ON, isOpaqueCall, PERCENT, SERIES } from './meanings.ts';
 import type { RelationSign } from './statements.ts';
 import type { Names } from './value.ts';
 
@@ -47,8 +47,7 @@ export function free(tree: Tree, bound: readonly string[] = []): string[] {
     const inner = tree.index ? free(tree.index, bound) : [];
     return bound.includes(tree.name) && !tree.index ? [] : [...inner, tree.name];
   }
-  if (tree.kind === 'call' && tree.name.startsWith(OPAQUE))
-    return [tree.name, ...tree.args.flatMap((arg) => free(arg, bound))];
+  if (isOpaqueCall(tree)) return [tree.name, ...tree.args.flatMap((arg) => free(arg, bound))];
   if (tree.kind === 'call' && SERIES.has(tree.name)) {
     const [body, variable, ...bounds] = tree.args;
     const inside = [...bound, (variable as NameTree).name];
@@ -57,7 +56,7 @@ export function free(tree: Tree, bound: readonly string[] = []): string[] {
   return childrenOf(tree).flatMap((part) => free(part, bound));
 }
 
-/** What is not looked into, or stands in a name: OPAQUE has a space. */
+/** What is not looked into, or a name with strange signs in it: both have what no plain name has. */
 export const isOpaqueName = (name: string): boolean => /[^\p{L}\p{N}_]/u.test(name);
 export const isOpaque = (tree: Tree): boolean => free(tree).some(isOpaqueName);
 
@@ -65,7 +64,7 @@ export const isOpaque = (tree: Tree): boolean => free(tree).some(isOpaqueName);
 export function asName(tree: Tree): NameTree | null {
   if (tree.kind === 'name') return tree;
   // Something opaque is a name too: L(yhat, y) = …
-  if (tree.kind === 'call' && tree.name.startsWith(OPAQUE)) return { kind: 'name', name: tree.name };
+  if (isOpaqueCall(tree)) return { kind: 'name', name: tree.name };
   const [inside] = tree.kind === 'call' && tree.name === 'transpose' ? tree.args : [];
   return inside?.kind === 'name' ? inside : null;
 }

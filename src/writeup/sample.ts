@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { whole } from '../math/rational.ts';
 import { childrenOf, type NameTree, type Tree } from '../math/tree.ts';
 import { scalar, type Value } from '../math/value.ts';
-import { OPAQUE, SERIES } from './meanings.ts';
+import { isOpaqueCall, SERIES } from './meanings.ts';
 import { type Names, wholeIn } from './value.ts';
 
 const SECRET = randomBytes(16).toString('hex');
@@ -26,7 +26,7 @@ export function countingIn(trees: readonly Tree[]): ReadonlySet<string> {
     if (tree.kind === 'name' && tree.index) all(tree.index);
     if (tree.kind === 'binary' && tree.op === '^') all(tree.right);
     if (tree.kind === 'call' && SERIES.has(tree.name)) tree.args.slice(1).forEach(all);
-    if (tree.kind === 'call' && tree.name.startsWith(OPAQUE)) tree.args.forEach(all);
+    if (isOpaqueCall(tree)) tree.args.forEach(all);
     childrenOf(tree).forEach(visit);
   };
   trees.forEach(visit);

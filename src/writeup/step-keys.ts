@@ -4,7 +4,7 @@ import { type CallTree, type Tree, toText } from '../math/tree.ts';
 import { quantityTex, symbolOf } from '../problem/problem.ts';
 import type { Trace } from '../trace/solve.ts';
 import { itemsOf, type Read } from './items.ts';
-import { OPAQUE } from './meanings.ts';
+import { isOpaqueCall, OPAQUE } from './meanings.ts';
 import { plainItemsOf } from './plain-items.ts';
 import { readSide } from './read.ts';
 import { NOTHING } from './relation.ts';
@@ -66,7 +66,7 @@ export function keysOf(tree: Tree): string[] {
   if (tree.kind === 'call' && tree.name === 'transpose') return keysOf(tree.args[0]!);
   if (tree.kind === 'number') return [];
   // A power, a norm, a sum over entries: whatever the problem calls so.
-  if (tree.kind !== 'call' || !tree.name.startsWith(OPAQUE)) return [toText(tree)];
+  if (!isOpaqueCall(tree)) return [toText(tree)];
   const { text, indices } = withLetters(tree);
   const letter = /^([A-Za-z]\w*)\(/.exec(text)?.[1];
   return [

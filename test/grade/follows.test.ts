@@ -2,10 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { followsOf, rootsOf, type Settled, settle } from '../../src/grade/follows.ts';
 import { grade } from '../../src/grade/grade.ts';
-import type { Mark, StepMark } from '../../src/grade/mark.ts';
+import type { StepMark } from '../../src/grade/mark.ts';
 import { standsFor } from '../../src/grade/written.ts';
 import { lazily } from '../../src/math/once.ts';
 import type { Value } from '../../src/math/value.ts';
+import type { Mark } from '../../src/problem/marks.ts';
 import type { Trace } from '../../src/trace/solve.ts';
 import { traceOf } from '../problem-here.ts';
 import { holds, valueIn, written } from './by-hand.ts';

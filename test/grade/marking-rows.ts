@@ -1,6 +1,7 @@
 /** The marker's truth table: what each answer must get, decided from what is promised of marking, never from what the code gives. */
 import type { Observation } from '../../src/diagnose/observe.ts';
-import type { Mark, Note } from '../../src/grade/mark.ts';
+import type { Note } from '../../src/grade/mark.ts';
+import type { Mark } from '../../src/problem/marks.ts';
 
 export interface Row {
   /** The formula of the step; where there is an earlier one, in x. */
