@@ -1,7 +1,7 @@
 /** A read answer and the shape asked for → the value laid out so, or the reason it cannot be. */
 import { isScalar, isVector, type Shape, sameShape, transposed, type Value } from '../math/value.ts';
 import { VULGAR } from './characters.ts';
-import { type Reading, readAnswer, type Unread } from './read.ts';
+import { LONGEST_ANSWER, type Reading, readAnswer, type Unread } from './read.ts';
 
 export type Fitted =
   | { readonly kind: 'value'; readonly value: Value; readonly transposed: boolean }
@@ -29,9 +29,12 @@ const OTHERWISE: readonly {
   readonly at: (found: RegExpExecArray) => number;
 }[] = [
   {
-    found: /(\d+),(?=(\d+))/g,
+    found: /(?<!\d)((?:(?<![\d.)\]}])[-−–])?\d+),(?=(\d+))/g,
     written: '$1.',
-    why: ([, whole, fraction]) => ({ code: 'decimal-comma', instead: `${whole}.${fraction}` }),
+    why: ([, whole, fraction]) => ({
+      code: 'decimal-comma',
+      instead: `${whole!.replace(/[−–]/, '-')}.${fraction}`,
+    }),
     at: ([, whole]) => whole!.length,
   },
   {
@@ -54,6 +57,7 @@ export function otherwiseAt(
   read: Shape | null,
   asked: Shape,
 ): { readonly at: number; readonly why: Unread } | null {
+  if (text.length > LONGEST_ANSWER) return null;
   const sign = read && isScalar(read) && !isScalar(asked) ? SPACED_SIGN.exec(text) : null;
   if (sign) return { at: sign.index + 1, why: { code: 'unbracketed' } };
   for (const { found, written, why, at } of OTHERWISE) {

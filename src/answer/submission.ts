@@ -23,23 +23,26 @@ export class NumberAsText {
   }
 }
 
-/** An object of the text gives a name twice; `path` leads to it. */
-export class RepeatedName extends SyntaxError {
-  constructor(readonly path: readonly string[]) {
-    super(`"${path.at(-1)!.slice(0, 80)}" is given more than once`);
+/** JSON that is not taken: `path` leads to what is wrong with it. */
+export class NotTaken extends SyntaxError {
+  constructor(
+    readonly path: readonly string[],
+    readonly detail: string,
+  ) {
+    super(`"${path.at(-1)!.slice(0, 80)}" ${detail}`);
   }
 }
 
 /**
  * Parses JSON; every number in it becomes a NumberAsText.
- * @throws SyntaxError where the text is not JSON, or RepeatedName
+ * @throws SyntaxError where the text is not JSON; NotTaken where it gives a name twice, or is nested too deep
  */
 export function parseJson(json: string): unknown {
   // Some editors put a byte order mark in front.
   const text = json.replace(/^\uFEFF/, '');
   const plain: unknown = JSON.parse(text);
   const repeated = repeatedName(text);
-  if (repeated) throw new RepeatedName(repeated);
+  if (repeated) throw new NotTaken(repeated, 'is given more than once');
   if (!hasNumber(plain)) return plain;
   return withNumbers(parseLossless(text));
 }
@@ -48,12 +51,13 @@ export function parseJson(json: string): unknown {
 export const DEEPEST_JSON = 20;
 
 /** Looks at every part, so that what is nested too deep is found wherever it stands. */
-function hasNumber(data: unknown, depth = 0): boolean {
+function hasNumber(data: unknown, path: readonly string[] = []): boolean {
   if (typeof data === 'number') return true;
   if (typeof data !== 'object' || data === null) return false;
-  if (depth > DEEPEST_JSON) throw new SyntaxError(`lists and objects are nested deeper than ${DEEPEST_JSON}`);
+  if (path.length > DEEPEST_JSON)
+    throw new NotTaken(path.slice(0, 2), `is nested deeper than ${DEEPEST_JSON} lists and objects`);
   let found = false;
-  for (const inside of Object.values(data)) found = hasNumber(inside, depth + 1) || found;
+  for (const [key, inside] of Object.entries(data)) found = hasNumber(inside, [...path, key]) || found;
   return found;
 }
 

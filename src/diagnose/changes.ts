@@ -216,9 +216,12 @@ const shapeOf = (trace: Trace, step: Step, tree: Tree): Shape | null =>
 function different(trace: Trace, step: Step, changes: readonly Change[]): Change[] {
   if (changes.length === 0) return [];
   const random = randomValues(trace, step);
+  const turned = hasCorner(step.tree) ? randomValues(trace, step, -1n) : null;
   const signature = (tree: Tree): string | null => {
     const value = unlessFault(() => random(tree));
-    return value && sameShape(value, step.value) ? value.cells.map(signed).join() : null;
+    if (!value || !sameShape(value, step.value)) return null;
+    const other = turned && unlessFault(() => turned(tree));
+    return [...value.cells, ...(other?.cells ?? [])].map(signed).join();
   };
   const seen = new Set([signature(step.tree)]);
   return changes.filter((change) => {
@@ -235,6 +238,9 @@ const SKETCH = arithmetic(18);
 
 const signed = (x: Real): string => (isRational(x) ? asFraction(x) : certainDigits(x, TOLD));
 
+/** Functions that are other functions below zero than above it: looked at on both sides. */
+const WITH_CORNER: ReadonlySet<string> = new Set(['relu', 'heaviside']);
+
 /** Functions that are not defined, or no different, everywhere. */
 const PARTIAL: ReadonlySet<string> = new Set([
   'sqrt',
@@ -243,8 +249,7 @@ const PARTIAL: ReadonlySet<string> = new Set([
   'exp',
   'sigmoid',
   'tanh',
-  'relu',
-  'heaviside',
+  ...WITH_CORNER,
 ]);
 
 /** What says which column or entry is taken keeps its own value too. */
@@ -257,14 +262,17 @@ const placesIn = (tree: Tree): ReadonlySet<string> =>
       : childrenOf(tree).flatMap((part) => [...placesIn(part)]),
   );
 
-export const isPartial = (tree: Tree): boolean =>
-  (tree.kind === 'call' && PARTIAL.has(tree.name)) || childrenOf(tree).some(isPartial);
+const calls = (tree: Tree, among: ReadonlySet<string>): boolean =>
+  (tree.kind === 'call' && among.has(tree.name)) || childrenOf(tree).some((part) => calls(part, among));
+
+export const isPartial = (tree: Tree): boolean => calls(tree, PARTIAL);
+const hasCorner = (tree: Tree): boolean => calls(tree, WITH_CORNER);
 
 /**
  * Runs trees with a random number for every entry of every value, givens too; only an index keeps its own.
- * Under a root, an exponential and their like the numbers keep the signs and the size of the true ones, so that they stay defined.
+ * Under a root, an exponential and their like the numbers keep the signs and the size of the true ones, so that they stay defined; or all have the other sign.
  */
-function randomValues(trace: Trace, step: Step): (tree: Tree) => Value {
+function randomValues(trace: Trace, step: Step, turn: 1n | -1n = 1n): (tree: Tree) => Value {
   const values = new Map<string, Value>();
   const partial = isPartial(step.tree);
   const places = placesIn(step.tree);
@@ -274,15 +282,15 @@ function randomValues(trace: Trace, step: Step): (tree: Tree) => Value {
     return seed;
   };
   // Entries take turns in sign, so that an absolute value is told from the number itself.
-  let turn = 1n;
+  let way = 1n;
   const anywhere = (): Real => {
-    turn = -turn;
-    return { n: turn * (2n * BigInt(next() % 9_999) + 1n), d: BigInt((next() % 97) + 11) };
+    way = -way;
+    return { n: way * (2n * BigInt(next() % 9_999) + 1n), d: BigInt((next() % 97) + 11) };
   };
   const near = (x: Real): Real => {
     const size = BigInt((next() % 89_999) + 10_000);
     const n = isBelowOne(x) ? size : 3n * size;
-    return { n: sign(x) === -1 ? -n : n, d: 100_003n };
+    return { n: (sign(x) === -1 ? -n : n) * turn, d: 100_003n };
   };
   const draw = (like: Value): Value => map(like, partial ? near : anywhere);
   return (tree) =>

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import {
   MOST_ENTRIES,
   MOST_JSON_DIGITS,
+  NotTaken,
   NumberAsText,
   parseJson,
   type RawAnswers,
-  RepeatedName,
 } from '../answer/submission.ts';
 import { FEEDBACK_LEVELS } from '../problem/schema.ts';
 
@@ -46,13 +46,13 @@ export type Checked = { readonly submission: Submission } | { readonly misfits: 
  */
 export const readSubmission = (json: string): Checked => readOnce(() => checkSubmission(parseJson(json)));
 
-/** What is read from JSON, or the name in it that is given twice. */
+/** What is read from JSON, or what in it is not taken. */
 export function readOnce<T>(read: () => T): T | { readonly misfits: readonly Misfit[] } {
   try {
     return read();
   } catch (error) {
-    if (!(error instanceof RepeatedName)) throw error;
-    return { misfits: [{ path: error.path, detail: 'is given more than once' }] };
+    if (!(error instanceof NotTaken)) throw error;
+    return { misfits: [{ path: error.path, detail: error.detail }] };
   }
 }
 

@@ -4,19 +4,20 @@ import { lazily } from '../math/once.ts';
 import {
   type Arithmetic,
   arithmetic,
-  endsOf,
   forRanges,
+  hull,
   isRational,
   meets,
   type Real,
+  roundedEitherWay,
+  roundingEach,
   roundingInside,
-  span,
 } from '../math/real.ts';
-import { finer, type Rounding, rounded } from '../math/rounding.ts';
+import { finer, type Rounding } from '../math/rounding.ts';
 import { map, meetsAll, type Value } from '../math/value.ts';
 import type { Mark } from '../problem/marks.ts';
 import { isShort } from '../trace/short.ts';
-import { type Earlier, runStep, type Step, type Trace } from '../trace/solve.ts';
+import { type Earlier, runStep, type Step, type Trace, trueValues } from '../trace/solve.ts';
 import { type Answered, type CannotRun, isShortened, type StepMark } from './mark.ts';
 import { standsFor, type Written } from './written.ts';
 
@@ -32,6 +33,8 @@ export interface Settled {
   readonly range: () => Value | undefined;
   /** The same; where nothing was written down, what was had on the side and rounded there: to the digits asked, and so many more. */
   readonly aside: (more: number) => Value | undefined;
+  /** The same as the range; where nothing was written down, everything from what was held there to what it is when rounded there, and inside it too. */
+  readonly had: (more: number) => Value | undefined;
   /** What the calculator may have held instead: where less was written down than is asked, or where it rounds to the true number. */
   readonly held: () => Value | undefined;
   readonly cannotRun: () => CannotRun | undefined;
@@ -59,10 +62,12 @@ export interface Follows {
   readonly ranges: () => Result;
   /** The same, with what the calculator held in the place of what was written too short; null where nothing was. */
   readonly held: () => Result | null;
-  /** The same, where results inside the step may have been rounded too: to the digits asked, and so many more. */
+  /** The same, where results inside the step may have been rounded too, and what was left out right before it: to the digits asked, and so many more. */
   readonly inside: (more: number) => Result;
   /** From everything they may stand for, and what was rounded on the side where nothing was written; null where all was. */
   readonly aside: (more: number) => Result | null;
+  /** What it may be on the side where it is not written down: itself, rounded, or rounded throughout. */
+  readonly had: (more: number) => Value | undefined;
   /** From the true numbers, rounding inside the step. */
   readonly trueInside: (more: number) => Result;
 }
@@ -95,15 +100,38 @@ export function followsOf(
   const sameRanges = (): boolean => isTrue || before.every((input) => input.range() === input.own());
   const inside = (earlier: Earlier, more: number): Result =>
     from(earlier, forRanges(roundingInside(trace.digits, finer(step.roundingIfLong, more))));
-  return {
+  const follows: Follows = {
     points,
     ranges: lazily(() => (sameRanges() ? points() : from(range, wide))),
     held: lazily(() => (before.some((input) => input.held() !== undefined) ? from(heldAt, wide) : null)),
-    inside: (more) => inside(range, more),
+    inside: (more) => {
+      const found = inside((position) => at(position).had(more), more);
+      // Between several numbers the rule may not run, and run on the one held.
+      return found.value ? found : inside(range, more);
+    },
     aside: (more) =>
       before.every((input) => input.written) ? null : from((position) => at(position).aside(more), wide),
-    trueInside: (more) => inside((position) => trace.steps[position]!.value, more),
+    had: (more) => {
+      const held = follows.ranges().value ?? undefined;
+      const rounding = finer(roundingFor(step, before, follows), more);
+      if (rounding.kind === 'exact' || !held) return held;
+      const throughout = from(range, forRanges(roundingEach(trace.digits, rounding))).value;
+      const rounded = [held, ...(throughout ? [throughout] : [])].map((value) => eitherWay(value, rounding));
+      return between([held, ...rounded], trace.digits);
+    },
+    trueInside: (more) => inside(trueValues(trace), more),
   };
+  return follows;
+}
+
+const eitherWay = (value: Value, rounding: Rounding): Value =>
+  map(value, (x) => roundedEitherWay(x, rounding));
+
+/** Everything between several values of one shape. */
+function between(values: readonly [Value, ...Value[]], digits: number): Value {
+  const [first, ...others] = values;
+  const cells = first.cells.map((x, i) => others.reduce((all, { cells }) => hull(all, cells[i]!, digits), x));
+  return { ...first, cells };
 }
 
 /** What is asked of an answer that need not be the true one: short values exactly, and where the problem leaves it open, long or rounded ones rounded. */
@@ -136,6 +164,7 @@ export function settle(marked: StepMark, before: readonly Settled[], follows: ()
       writing,
       range,
       aside: range,
+      had: range,
       held,
       cannotRun: NONE,
       true: false,
@@ -147,11 +176,8 @@ export function settle(marked: StepMark, before: readonly Settled[], follows: ()
   const isTrue = before.every((input) => input.true);
   const own = (): Value | undefined => follows().points().value ?? undefined;
   const range = (): Value | undefined => follows().ranges().value ?? undefined;
-  const known = new Map<number, Value | undefined>();
-  const aside = (more: number): Value | undefined => {
-    if (!known.has(more)) known.set(more, roundedAside(step, before, follows(), more));
-    return known.get(more);
-  };
+  const aside = keptFor((more) => roundedAside(step, before, follows(), more));
+  const had = keptFor((more) => follows().had(more));
   const off = before.some((input) => input.off) && !isSame(own(), step.value);
   const roots = mark === 'wrong' ? [step.position] : off ? rootsOf(before) : NOTHING;
   const cannotRun = (): CannotRun | undefined => follows().points().cannotRun;
@@ -162,6 +188,7 @@ export function settle(marked: StepMark, before: readonly Settled[], follows: ()
     writing: null,
     range,
     aside,
+    had,
     held: NONE,
     cannotRun,
     true: isTrue,
@@ -181,11 +208,16 @@ function roundedAside(
   const { value } = follows.aside(more) ?? follows.ranges();
   if (value === null) return undefined;
   if (roundingFor(step, before, follows).kind === 'exact') return value;
-  const rounding = finer(step.roundingIfLong, more);
-  return map(value, (x) => {
-    const [low, high] = endsOf(x);
-    return span(rounded(low, rounding), rounded(high, rounding));
-  });
+  return eitherWay(value, finer(step.roundingIfLong, more));
+}
+
+/** A function of few numbers, each worked out once. */
+function keptFor<T>(run: (of: number) => T): (of: number) => T {
+  const known = new Map<number, T>();
+  return (of) => {
+    if (!known.has(of)) known.set(of, run(of));
+    return known.get(of)!;
+  };
 }
 
 const NOTHING: readonly number[] = [];
@@ -199,6 +231,7 @@ const settledTrue = (step: Step, own: () => Value): Settled => ({
   writing: null,
   range: own,
   aside: own,
+  had: own,
   held: NONE,
   cannotRun: NONE,
   true: true,

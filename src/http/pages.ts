@@ -57,6 +57,7 @@ export function pages(checker: Checker, aside: Aside): Router {
     .route('/check')
     .get((request, response) => {
       const problem = typeof request.query.problem === 'string' ? request.query.problem : '';
+      if (problem !== '') checker.problem(problem);
       const asked = { problem, ...variantOf({ query: queryIn(request) }) };
       response.type('html').send(checkPage({ problems: checker.list(), text: '', ...asked, checked: null }));
     })

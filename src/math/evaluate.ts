@@ -136,7 +136,7 @@ function orderedOtherwise(tree: BinaryTree, value: Value, lookup: Lookup, how: A
   return { ...value, cells };
 }
 
-/** a·b/c as (a/c)·b and a·(b/c), and (a/c)·b as a·b/c, where the product is one of entries or by a number. */
+/** a·b/c as (a/c)·b and a·(b/c), and (a/c)·b as a·b/c; of three factors any two first; where the products are of entries or by a number. */
 function otherOrders(tree: BinaryTree, isEntrywise: (product: BinaryTree) => boolean): readonly BinaryTree[] {
   const { left, right } = tree;
   if (isQuotient(tree) && isProduct(left) && isEntrywise(left))
@@ -149,7 +149,14 @@ function otherOrders(tree: BinaryTree, isEntrywise: (product: BinaryTree) => boo
     return [binary('./', binary('.*', left.left, right), left.right)];
   if (isQuotient(right) && isEntrywise(tree))
     return [binary('./', binary('.*', left, right.left), right.right)];
-  return [];
+  const [inner, third] = isProduct(left) ? [left, right] : [right, left];
+  // Of more factors than three there are too many orders.
+  if (!isProduct(inner) || [inner.left, inner.right, third].some(isProduct)) return [];
+  if (!isEntrywise(tree) || !isEntrywise(inner)) return [];
+  return [
+    binary('.*', binary('.*', inner.left, third), inner.right),
+    binary('.*', binary('.*', inner.right, third), inner.left),
+  ];
 }
 
 const isProduct = (tree: Tree): tree is BinaryTree =>

@@ -72,6 +72,11 @@ export function roundingInside(digits: number, rounding: Rounding): Arithmetic {
   return { ...arithmetic(digits), inner: (x) => softened(x, rounding, digits) };
 }
 
+/** The same, where each of them was rounded as said; a half either way. */
+export function roundingEach(digits: number, rounding: Rounding): Arithmetic {
+  return { ...arithmetic(digits), inner: (x) => roundedEitherWay(x, rounding) };
+}
+
 /** A number that has to be positive, and is only known to be less than so much: all that it may be. */
 const LEAST: Rational = { n: 1n, d: 10n ** 400n };
 
@@ -300,6 +305,15 @@ function softenedEnd(end: Rational, rounding: Rounding, way: 1n | -1n): Rational
   }
   const beyond = halfAUnitOff(end, first - MOST_FINER, way);
   return isFurther(beyond, furthest) ? beyond : furthest;
+}
+
+/** A number rounded as said; where that is a half, everything between its two roundings. */
+export function roundedEitherWay(x: Real, rounding: Rounding): Real {
+  const [low, high] = endsOf(x);
+  const [from, to] = [lastDigit(low, rounding), lastDigit(high, rounding)];
+  return from === null || to === null
+    ? x
+    : span(roundedTowards(low, from, -1n), roundedTowards(high, to, 1n));
 }
 
 const WAYS = [1n, -1n] as const;

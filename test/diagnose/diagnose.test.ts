@@ -48,6 +48,24 @@ describe('the real submission', () => {
   });
 });
 
+describe('a derivative left out, whatever the signs of the last pass', () => {
+  it.each(['[-4, -1]', '[4, 1]', '[4, -1]'])('where it is %s there', (last) => {
+    const trace = traceOf(`title: T
+statement: S
+source: S
+rounding: exact
+givens: { y: [1, 1], 'u[0]': [-2, 3], 'u[1]': ${last} }
+program:
+  - repeat: 2
+    steps:
+      - { step: 'e[t]', rule: u - y }
+      - { step: 'd[t]', rule: e .* heaviside(u) }
+`);
+    const [first] = wrote({ 'd[0]': '[-3, 2]' }, trace);
+    expect(first!.slice(0, 4)).toEqual(['factor', 'd', 'd[0]', 'e']);
+  });
+});
+
 describe('one wrong answer, one story', () => {
   it.each([
     ['g[1]', '[-10, 10]', 'aggregate', 'rowsums(dw)'],

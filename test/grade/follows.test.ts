@@ -191,6 +191,29 @@ describe('what is known of one step', () => {
     expect(steps.find((step) => step.mark !== 'blank')!.mark).toBe(square === '' ? mark : steps[1]!.mark);
     expect(steps.findLast((step) => step.mark !== 'blank')!.mark).toBe(mark);
   });
+  it.each([
+    // √2 to 1.41, 7 times that and one more; 9.90 is what 9.8995 rounds to, and 9.85 comes of nothing.
+    ['{ step: x, rule: 7*sqrt(2) }, { step: y, rule: x + 1 }', '10.87', 'correct'],
+    ['{ step: x, rule: 7*sqrt(2) }, { step: y, rule: x + 1 }', '10.90', 'correct'],
+    ['{ step: x, rule: 7*sqrt(2) }, { step: y, rule: x + 1 }', '10.85', 'wrong'],
+    // 0.125 is 0.13 or 0.12.
+    ['{ step: x, rule: 1/8 }, { step: y, rule: 100*x }', '13', 'correct'],
+    ['{ step: x, rule: 1/8 }, { step: y, rule: 100*x }', '12', 'correct'],
+    ['{ step: x, rule: 1/8 }, { step: y, rule: 100*x }', '14', 'wrong'],
+    // 1.645 held, 4.935 rounded; or 1.65 and 4.95.
+    ['{ step: w, rule: 329/200 }, { step: x, rule: 3*w }, { step: y, rule: 100*x }', '494.00', 'correct'],
+    ['{ step: w, rule: 329/200 }, { step: x, rule: 3*w }, { step: y, rule: 100*x }', '495.00', 'correct'],
+    ['{ step: w, rule: 329/200 }, { step: x, rule: 3*w }, { step: y, rule: 100*x }', '497.00', 'wrong'],
+    // Two of three factors first: 0.23·0.11 to 0.03, 0.03·0.89.
+    ['{ step: y, rule: 0.23*(0.11*(1 - 0.11)) }', '0.03', 'correct'],
+    ['{ step: y, rule: 0.23*(0.11*(1 - 0.11)) }', '0.04', 'wrong'],
+    // 0.45·0.37 to 0.17.
+    ['{ step: y, rule: 30*0.45*0.37 }', '5.10', 'correct'],
+    ['{ step: y, rule: 30*0.45*0.37 }', '5.20', 'wrong'],
+  ])('to 2 decimals, of %s with y alone written: %s is %s', (steps, y, mark) => {
+    const { steps: marked } = grade(problem(steps, 'rounding: 2 decimals\n'), { y });
+    expect(marked.at(-1)!.mark).toBe(mark);
+  });
   it('a blank one that the wrong one does not change rests on nothing', () => {
     const none = problem('{ step: x, rule: 2/4 }, { step: y, rule: 0*x + 1/4 }').steps[1]!;
     expect(told(settledFrom(blank(none), [wrong]))).toEqual([false, false, false, []]);

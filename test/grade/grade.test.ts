@@ -18,9 +18,17 @@ const RIGHT: Readonly<Record<string, string>> = Object.fromEntries(
 );
 const ids = Object.keys(RIGHT);
 
+it('what is too long is looked at no further, whatever it is of', () => {
+  for (const text of ['1', '1,', ' 1', '- '].map((piece) => piece.repeat(250_000))) {
+    const { mark, at } = marksOf({ 'v[1]': text }).steps['v[1]']!;
+    expect([mark, at]).toEqual(['unreadable', 4000]);
+  }
+});
+
 it.each([
-  ['[1, -0,2]', 'write 0.2'],
-  ['[1; -0,2]', 'write 0.2'],
+  ['[1, -0,2]', 'write -0.2'],
+  ['[1; −0,2]', 'write -0.2'],
+  ['[1; 5-0,2]', 'write 0.2'],
   ['[1,0; -0,2]', 'write 1.0'],
   // No comma makes it fit.
   ['[1; 2, 3, 4]', 'rows are not equally long'],

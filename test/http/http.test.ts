@@ -116,8 +116,8 @@ describe('errors are application/problem+json with a detail', () => {
     [
       'JSON nested too deep behind a number',
       () => post(`{"answers":{"v[1]":1},"x":${'['.repeat(3000)}${']'.repeat(3000)}}`),
-      400,
-      /nested deeper/,
+      422,
+      /x\.0: is nested deeper than 20 lists and objects/,
     ],
     ['a step that is half a character', () => post('{"answers":{"\\ud800":"1"}}'), 422, /no step/],
     ['a step of a prototype', () => post('{"answers":{"constructor":"1"}}'), 422, /no step "constructor"/],
