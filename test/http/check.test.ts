@@ -65,7 +65,9 @@ describe('the API', () => {
 describe('the page', () => {
   it('takes a write-up and shows it back with its marks, the first false one on top', async () => {
     await request(app).get('/check').expect(200);
-    await request(app).get('/check?problem=adam').expect(200, /selected[^>]*>[^<]*Adam/);
+    await request(app)
+      .get('/check?problem=adam')
+      .expect(200, /selected[^>]*>[^<]*Adam/);
     await request(app).get('/check?problem=nope').expect(404);
     const { text: html } = await request(app)
       .post('/check')
