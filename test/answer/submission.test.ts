@@ -57,6 +57,10 @@ describe('answers in JSON', () => {
     ['{"answers":7}', 'answers: should be an object'],
     ['{"answers":{},"feedback":"all"}', 'feedback: should be one of "where", "hint", "full"'],
     ['{"answers":{},"answer":{}}', 'answer: is not a field'],
+    [
+      `{"answers":${'['.repeat(40)}${']'.repeat(40)}}`,
+      'answers.0: is nested deeper than 20 lists and objects',
+    ],
     ['{"answers":{"w":"1","w":"2"}}', 'answers.w: is given more than once'],
     ['{"answers":{"w":1,"w":2}}', 'answers.w: is given more than once'],
     ['{"answers":{"w":1,"w":1}}', 'answers.w: is given more than once'],
@@ -76,7 +80,7 @@ describe('answers in JSON', () => {
       submission: { answers: { w: ['0.1', '-2'] } },
     });
   });
-  it.each(['{"answers":', '', 'NaN', '['.repeat(50_000), `{"answers":${'['.repeat(40)}${']'.repeat(40)}}`])(
+  it.each(['{"answers":', '', 'NaN', '['.repeat(50_000)])(
     'broken JSON throws a SyntaxError: %.20s',
     (json) => {
       expect(() => readSubmission(json)).toThrow(SyntaxError);
