@@ -1,6 +1,6 @@
 /** What is known of the steps before one → what follows from the student's own numbers: as written, as all they may stand for, rounding inside. */
 import { EvaluationFault } from '../math/fault.ts';
-import { lazily } from '../math/once.ts';
+import { lazily, rememberEach } from '../math/once.ts';
 import {
   type Arithmetic,
   arithmetic,
@@ -116,7 +116,7 @@ export function followsOf(
       const rounding = finer(roundingFor(step, before, follows), more);
       if (rounding.kind === 'exact' || !held) return held;
       const throughout = from(range, forRanges(roundingEach(trace.digits, rounding))).value;
-      const rounded = [held, ...(throughout ? [throughout] : [])].map((value) => eitherWay(value, rounding));
+      const rounded = [held, throughout ?? held].map((value) => eitherWay(value, rounding));
       return between([held, ...rounded], trace.digits);
     },
     trueInside: (more) => inside(trueValues(trace), more),
@@ -176,8 +176,8 @@ export function settle(marked: StepMark, before: readonly Settled[], follows: ()
   const isTrue = before.every((input) => input.true);
   const own = (): Value | undefined => follows().points().value ?? undefined;
   const range = (): Value | undefined => follows().ranges().value ?? undefined;
-  const aside = keptFor((more) => roundedAside(step, before, follows(), more));
-  const had = keptFor((more) => follows().had(more));
+  const aside = rememberEach((more) => roundedAside(step, before, follows(), more));
+  const had = rememberEach((more) => follows().had(more));
   const off = before.some((input) => input.off) && !isSame(own(), step.value);
   const roots = mark === 'wrong' ? [step.position] : off ? rootsOf(before) : NOTHING;
   const cannotRun = (): CannotRun | undefined => follows().points().cannotRun;
@@ -209,15 +209,6 @@ function roundedAside(
   if (value === null) return undefined;
   if (roundingFor(step, before, follows).kind === 'exact') return value;
   return eitherWay(value, finer(step.roundingIfLong, more));
-}
-
-/** A function of few numbers, each worked out once. */
-function keptFor<T>(run: (of: number) => T): (of: number) => T {
-  const known = new Map<number, T>();
-  return (of) => {
-    if (!known.has(of)) known.set(of, run(of));
-    return known.get(of)!;
-  };
 }
 
 const NOTHING: readonly number[] = [];

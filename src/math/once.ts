@@ -1,4 +1,4 @@
-/** Work → the same work, done once: when it is first asked for, or first for each object that lives on. */
+/** Work → the same work, done once: when it is first asked for, or first for each object that lives on, or number. */
 
 export function lazily<T>(run: () => T): () => T {
   let known: { readonly value: T } | null = null;
@@ -17,5 +17,15 @@ export function remember<K extends WeakKey, T>(work: (key: K) => T): (key: K) =>
     const value = work(key);
     known.set(key, { value });
     return value;
+  };
+}
+
+/** A function of one of a few numbers, which is worked out once for each. */
+export function rememberEach<T>(work: (of: number) => T): (of: number) => T {
+  const known = new Map<number, { readonly value: T }>();
+  return (of) => {
+    const found = known.get(of) ?? { value: work(of) };
+    known.set(of, found);
+    return found.value;
   };
 }

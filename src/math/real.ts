@@ -2,7 +2,7 @@
 
 import type { Interval } from './interval.ts';
 import * as interval from './interval.ts';
-import { remember } from './once.ts';
+import { remember, rememberEach } from './once.ts';
 import type { Rational } from './rational.ts';
 import * as rational from './rational.ts';
 import { lastDigit, powerOfTen, type Rounding, roundTo } from './rounding.ts';
@@ -56,16 +56,8 @@ export interface Arithmetic {
 /** Exponents beyond this are refused before anything is multiplied. */
 export const LARGEST_EXPONENT = 10_000;
 
-const known = new Map<number, Arithmetic>();
-
 /** Arithmetic with enclosures of so many digits. */
-export function arithmetic(digits: number): Arithmetic {
-  const found = known.get(digits);
-  if (found) return found;
-  const made = make(digits);
-  known.set(digits, made);
-  return made;
-}
+export const arithmetic = rememberEach(make);
 
 /** The same, where each intermediate result may have been rounded as said, or to more digits, or not at all. */
 export function roundingInside(digits: number, rounding: Rounding): Arithmetic {

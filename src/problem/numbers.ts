@@ -75,7 +75,8 @@ export function readValue(yaml: YamlFile, path: Path, written: Numbers, fault: R
 
 function readEntry(text: string, placed: (at?: number) => Place, fault: Report): Real | null {
   const value = readScalarOrMatrix(text, placed, fault);
-  if (!value || isScalar(value)) return value && value.cells[0]!;
+  if (!value) return null;
+  if (isScalar(value)) return value.cells[0]!;
   fault(placed(), { code: 'number', text, why: { code: 'matrix-entry' } });
   return null;
 }
