@@ -1,5 +1,5 @@
 /** A condition said beside a line → whether it shuts out what the line is to hold for. */
-import { readStatement } from '../answer/expression.ts';
+import { LONGEST_EXPRESSION, readStatement } from '../answer/expression.ts';
 import type { Vocabulary } from '../answer/vocabulary.ts';
 import { compare } from '../math/rational.ts';
 import { isRational, type Real } from '../math/real.ts';
@@ -60,6 +60,7 @@ function relationOf(
   text: string,
   known: Vocabulary,
 ): { readonly trees: readonly Tree[]; readonly signs: readonly string[] } | null {
+  if (text.length > LONGEST_EXPRESSION) return null;
   const pieces = text.replace(IN_INTERVAL, ' $2 < $1 < $3 ').split(SIGN);
   const [parts, signs] = [0, 1].map((odd) => pieces.filter((_, i) => i % 2 === odd));
   const trees = parts!.flatMap((part) => sideOf(part, known) ?? []);

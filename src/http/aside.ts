@@ -7,7 +7,7 @@ import type { Misfit } from '../exercise/submission.ts';
 import { type Kept, keptOf } from './kept.ts';
 import { HttpError } from './problem-json.ts';
 import { done, type Task, type TaskName } from './tasks.ts';
-import { askedBy, Turns } from './turns.ts';
+import { Turns } from './turns.ts';
 
 export interface Aside {
   /**
@@ -75,8 +75,8 @@ export function inThreads(
   worker: URL,
   { most = TAKES_AT_MOST, processes = 1, ...given }: Threads = {},
 ): Aside {
-  // A single process has two for each kind even where cores are few: one long write-up, and nobody else waits for it.
-  const least = processes === 1 ? 2 : 1;
+  // A single process has three for each kind even where cores are few: one client has two of them at most, and nobody else waits for it.
+  const least = processes === 1 ? 3 : 1;
   const maxThreads = Math.max(least, Math.floor((availableParallelism() - 1) / processes));
   const pools = PACES.map(
     (pace) => [pace, poolOf(worker, { maxThreads, workerData: given }, most[pace])] as const,
@@ -116,27 +116,35 @@ function poolOf(
   options: { readonly maxThreads: number; readonly workerData: Given },
   most: number,
 ): Pool {
-  const turns = new Turns();
+  const turns = new Turns(options.maxThreads);
   const threads = new Piscina<Task, Outcome>({
     filename: worker.href,
     minThreads: 1,
     idleTimeout: KEPT_IDLE,
     ...options,
-    maxQueue: MOST_WAITING,
-    taskQueue: turns,
     closeTimeout: most,
     resourceLimits: { maxOldGenerationSizeMb: MEGABYTES },
   });
+  const inTurn = async (task: Task, client: string, signal: AbortSignal): Promise<Outcome> => {
+    const leave = await turns.place(client, signal);
+    return threads.run(task, { signal }).finally(leave);
+  };
+  const underWay = new Set<Promise<Outcome>>();
   return {
     run: async (task, client) => {
-      if (turns.of(client) >= MOST_WAITING_OF_ONE) throw busy();
-      return threads
-        .run({ ...task, ...askedBy(client) }, { signal: AbortSignal.timeout(most) })
+      if (turns.of(client) >= MOST_WAITING_OF_ONE || turns.size >= MOST_WAITING) throw busy();
+      const done = inTurn(task, client, AbortSignal.timeout(most));
+      underWay.add(done);
+      return done
         .catch((error: unknown) => {
           throw tooMuch(error, task, most);
-        });
+        })
+        .finally(() => underWay.delete(done));
     },
-    close: () => threads.close(),
+    close: async () => {
+      await Promise.allSettled(underWay);
+      await threads.close();
+    },
   };
 }
 
@@ -145,7 +153,7 @@ const busy = (): HttpError =>
 
 /** What was sent can be sent in parts; of what was only asked for, the server has no time now. */
 function tooMuch(error: unknown, { input }: Task, most: number): unknown {
-  const { name, message, code } = error as { name?: string; message?: string; code?: string };
+  const { name, code } = error as { name?: string; code?: string };
   if (name === 'AbortError') {
     const [status, instead] = 'body' in input ? [422, 'send it in parts'] : [503, 'try again shortly'];
     const detail = `This takes longer than the ${most / 1000} s that are given to it here; ${instead}.`;
@@ -153,6 +161,5 @@ function tooMuch(error: unknown, { input }: Task, most: number): unknown {
   }
   if (code === 'ERR_WORKER_OUT_OF_MEMORY')
     return new HttpError(422, 'This takes more memory than is given to it here; send it in parts.');
-  if (message === 'Task queue is at limit') return busy();
   return error;
 }

@@ -156,6 +156,11 @@ export const PROMISES: Readonly<Record<string, readonly Promised[]>> = {
       test: [WEB, 'come to each client, however much one of them asks'],
     },
     {
+      what: 'No client has all threads of a kind, where there are several',
+      bound: 'all but one',
+      test: [WEB, 'leave a place to the others: no client has them all'],
+    },
+    {
       what: 'Requests of one client, unless `RATE_LIMIT` says otherwise',
       bound: `${count(REQUESTS_A_MINUTE)} a minute`,
       test: [WATCH, 'is told, and what is beyond it is refused with the time to wait'],

@@ -6,6 +6,7 @@ export type Residue = number;
 /** The largest prime below 2²⁶, so that every product of two residues is exact in a double. */
 const PRIME = 67_108_859;
 const WIDE_PRIME = BigInt(PRIME);
+const INVERSE = 1 / PRIME;
 
 /** An enclosure has none, and neither has a fraction whose lower half is a multiple of the prime. */
 export function residueOf(x: Real): Residue {
@@ -14,9 +15,15 @@ export function residueOf(x: Real): Residue {
   return dividedBy(n < 0 ? n + PRIME : n, Number(x.d % WIDE_PRIME));
 }
 
-export const plus = (a: Residue, b: Residue): Residue => (a + b) % PRIME;
-export const minus = (a: Residue, b: Residue): Residue => (a - b + PRIME) % PRIME;
-export const times = (a: Residue, b: Residue): Residue => (a * b) % PRIME;
+/** `%` takes ten times as long on doubles past 2³¹. */
+export const plus = (a: Residue, b: Residue): Residue => (a + b >= PRIME ? a + b - PRIME : a + b);
+export const minus = (a: Residue, b: Residue): Residue => (a < b ? a - b + PRIME : a - b);
+export const times = (a: Residue, b: Residue): Residue => {
+  const whole = a * b;
+  // The quotient may be one too large or too small.
+  const rest = whole - Math.floor(whole * INVERSE) * PRIME;
+  return rest < 0 ? rest + PRIME : rest >= PRIME ? rest - PRIME : rest;
+};
 export const dividedBy = (a: Residue, b: Residue): Residue => (b === 1 ? a : times(a, inverseOf(b)));
 
 /** To a whole power of nought or more. */

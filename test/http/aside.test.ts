@@ -99,6 +99,14 @@ describe('work in a thread', () => {
     expect(asked).toEqual(['grade', 'grade']);
     expect(last.body).toEqual(first.body);
   });
+  it('that waits is done before the threads end', async () => {
+    const closing = inThreads(WORKER);
+    const asked = Array.from({ length: 5 }, () =>
+      closing.run({ name: 'definition', input: { id: 'adam', query: {} } }, 'one'),
+    );
+    await closing.close();
+    for (const text of await Promise.all(asked)) expect(JSON.parse(text).id).toBe('adam');
+  });
   it('is cut off with a word', async () => {
     const hasty = inThreads(WORKER, { most: { page: 1, writeUp: 1 } });
     const app = createApp(checker, { aside: hasty });

@@ -1,12 +1,11 @@
 /** What a client may send, and what it is told: kinds of bodies, methods, turns; and nothing of the inside. */
-import type { PiscinaTask } from 'piscina';
 import request from 'supertest';
 import { describe, expect, it, vi } from 'vitest';
 import { createChecker, Refusal } from '../../src/checker.ts';
 import { createApp } from '../../src/http/app.ts';
 import { LARGEST_BODY, LARGEST_WRITEUP, MOST_FIELDS } from '../../src/http/read.ts';
 import { done, LONGEST_ANSWER } from '../../src/http/tasks.ts';
-import { askedBy, Turns } from '../../src/http/turns.ts';
+import { Turns } from '../../src/http/turns.ts';
 
 const checker = createChecker();
 const app = createApp(checker);
@@ -114,23 +113,59 @@ describe('a fault of the server', () => {
 });
 
 describe('turns', () => {
-  const task = (client: string, name: string) => ({ ...askedBy(client), name }) as unknown as PiscinaTask;
-  const taken = (turns: Turns): string[] =>
-    Array.from({ length: turns.size }, () => (turns.shift() as unknown as { name: string }).name);
-  it('come to each client, however much one of them asks', () => {
-    const turns = new Turns();
-    for (const name of ['a1', 'a2', 'a3', 'a4', 'b1', 'c1', 'b2']) turns.push(task(name[0]!, name));
-    expect([turns.size, turns.of('a'), turns.of('d')]).toEqual([7, 4, 0]);
-    expect(taken(turns)).toEqual(['a1', 'b1', 'c1', 'a2', 'b2', 'a3', 'a4']);
-    expect([turns.size, turns.shift()]).toEqual([0, null]);
+  const NEVER = new AbortController().signal;
+  /** Asks for a place for each, in this order; whoever has one gives it back when told. */
+  function asking(turns: Turns, names: readonly string[], signal = NEVER) {
+    const begun: string[] = [];
+    const leave = new Map<string, () => void>();
+    for (const name of names)
+      turns.place(name[0]!, signal).then(
+        (done) => {
+          begun.push(name);
+          leave.set(name, done);
+        },
+        () => begun.push(`${name} gave up`),
+      );
+    return { begun, leave };
+  }
+  const soon = () => new Promise(setImmediate);
+  it('come to each client, however much one of them asks', async () => {
+    const turns = new Turns(1);
+    const { begun, leave } = asking(turns, ['a1', 'a2', 'a3', 'a4', 'b1', 'c1', 'b2']);
+    expect([turns.size, turns.of('a'), turns.of('b'), turns.of('d')]).toEqual([6, 3, 2, 0]);
+    for (let i = 0; i < 7; i++) {
+      await soon();
+      leave.get(begun[i]!)!();
+    }
+    expect(begun).toEqual(['a1', 'a2', 'b1', 'c1', 'a3', 'b2', 'a4']);
+    expect(turns.size).toBe(0);
   });
-  it('pass over what was given up', () => {
-    const turns = new Turns();
-    const [first, second, third] = [task('a', 'a1'), task('a', 'a2'), task('b', 'b1')];
-    for (const one of [first, second, third]) turns.push(one);
-    turns.remove(third);
-    turns.remove(first);
-    turns.remove(first);
-    expect(taken(turns)).toEqual(['a2']);
+  it('leave a place to the others: no client has them all', async () => {
+    const turns = new Turns(3);
+    const { begun, leave } = asking(turns, ['a1', 'a2', 'a3', 'b1', 'b2']);
+    await soon();
+    expect(begun).toEqual(['a1', 'a2', 'b1']);
+    leave.get('b1')!();
+    await soon();
+    expect(begun.at(-1)).toBe('b2');
+    leave.get('b2')!();
+    await soon();
+    expect([begun.length, turns.size]).toEqual([4, 1]);
+    leave.get('a2')!();
+    await soon();
+    expect(begun.at(-1)).toBe('a3');
+  });
+  it('pass over what was given up', async () => {
+    const turns = new Turns(1);
+    const hasty = new AbortController();
+    const patient = asking(turns, ['a1', 'a2']);
+    const { begun } = asking(turns, ['a3', 'b1'], hasty.signal);
+    hasty.abort();
+    await soon();
+    expect(begun).toEqual(['a3 gave up', 'b1 gave up']);
+    expect(turns.size).toBe(1);
+    patient.leave.get('a1')!();
+    await soon();
+    expect(patient.begun).toEqual(['a1', 'a2']);
   });
 });
