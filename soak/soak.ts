@@ -36,12 +36,17 @@ const nth = (n: number): readonly ['honest' | 'hostile', Sending] =>
     ? ['hostile', bad[(n * HOSTILE) % bad.length]!]
     : ['honest', HONEST[n % HONEST.length]!];
 
-/** Who means well and who does not are two clients, each with connections and, where the system has more than one, an address of its own. */
+/**
+ * Who means well and who does not are two clients, each with connections and, where the system has more than one, an address of its own.
+ * However many connections it takes: one student's sheet does not wait for another's page.
+ */
 const ELSEWHERE = process.platform === 'linux' ? { localAddress: '127.0.0.2' } : {};
-const kept = { keepAlive: true, maxSockets: CONNECTIONS };
+const kept = { keepAlive: true };
 const agents = { honest: new Agent(kept), hostile: new Agent({ ...kept, ...ELSEWHERE }) };
 
-function send(sending: Sending, agent: Agent): Promise<Answered & { readonly text: string }> {
+type Answer = Omit<Answered, 'at'> & { readonly text: string };
+
+function send(sending: Sending, agent: Agent): Promise<Answer> {
   const { name, method, path, type, body } = sending;
   const start = performance.now();
   return new Promise((resolve) => {
@@ -107,7 +112,8 @@ const underWay = new Set<Promise<void>>();
 
 function fire(kind: keyof typeof answered, sending: Sending): void {
   const one = send(sending, agents[kind]).then(({ name, status, ms, why }) => {
-    answered[kind].push({ name, status, ms, ...(why === undefined ? {} : { why }) });
+    const at = (performance.now() - start) / 1000;
+    answered[kind].push({ name, at, status, ms, ...(why === undefined ? {} : { why }) });
     underWay.delete(one);
   });
   underWay.add(one);

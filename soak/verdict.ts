@@ -17,6 +17,8 @@ export interface Measured {
 export interface Answered {
   /** What was asked. */
   readonly name: string;
+  /** When, in seconds from the start. */
+  readonly at: number;
   /** 0 where no answer came in time. */
   readonly status: number;
   readonly ms: number;
@@ -39,6 +41,15 @@ const percentile = (answers: readonly Answered[], part: number): number =>
         answers.map(({ ms }) => ms),
         part,
       );
+
+/** What 99 of 100 answers of each minute came within: a slow minute of the machine is told from a slow server. */
+const minutesOf = (answers: readonly Answered[], seconds: number): readonly string[] =>
+  Array.from({ length: Math.ceil(seconds / 60) }, (_, minute) =>
+    percentile(
+      answers.filter(({ at }) => Math.floor(at / 60) === minute),
+      0.99,
+    ).toFixed(0),
+  );
 
 /** The least-squares line through the memory after the warm-up: where it begins, and how much it rises to the end; bytes. */
 export function trend(memory: readonly number[]): { readonly from: number; readonly rise: number } {
@@ -86,6 +97,7 @@ export function table(measured: Measured): string {
     ['told to come again (503)', `${busy}`],
     ['honest, median', `${percentile(honest, 0.5).toFixed(1)} ms`],
     ['honest, 99 of 100 within', `${percentile(honest, 0.99).toFixed(1)} ms (wished: 100 ms)`],
+    ['  minute by minute', `${minutesOf(honest, seconds).join(', ')} ms`],
     ...[...new Set(honest.map(({ name }) => name))].sort().map((name) => {
       const these = honest.filter((one) => one.name === name);
       return [`  ${name}, 99 of 100 within`, `${percentile(these, 0.99).toFixed(1)} ms`] as const;

@@ -114,6 +114,32 @@ describe('a write-up that no one wrote is read or not understood, and never more
   });
 });
 
+describe('a text that no one wrote is done with', () => {
+  /** ms; each of them took twenty seconds and more. */
+  const LONG = 15_000;
+  it.each<[string, string]>([
+    ['spaces', ' '],
+    ['labels', '\\tag{'],
+    ['an interval', '\uffff\\left('],
+  ])(
+    'a line of a proof: %s',
+    (_, unit) => {
+      const line = `= (${unit.repeat(150_000 / unit.length)}) g`;
+      const { lines } = checker.grade('bias-correction', { answers: { step: [line, line] } }).steps.step!;
+      expect(lines![0]!.verdict).toBe('unreadable');
+    },
+    LONG,
+  );
+  it(
+    'a chain of thousands of lines',
+    () => {
+      const { summary } = checker.check(`s${'= 1 = 1\n'.repeat(12_500)}`);
+      expect(summary.true).toBe(25_000);
+    },
+    LONG,
+  );
+});
+
 it('a character that the fonts lack is typeset, and the log hears nothing of it', () => {
   const { warn } = console;
   const said: unknown[] = [];

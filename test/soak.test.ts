@@ -17,7 +17,7 @@ it('holds for some seconds', () => {
 });
 
 describe('broken is', () => {
-  const at = (status: number, ms: number) => ({ name: 'a sheet marked', status, ms });
+  const at = (status: number, ms: number) => ({ name: 'a sheet marked', at: 0, status, ms });
   const good = at(200, 3);
   const held: Measured = {
     seconds: 600,

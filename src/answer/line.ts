@@ -8,6 +8,7 @@ import {
   RIGHT_IS,
   SIDES,
   withoutFrame,
+  withoutGaps,
   withoutRemarks,
 } from './remarks.ts';
 import { type Said, saidBeside } from './said.ts';
@@ -46,9 +47,17 @@ export interface Line {
   readonly isEquivalent?: boolean;
 }
 
-/** @example lineOf('RHS = g = LHS, as s_0 = 0', vocabulary) has the text 'g', begins right and ends left */
+/** With all its words, characters. */
+export const LONGEST_LINE = 4000;
+
+/**
+ * What is longer than any line is not looked through, and is too long to be read.
+ * @example lineOf('RHS = g = LHS, as s_0 = 0', vocabulary) has the text 'g', begins right and ends left
+ */
 export function lineOf(typed: string, vocabulary: Vocabulary): Line {
-  const text = typed
+  const line = withoutGaps(typed);
+  if (line.length > LONGEST_LINE) return { text: line.slice(0, LONGEST_LINE + 1) };
+  const text = line
     .replace(SPOKEN, ' $1 ')
     .replace(ALL, ' for all ')
     .replace(LABELLED, '$1')

@@ -6,7 +6,7 @@ import type { Vocabulary } from './vocabulary.ts';
 const ENVIRONMENT =
   /\\(?:begin|end)\s*\{(?:aligned|align|alignat|split|gather|gathered|equation|eqnarray|array)\*?\}(?:\{[^}]*\})?/g;
 const TAGS =
-  /\\(?:tag\*?\s*\{[^}]*\}|notag|nonumber|label\s*\{[^}]*\}|qed\b|square\b|blacksquare\b|Box\b|checkmark\b)/g;
+  /\\(?:(?:tag\*?|label)\s*\{(?:[^{}]|\{[^{}]*\})*\}|notag|nonumber|qed\b|square\b|blacksquare\b|Box\b|checkmark\b)/g;
 const GAP = /[\s&]{20,}/g;
 const ENDS = /\s*(?:∎|□|■|◻|✓|(?<![A-Za-z])(?:Q\.?E\.?D\.?|w\.?z\.?[bz]\.?w\.?)|#)\s*[.!]?\s*$/i;
 const COMMENT = /\s*\/\/.*$|\s%\s.*$/;
@@ -132,10 +132,12 @@ export function withoutRemarks(text: string, vocabulary: Vocabulary): string {
   return withoutLead(withoutReason(line, vocabulary), vocabulary).trim();
 }
 
+/** Long gaps are of no meaning, and would be looked through again and again. */
+export const withoutGaps = (text: string): string => text.replace(GAP, ' ');
+
 /** Without comment, number, arrow and sign of the end. */
 export function withoutFrame(text: string): string {
-  // Long gaps are of no meaning, and would be looked through again and again.
-  const line = text.replace(GAP, ' ').replace(COMMENT, '').replace(ENDS, '').replace(BEFORE, '');
+  const line = text.replace(COMMENT, '').replace(ENDS, '').replace(BEFORE, '');
   const numbered = NUMBERED.exec(line)?.[0].length ?? 0;
   return line.length > numbered ? line.slice(numbered) : line;
 }

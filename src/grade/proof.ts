@@ -4,7 +4,7 @@ import { readStatement, type Statement } from '../answer/expression.ts';
 import { type Line, lineOf } from '../answer/line.ts';
 import { withoutEnvironment } from '../answer/remarks.ts';
 import type { RawAnswer, RawAnswers } from '../answer/submission.ts';
-import { type Chain, type JudgedLine, judgeChain } from '../derive/chain.ts';
+import { type Chain, type JudgedLine, judgeChain, MOST_LINES } from '../derive/chain.ts';
 import { amountsTo } from '../derive/claim.ts';
 import { compareTrees, isSame } from '../derive/compare.ts';
 import { type Difference, differenceOf } from '../derive/differ.ts';
@@ -81,15 +81,19 @@ export function gradeProof(
   return { proof, earned, total: steps.length, steps, shown, range };
 }
 
-/** An answer as lines: those of a list, or of a text of several. */
+/** An answer as lines: those of a list, or of a text of several; no more than it takes to see that they are too many. */
 function linesOf(raw: RawAnswer | undefined, { vocabulary }: Proof): Line[] {
-  const lines =
+  const typed =
     typeof raw === 'string'
       ? linesIn(raw)
       : (raw ?? []).flatMap((line) => (typeof line === 'string' ? linesIn(line) : [`[${String(line)}]`]));
-  return lines
-    .map((line) => lineOf(line, vocabulary))
-    .filter(({ text, ends }) => ends || !/^[\s$&.]*$/.test(text));
+  const lines: Line[] = [];
+  for (const each of typed) {
+    const line = lineOf(each, vocabulary);
+    if (line.ends || !/^[\s$&.]*$/.test(line.text)) lines.push(line);
+    if (lines.length > MOST_LINES) break;
+  }
+  return lines;
 }
 
 const textsOf = (raw: RawAnswer | undefined, proof: Proof): string[] =>

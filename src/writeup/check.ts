@@ -278,11 +278,14 @@ function isHeld(read: readonly ReadSide[], before: readonly JudgedRelation[], { 
   );
 }
 
-/** One that goes on from the last side of another. */
+/** No derivation has so many lines; guards against keeping a chain of thousands at each of its lines. */
+const MOST_KEPT = 200;
+
+/** One that goes on from the last side of another: its first lines, and its last. */
 const longer = (before: Chain, { lines, sources, value, source }: Chain): Chain => ({
   ...before,
-  lines: [...before.lines, ...lines.slice(1)],
-  sources: [...before.sources, ...sources.slice(1)],
+  lines: [...before.lines.slice(0, MOST_KEPT), ...lines.slice(1)],
+  sources: [...before.sources.slice(0, MOST_KEPT), ...sources.slice(1)],
   value,
   source,
 });
