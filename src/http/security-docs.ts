@@ -1,6 +1,7 @@
 /** What is promised to whoever runs the server, with its bound and the test that shows it → docs/security.md; the bounds are the constants themselves. */
 import { LONGEST_TEX, MOST_EXPANDED } from '../../views/katex.ts';
 import { DEEPEST_EXPRESSION, LONGEST_EXPRESSION, MOST_TOKENS } from '../answer/expression.ts';
+import { LONGEST_LINE } from '../answer/line.ts';
 import {
   DEEPEST_ANSWER,
   LARGEST_POWER,
@@ -87,6 +88,11 @@ export const PROMISES: Readonly<Record<string, readonly Promised[]>> = {
       test: ['test/answer/expression.test.ts', 'work is bounded'],
     },
     { what: 'Lines of a derivation', bound: `${MOST_LINES}`, test: [BOUNDS, 'on the lines of a derivation'] },
+    {
+      what: 'A line of it, with all its words',
+      bound: `${count(LONGEST_LINE)} characters`,
+      test: [BOUNDS, 'a line of a proof'],
+    },
     {
       what: 'Exponents in a calculation',
       bound: count(LARGEST_EXPONENT),
