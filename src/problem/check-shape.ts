@@ -1,6 +1,6 @@
 /** Data read from YAML → the same, known to fit its schema; or a fault for every place that does not. */
 import { z } from 'zod';
-import type { Fault } from './fault.ts';
+import { type Fault, MOST_FAULTS } from './fault.ts';
 import { nearest } from './nearest.ts';
 import { ENTRY_KEYS } from './schema.ts';
 import type { Path, YamlFile } from './yaml.ts';
@@ -18,8 +18,6 @@ export function checkShape<T>(
   const faults = issues.flatMap((issue) => faultsOf(issue, [], schema, file));
   return { faults: withoutConsequences(once(faults)).slice(0, MOST_FAULTS) };
 }
-
-const MOST_FAULTS = 50;
 
 /** Where "programm" is no field, it is not told as well that "program" is missing. */
 function withoutConsequences(faults: readonly Fault[]): Fault[] {

@@ -1,7 +1,7 @@
 /** A problem file and the recipes → a Problem with every repetition written out, or all its faults. */
 import type { Value } from '../math/value.ts';
 import { drawingOf } from './drawing.ts';
-import type { Fault, Report } from './fault.ts';
+import { type Fault, MOST_FAULTS, type Report } from './fault.ts';
 import { readValues, roundingOf } from './numbers.ts';
 import { passesOf } from './passes.ts';
 import { type Id, nameOf, type Problem, type Quantity } from './problem.ts';
@@ -14,8 +14,6 @@ import { tellingOf } from './telling.ts';
 import { placesOfTest } from './test-places.ts';
 import { writeOut } from './write-out.ts';
 import type { YamlFile } from './yaml.ts';
-
-const MOST_FAULTS = 50;
 
 export function compile(
   id: string,

@@ -159,3 +159,6 @@ export interface Fault extends Place {
 
 /** How faults are told while a file is read. */
 export type Report = (place: Place, reason: FaultReason) => void;
+
+/** Of one file; more of them help nobody. */
+export const MOST_FAULTS = 50;
