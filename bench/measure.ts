@@ -36,8 +36,8 @@ const processorTime = (): number => {
   return (user + system) / 1000;
 };
 
-/** Things done before anything is measured, so that they are compiled. */
-const WARM = 3000;
+/** Things done before anything is measured, so that they are compiled: sheets of all kinds take that many. */
+const WARM = 12_000;
 
 /** How often in a second of processor time something is done, run by run; what it is done to takes turns. */
 export function rates<T>(
@@ -62,7 +62,7 @@ export function rates<T>(
   };
   if (!short) {
     const start = processorTime();
-    while (next < WARM && processorTime() - start < 5 * ms) some(10);
+    while (next < WARM && processorTime() - start < 10 * ms) some(10);
   }
   return Array.from({ length: runs }, once);
 }

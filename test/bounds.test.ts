@@ -4,7 +4,7 @@ import * as typed from '../src/answer/read.ts';
 import { readAnswer } from '../src/answer/read.ts';
 import { DEEPEST_JSON, MOST_ENTRIES, parseJson, readRaw } from '../src/answer/submission.ts';
 import { createChecker } from '../src/checker.ts';
-import { MOST_LINES } from '../src/derive/chain.ts';
+import { MOST_LINES } from '../src/derive/lines.ts';
 import { checkSubmission, MOST_ANSWERS } from '../src/exercise/submission.ts';
 import { readCheckRequest } from '../src/exercise/writeup-request.ts';
 import { DEEPEST_FORMULA, LONGEST_FORMULA, parse } from '../src/math/parse.ts';

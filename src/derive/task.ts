@@ -1,7 +1,7 @@
 /** What is asked → where its derivation may start, what it is to end in, and what may be put in. */
 import { childrenOf, isTerm, type NameTree, namesIn, substituted, type Tree } from '../math/tree.ts';
 import { type Ask, goalOf, type InductionAsk, type Proof } from '../problem/proof.ts';
-import type { Start, Task } from './chain.ts';
+import type { Start, Task } from './lines.ts';
 import type { Shown } from './world.ts';
 
 export function taskOf(proof: Proof, ask: Ask, shown: readonly Shown[]): Task {

@@ -1,6 +1,6 @@
 /** A symbolic problem → what the checker can do with it. */
 import { readStatement } from '../answer/expression.ts';
-import { MOST_LINES } from '../derive/chain.ts';
+import { MOST_LINES } from '../derive/lines.ts';
 import { cardsOfProof } from '../explain/cards.ts';
 import { sayMisread } from '../explain/misread.ts';
 import { explainProof } from '../explain/proof-marks.ts';

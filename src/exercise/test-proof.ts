@@ -1,6 +1,7 @@
 /** The tests inside a file of a symbolic problem, and those every such problem must pass → a fault for each that fails. */
-import type { JudgedLine } from '../derive/chain.ts';
+
 import type { Difference } from '../derive/differ.ts';
+import type { JudgedLine } from '../derive/judged-line.ts';
 import { sayDifference } from '../explain/lines.ts';
 import { explainProof } from '../explain/proof-marks.ts';
 import { workedLines } from '../explain/proof-worked.ts';

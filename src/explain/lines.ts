@@ -1,6 +1,7 @@
 /** Lines of a derivation and their verdicts → data for API, page and command line, and the sentence beside each. */
-import type { JudgedLine } from '../derive/chain.ts';
+
 import type { Difference } from '../derive/differ.ts';
+import type { JudgedLine } from '../derive/judged-line.ts';
 import type { Reason } from '../derive/reason.ts';
 import { EXACT } from '../math/rounding.ts';
 import { isTerm, never, toText } from '../math/tree.ts';

@@ -1,5 +1,5 @@
 /** Marks of a symbolic problem → what the marked worksheet shows beside each answer, line by line. */
-import type { JudgedLine } from '../derive/chain.ts';
+import type { JudgedLine } from '../derive/judged-line.ts';
 import type { ProofMark, ProofMarks } from '../grade/proof.ts';
 import { never } from '../math/tree.ts';
 import { type Proof, RANGE } from '../problem/proof.ts';

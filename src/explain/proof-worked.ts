@@ -1,5 +1,6 @@
 /** A symbolic problem → its worked solution, and what a student is given of it: lines with the reason beside each. */
-import { type JudgedLine, judgeChain } from '../derive/chain.ts';
+import { judgeChain } from '../derive/chain.ts';
+import type { JudgedLine } from '../derive/judged-line.ts';
 import { shownBy, taskOf } from '../derive/task.ts';
 import type { Tree } from '../math/tree.ts';
 import { toText } from '../math/tree.ts';

@@ -9,7 +9,7 @@ import {
   MOST_DIGITS,
 } from '../answer/read.ts';
 import { DEEPEST_JSON, MOST_ENTRIES } from '../answer/submission.ts';
-import { MOST_LINES } from '../derive/chain.ts';
+import { MOST_LINES } from '../derive/lines.ts';
 import { MOST_ANSWERS } from '../exercise/submission.ts';
 import { DEEPEST_FORMULA, LONGEST_FORMULA } from '../math/parse.ts';
 import { LARGEST_EXPONENT } from '../math/real.ts';

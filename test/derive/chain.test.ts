@@ -1,7 +1,9 @@
 /** Derivations line by line: what belongs to the chain and what stands beside it, where it starts, and what cannot be read in it. */
 import { describe, expect, it } from 'vitest';
-import { type Chain, type JudgedLine, judgeChain, MOST_LINES } from '../../src/derive/chain.ts';
+import { type Chain, judgeChain } from '../../src/derive/chain.ts';
 import { isSame } from '../../src/derive/compare.ts';
+import type { JudgedLine } from '../../src/derive/judged-line.ts';
+import { MOST_LINES } from '../../src/derive/lines.ts';
 import { taskOf } from '../../src/derive/task.ts';
 import type { Setting } from '../../src/derive/world.ts';
 import { toText } from '../../src/math/tree.ts';
