@@ -130,6 +130,24 @@ describe('a text that no one wrote is done with', () => {
     },
     LONG,
   );
+  it.each<[string, readonly string[]]>([
+    ['of letters with gaps between', ['= g', `i = j${`${' '.repeat(19)}a`.repeat(100)}!`]],
+    ['of brackets of LaTeX', Array.from({ length: 60 }, () => '\\('.repeat(1990))],
+  ])(
+    'a proof %s',
+    (_, step) => {
+      expect(checker.grade('bias-correction', { answers: { step } }).steps.step!.mark).not.toBe('correct');
+    },
+    LONG,
+  );
+  it(
+    'a range of many pieces',
+    () => {
+      const range = Array.from({ length: 60 }, () => 'n=1,2 '.repeat(660)).join('\n');
+      expect(checker.grade('bias-correction', { answers: { range } }).score.earned).toBe(0);
+    },
+    LONG,
+  );
   it(
     'a chain of thousands of lines',
     () => {

@@ -57,11 +57,12 @@ export const LONGEST_LINE = 4000;
 export function lineOf(typed: string, vocabulary: Vocabulary): Line {
   const line = withoutGaps(typed);
   if (line.length > LONGEST_LINE) return { text: line.slice(0, LONGEST_LINE + 1) };
-  const text = line
+  const bare = line
     .replace(SPOKEN, ' $1 ')
     .replace(ALL, ' for all ')
     .replace(LABELLED, '$1')
     .replace(MATHEMATICS, '  ');
+  const text = withoutGaps(bare);
   const statements = isAim(text) ? [text] : statementsIn(text);
   const parts = statements.map((statement) => statementOf(statement, vocabulary));
   const [first, last] = [parts[0]!, parts.at(-1)!];

@@ -39,7 +39,7 @@ export const IS_RIGHT = new RegExp(String.raw`\s*=\s*${RIGHT}\s*(?=$|[,;(])`, 'i
 /** What stands in brackets, or behind a bar, a dash or a comma. */
 const BEHIND = [
   /\s*(?:&\s*)*(?:\\q?quad|\s){0,12}(?:\\text\s*\{([^{}]*)\}|[([]((?:[^()[\]]|\[[^()[\]]*\]|\([^()[\]]*\))*)[)\]])\s*$/,
-  /\s*(?:[,;|←]|(?<!-)--(?!-))\s*([^,;|←=()[\]{}]+)$/,
+  /\s*(?:[,;|←]|(?<!-)--(?!-))\s*([^,;|←=()[\]{}]{1,500})$/,
 ];
 /** , n >= 1 */
 const BOUND =
@@ -69,7 +69,7 @@ const ASKED = /^[\s&]*=(?!\s*\?).*\?\s*$/;
 export const EQUALITY = /(?<![<>!])=(?![<>])/;
 export const RELATION = /[<>=≤≥≠∈]|\\(?:leq?|geq?|neq?|lt|gt|in)(?![A-Za-z])/;
 
-const INDEX = /^\s*(?:\p{L}{2,}\s+)*([a-z]\s*:?=(?:\s*[+-]?\s*(?:[a-z]|\d+)(?![\p{L}\d]))+)\s*[.:]?\s*$/u;
+const INDEX = /^\s*(?:\p{L}{2,}\s+)*([a-z]\s*:?=(?:\s*(?:[+-]\s*)?(?:[a-z]|\d+)(?![\p{L}\d]))+)\s*[.:]?\s*$/u;
 
 /** The lines of an environment, or of a text; LaTeX ends them with two backslashes. */
 export const withoutEnvironment = (text: string): string => text.replace(ENVIRONMENT, '\n').replace(TAGS, '');

@@ -6,7 +6,7 @@ const BETWEEN =
   /[,;](?=\s)|\s(?=(?:then|hence|thus|so|we|dann|also|gilt|ist|folgt)\s)|\s(?:=+>|⇒|⟹|\\Rightarrow|\\implies)(?=\s)/g;
 /** A term or a side that is said to be equal to something, maybe after a word or two. */
 const BEGINS = new RegExp(
-  String.raw`^\s*(?:${THAT_IS}[,:]?\s*|(?:and|und|then|hence|thus|so|dann|also|now|we|get|have|obtain|find|it|that|follows|folgt|gilt|ist|wir|erhalten)[,:]?\s+){0,6}[^\s,;=]*(?:[_[\u2080-\u209c][^,;=]*)(?<![<>!])=`,
+  String.raw`^\s*(?:${THAT_IS}[,:]?\s*|(?:and|und|then|hence|thus|so|dann|also|now|we|get|have|obtain|find|it|that|follows|folgt|gilt|ist|wir|erhalten)[,:]?\s+){0,6}[^\s,;=_[\u2080-\u209c]*[_[\u2080-\u209c][^,;=]*(?<![<>!])=`,
 );
 const MEANS = new RegExp(String.raw`^\s*${THAT_IS}[,:]?`);
 const LONGEST = 2000;

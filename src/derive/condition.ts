@@ -10,7 +10,7 @@ import type { Point } from './points.ts';
 const SIGN = /(<=|>=|=<|=>|!=|\\(?:leq?|geq?|neq?|lt|gt)(?![A-Za-z])|[<>=≤≥≠⩽⩾])/;
 
 /** rho ∈ (0, 1) */
-const IN_INTERVAL = /([^\s<>=∈]+)\s*(?:∈|\\in(?![A-Za-z]))\s*[([]([^,()[\]]+),([^,()[\]]+)[)\]]/g;
+const IN_INTERVAL = /([^\s<>=∈]{1,60})\s*(?:∈|\\in(?![A-Za-z]))\s*[([]([^,()[\]]+),([^,()[\]]+)[)\]]/g;
 
 /** What the order of two numbers, -1 to 1, has to be. */
 const HOLDS: readonly { readonly sign: RegExp; readonly orders: readonly number[] }[] = [

@@ -31,10 +31,13 @@ const NATURAL = new RegExp(
 const ALL =
   /\b(?:all|every|any|each)\s+(?:positive\s+)?(?:whole\s+numbers?|integers?|natural\s+numbers?|n)\b/i;
 
+/** Nobody says it at such length, characters. */
+const LONGEST_RANGE = 2000;
+
 /** `n >= 1`, `n > 0`, `n = 1, 2, 3, …`, `n in N` */
 export function judgeRange(proof: Proof, text: string, shown: number | null): RangeMark {
   const first = proof.induction?.first ?? 1;
-  const from = startIn(text, first);
+  const from = text.length > LONGEST_RANGE ? null : startIn(text, first);
   const common = { text, from, first, shown };
   if (CASES.test(text)) return { ...common, mark: 'wrong', cases: true };
   if (from === null) return { ...common, mark: 'unreadable' };

@@ -42,18 +42,24 @@ export function isClosed(tree: Tree): boolean {
 }
 
 /** The names in a tree that no sum around binds, and what is opaque in it. */
-export function free(tree: Tree, bound: readonly string[] = []): string[] {
-  if (tree.kind === 'name') {
-    const inner = tree.index ? free(tree.index, bound) : [];
-    return bound.includes(tree.name) && !tree.index ? [] : [...inner, tree.name];
-  }
-  if (isOpaqueCall(tree)) return [tree.name, ...tree.args.flatMap((arg) => free(arg, bound))];
-  if (tree.kind === 'call' && SERIES.has(tree.name)) {
-    const [body, variable, ...bounds] = tree.args;
-    const inside = [...bound, (variable as NameTree).name];
-    return [...free(body!, inside), ...bounds.flatMap((each) => free(each, bound))];
-  }
-  return childrenOf(tree).flatMap((part) => free(part, bound));
+export function free(tree: Tree): readonly string[] {
+  const found: string[] = [];
+  const gather = (part: Tree, bound: readonly string[]): void => {
+    if (part.kind === 'name') {
+      if (bound.includes(part.name) && !part.index) return;
+      if (part.index) gather(part.index, bound);
+      found.push(part.name);
+    } else if (part.kind === 'call' && SERIES.has(part.name) && !isOpaqueCall(part)) {
+      const [body, variable, ...bounds] = part.args;
+      gather(body!, [...bound, (variable as NameTree).name]);
+      for (const each of bounds) gather(each, bound);
+    } else {
+      if (isOpaqueCall(part)) found.push(part.name);
+      for (const child of childrenOf(part)) gather(child, bound);
+    }
+  };
+  gather(tree, []);
+  return found;
 }
 
 /** What is not looked into, or a name with strange signs in it: both have what no plain name has. */

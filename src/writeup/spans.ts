@@ -164,8 +164,8 @@ export function spansOf(
   }
 
   function struckGroup(start: number, end: number): number {
-    const length = behindGroup(piece.slice(end, end + LONGEST_STRUCK), 0);
-    if (piece[end] !== '{' || length < 0) return end;
+    const length = piece[end] === '{' ? behindGroup(piece.slice(end, end + LONGEST_STRUCK), 0) : -1;
+    if (length < 0) return end;
     add('hidden', base + start, base + end + length);
     return end + length;
   }
