@@ -201,9 +201,9 @@ interface StatedValue {
 }
 
 /** The plain name that a statement sets to a number. */
-function valueStated({ sides }: Statement): StatedValue | null {
-  const [first, more] = sides[0]?.items ?? [];
-  const name = first && !more && nameOf(first);
+function valueStated(statement: Statement): StatedValue | null {
+  const { sides } = statement;
+  const name = nameStated(statement);
   const last = sides.length > 1 ? readSide(sides.at(-1)!.items, '', NO_USAGE) : null;
   const value = name && last?.kind === 'tree' ? valueIn(last.tree, NOTHING) : null;
   return name && value ? { name, value } : null;
@@ -212,13 +212,18 @@ function valueStated({ sides }: Statement): StatedValue | null {
 /** Names that are given a number somewhere. */
 function solvedIn(parsed: readonly Parsed[]): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const { sides } of parsed.flatMap(({ display }) => display.statements)) {
-    const [first, more] = sides[0]?.items ?? [];
-    const name = first && !more && nameOf(first);
-    if (name && sides.some(({ items }) => items.length <= 2 && items.at(-1)?.kind === 'number'))
+  for (const statement of parsed.flatMap(({ display }) => display.statements)) {
+    const name = nameStated(statement);
+    if (name && statement.sides.some(({ items }) => items.length <= 2 && items.at(-1)?.kind === 'number'))
       found.add(name);
   }
   return found;
+}
+
+/** The plain name that a statement begins with, where it is all of its first side. */
+function nameStated({ sides }: Statement): string | null {
+  const [first, more] = sides[0]?.items ?? [];
+  return first && !more ? nameOf(first) : null;
 }
 
 const LONGEST_BRIDGE = 80;

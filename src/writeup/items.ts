@@ -38,7 +38,7 @@ export type Rows = readonly (readonly (readonly Item[])[])[];
 
 export type Read = { readonly items: readonly Item[] } | { readonly at: number; readonly why: string };
 
-export const LONGEST_TEX = 20_000;
+const LONGEST_TEX = 20_000;
 const DEEPEST = 60;
 
 /** The tree's nodes, as far as they are looked into. */
@@ -127,7 +127,7 @@ const PERCENT = '％';
 /** What sets something over or under the sign behind it. */
 const OVER = /\\(?:overset|stackrel|underset)\s*\{(?:[^{}]|\{[^{}]*\})*\}\s*\{\s*$/;
 
-const isMark = (text: string): boolean => /^[^\p{L}\p{N}\\]$/u.test(text);
+const SIGN = /^[^\p{L}\p{N}\\]$/u;
 
 class Reader {
   private last = 0;
@@ -268,7 +268,7 @@ class Reader {
     if (/^[A-Za-z]$/.test(text)) return { kind: 'symbol', name: text, ...place };
     if (/^\\[A-Za-z]+$/.test(text)) return { kind: 'symbol', name: text.slice(1), ...place };
     if (/^\p{L}$/u.test(text)) return { kind: 'symbol', name: text, ...place };
-    return isMark(text) ? { kind: 'mark', text, ...place } : { kind: 'strange', what: text, ...place };
+    return SIGN.test(text) ? { kind: 'mark', text, ...place } : { kind: 'strange', what: text, ...place };
   }
 
   /** Fonts change nothing; but several upright letters in a row are one name. */
@@ -366,11 +366,8 @@ function joined(items: readonly Item[], tex: string): Item[] {
       const from = item.at;
       let end = item.end;
       let text = isPoint ? '.' : (item as { readonly text: string }).text;
-      for (
-        let more = items[i + 1];
-        more && more.at === end && !hasSpace(tex, end, more.at);
-        more = items[i + 1]
-      ) {
+      while (items[i + 1]?.at === end) {
+        const more = items[i + 1]!;
         const piece =
           more.kind === 'number' ? more.text : more.kind === 'mark' && more.text === '.' ? '.' : null;
         if (piece === null || (piece === '.' && (text.includes('.') || items[i + 2]?.kind !== 'number')))
@@ -392,8 +389,6 @@ function joined(items: readonly Item[], tex: string): Item[] {
   }
   return found;
 }
-
-const hasSpace = (tex: string, from: number, to: number): boolean => /\s/.test(tex.slice(from, to));
 
 /** The same change inside whatever holds items. */
 export function withInside(item: Item, inside: (items: readonly Item[]) => readonly Item[]): Item {
