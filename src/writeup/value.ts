@@ -2,8 +2,8 @@
 import { evaluate } from '../math/evaluate.ts';
 import { EvaluationFault } from '../math/fault.ts';
 import { FUNCTIONS } from '../math/functions.ts';
-import { asWhole, whole } from '../math/rational.ts';
-import { absolute, arithmetic, DIGITS, isRational, negate, type Real } from '../math/real.ts';
+import { asWhole, TooLarge, whole } from '../math/rational.ts';
+import { absolute, arithmetic, DIGITS, isRational, negate, type Real, Undefined } from '../math/real.ts';
 import { type CallTree, type NameTree, type Operator, substituted, type Tree } from '../math/tree.ts';
 import { cell, fill, isScalar, isVector, sameShape, scalar, transposed, type Value } from '../math/value.ts';
 import { ASPECTS, type Aspect, CONVENTIONS, type Convention, USUAL } from './conventions.ts';
@@ -50,21 +50,27 @@ export function valueIn(tree: Tree, names: Names, convention: Convention = USUAL
   return worked(tree, names, { by: convention, mattered: UNASKED, terms: MOST_TERMS_IN_ALL });
 }
 
+/** What is thrown where a name is unknown, or something cannot be done with these numbers. */
+const UNWORKABLE = [NoValue, EvaluationFault, Undefined, TooLarge];
+
 function worked(tree: Tree, names: Names, how: Meant): Value | null {
   try {
     return run(tree, names, how);
   } catch (error) {
-    if (error instanceof NoValue || error instanceof EvaluationFault) return null;
+    if (UNWORKABLE.some((kind) => error instanceof kind)) return null;
     throw error;
   }
 }
 
+/** A value that a tree may have, and the way in which it is meant then. */
+export interface Reading {
+  readonly value: Value;
+  readonly convention: Convention;
+}
+
 /** The different values a tree has in the ways it may be meant. */
-export function readingsOf(
-  tree: Tree,
-  names: Names,
-): { readonly value: Value; readonly convention: Convention }[] {
-  const found: { readonly value: Value; readonly convention: Convention }[] = [];
+export function readingsOf(tree: Tree, names: Names): Reading[] {
+  const found: Reading[] = [];
   const mattered = new Set<Aspect>();
   for (const convention of CONVENTIONS) {
     if (!ASPECTS.every((aspect) => mattered.has(aspect) || convention[aspect] === USUAL[aspect])) continue;
@@ -106,13 +112,13 @@ function called({ name, args }: CallTree, names: Names, how: Meant): Value {
     const [base, exponent] = args as [Tree, Tree];
     return how.by.e === 'name'
       ? done('^', run(base, names, how), run(exponent, names, how))
-      : guarded(() => FUNCTIONS.get('exp')!.run(HOW, run(exponent, names, how)));
+      : FUNCTIONS.get('exp')!.run(HOW, run(exponent, names, how));
   }
   if (name === SIGMA_OF) {
     how.mattered.add('sigma');
     const [factor, of] = args as [Tree, Tree];
     return how.by.sigma === 'function'
-      ? guarded(() => FUNCTIONS.get('sigmoid')!.run(HOW, run(of, names, how)))
+      ? FUNCTIONS.get('sigmoid')!.run(HOW, run(of, names, how))
       : done('*', run(factor, names, how), run(of, names, how));
   }
   const [first] = args;
@@ -129,7 +135,7 @@ function called({ name, args }: CallTree, names: Names, how: Meant): Value {
   }
   if (name === BESIDE) return values.reduce((left, right) => sideBySide(left, right, how));
   const own = OWN.get(name);
-  if (own) return guarded(() => own(values[0]!));
+  if (own) return own(values[0]!);
   const row = FUNCTIONS.get(name);
   if (!row) {
     // Something opaque is a name for each of its indices.
@@ -137,11 +143,11 @@ function called({ name, args }: CallTree, names: Names, how: Meant): Value {
     if (!value) throw NO_VALUE;
     return value;
   }
-  return guarded(() => row.run(HOW, ...values));
+  return row.run(HOW, ...values);
 }
 
 function logarithm(of: Value, how: Meant): Value {
-  const natural = (x: Value): Value => guarded(() => FUNCTIONS.get('log')!.run(HOW, x));
+  const natural = (x: Value): Value => FUNCTIONS.get('log')!.run(HOW, x);
   how.mattered.add('log');
   return how.by.log === 'e'
     ? natural(of)
@@ -189,16 +195,6 @@ function determinant(v: Value): Real {
 export function opaqueName(template: string, indices: readonly (number | null)[]): string {
   if (indices.includes(null)) throw NO_VALUE;
   return `${template}(${indices.join()})`;
-}
-
-/** What cannot be done with these numbers has no value. */
-function guarded(run: () => Value): Value {
-  try {
-    return run();
-  } catch (error) {
-    if (error instanceof Error && !(error instanceof RangeError)) throw NO_VALUE;
-    throw error;
-  }
 }
 
 function series(op: '+' | '*', [body, variable, from, to]: readonly Tree[], names: Names, how: Meant): Value {
