@@ -1,6 +1,5 @@
 /** One written answer, the true value and what follows from the student's own numbers → whether it is right, and how. */
-import { absolute, compare, multiply, subtract, whole } from '../math/rational.ts';
-import { isRational, isTight, touches } from '../math/real.ts';
+import { isNear, isRational, isTight, touches } from '../math/real.ts';
 import type { Rounding } from '../math/rounding.ts';
 import { meetsAll, sameShape, type Value } from '../math/value.ts';
 import { THREE_FIGURES } from '../trace/solve.ts';
@@ -104,7 +103,7 @@ export function shortened(
   const fits = (standing: (target: Value) => Value): boolean =>
     targets.some((target) => target !== null && meetsAll(standing(target), target));
   if (asked.kind === 'exact') {
-    if (!targets.some((target) => target !== null && isNear(written.value, target))) return null;
+    if (!targets.some((target) => target !== null && mayBeNear(written.value, target))) return null;
     return fits((target) => standsFor(written, THREE_FIGURES, 'rounded', target))
       ? 'rounded, not exact'
       : null;
@@ -114,11 +113,9 @@ export function shortened(
 }
 
 /** Whether one may be the other to three figures, told at a glance: those are off by half a hundredth at most. */
-const isNear = (a: Value, b: Value): boolean =>
+const mayBeNear = (a: Value, b: Value): boolean =>
   sameShape(a, b) &&
   a.cells.every((x, i) => {
     const y = b.cells[i]!;
-    if (!isRational(x) || !isRational(y)) return true;
-    const gap = absolute(subtract(x, y));
-    return compare(multiply(gap, whole(100)), absolute(y)) <= 0;
+    return !isRational(x) || !isRational(y) || isNear(x, y, 100);
   });

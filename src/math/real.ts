@@ -325,3 +325,10 @@ function roundedTowards(end: Rational, last: number, way: 1n | -1n): Rational {
 /** The ends between which a number lies; the same twice for a rational. */
 export const endsOf = (x: Real): readonly [Rational, Rational] =>
   isRational(x) ? [x, x] : interval.endsOf(x);
+
+/** Whether a number is off another, both taken at their lower ends, by no more than that divided by `parts`. */
+export function isNear(x: Real, y: Real, parts: number): boolean {
+  const [[a], [b]] = [endsOf(x), endsOf(y)];
+  const gap = rational.absolute(rational.subtract(a, b));
+  return rational.compare(rational.multiply(gap, rational.whole(parts)), rational.absolute(b)) <= 0;
+}

@@ -1,13 +1,11 @@
 /** Two sides in numbers, the names in them known → whether any reading of one agrees with any of the other. */
-import * as rational from '../math/rational.ts';
-import { endsOf } from '../math/real.ts';
+import { isNear } from '../math/real.ts';
 import { namesIn, type Tree, toText } from '../math/tree.ts';
 import type { Value } from '../math/value.ts';
 import { type Convention, isUsual } from './conventions.ts';
 import { waysHeld } from './held.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type Judgement, NOTHING, type Relation } from './relation.ts';
-import { gapOf } from './rounding-room.ts';
 import type { RelationSign } from './statements.ts';
 import { type Names, readingsOf } from './value.ts';
 import { isScientific, lastDigits, type Nearness, nearnessOf } from './written.ts';
@@ -89,10 +87,5 @@ export const hasValue = (tree: Tree, written: Tree, known: Knowledge): boolean =
   (compared(tree, written, '=', known.stated, NOTHING) ?? comparedAsHeld(tree, written, '=', known)) !== null;
 
 /** 0.349 ≈ 1/3, 0.00065 ≈ 10^{-3}: what is no decimal may be about as much, as far as anyone can say. */
-export function isAbout({ cells }: Value, written: Value, { sign }: Relation): boolean {
-  if (sign !== '≈') return false;
-  return cells.every((cell, i) => {
-    const gap = gapOf(cell, written.cells[i]!);
-    return rational.compare(gap, rational.absolute(endsOf(cell)[0])) <= 0;
-  });
-}
+export const isAbout = ({ cells }: Value, written: Value, { sign }: Relation): boolean =>
+  sign === '≈' && cells.every((cell, i) => isNear(written.cells[i]!, cell, 1));

@@ -1,6 +1,6 @@
 /** A result whose parts were printed rounded → how far from its value that may have led. */
 import * as rational from '../math/rational.ts';
-import { endsOf, type Real } from '../math/real.ts';
+import { endsOf, isNear, type Real } from '../math/real.ts';
 import { childrenOf, mapChildren, type Tree, toText } from '../math/tree.ts';
 import type { Value } from '../math/value.ts';
 import { isLiteral, NOTHING } from './relation.ts';
@@ -68,13 +68,7 @@ const MOST_DECIMALS = 40;
 
 /** Equal in their first six figures, as where a small ε was left out. */
 export const isNearly = (value: Value, written: Value): boolean =>
-  written.cells.every((cell, i) => {
-    const gap = rational.multiply(gapOf(value.cells[i]!, cell), rational.whole(1_000_000));
-    return rational.compare(gap, rational.absolute(endsOf(cell)[0])) <= 0;
-  });
-
-/** The distance of two numbers, from their lower ends. */
-export const gapOf = (a: Real, b: Real): rational.Rational => rational.absolute(wayFrom(a, b));
+  written.cells.every((cell, i) => isNear(value.cells[i]!, cell, 1_000_000));
 
 const wayFrom = (a: Real, b: Real): rational.Rational => rational.subtract(endsOf(b)[0], endsOf(a)[0]);
 
