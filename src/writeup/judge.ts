@@ -20,7 +20,7 @@ import {
 } from './relation.ts';
 import { isNearly, isSameRounded, isWithinRounding, textsIn } from './rounding-room.ts';
 import type { RelationSign } from './statements.ts';
-import { readingsOf, valueIn } from './value.ts';
+import { type Reading, readingsOf, valueIn } from './value.ts';
 import { sameLayout } from './written.ts';
 
 export function judge(relation: Relation, known: Knowledge): Judgement {
@@ -57,22 +57,41 @@ function judgeNumbers(relation: Relation, known: Knowledge): Judgement {
   if (held) return held;
   // Part of a sum may be worked out, and rounded, while the rest still stands.
   if (!isLiteral(right) && isSameRounded(left, right)) return { verdict: 'true', how: 'rounded' };
-  const [values, written] = [readingsOf(left, NOTHING), readingsOf(right, NOTHING)];
-  const fitting = values.find(({ value }) => written.some((other) => sameLayout(value, other.value)));
-  if (!fitting) return { verdict: 'unproved' };
-  const other = written.find(({ value }) => sameLayout(fitting.value, value))!;
+  const pair = alike(readingsOf(left, NOTHING), readingsOf(right, NOTHING));
+  if (!pair) return { verdict: 'unproved' };
+  const { value, written } = pair;
   // The numbers of a stated formula may have been rounded.
-  if (hasApplied(left) && isWithinRounding(fitting.value, other.value, left)) return { verdict: 'unproved' };
+  if (hasApplied(left) && isWithinRounding(value, written, left)) return { verdict: 'unproved' };
   // A result that still has something to be worked out may have been rounded in its parts.
   if (!isLiteral(right)) {
-    if (isWithinRounding(fitting.value, other.value, right, { half: true, put: textsIn(left) }))
+    if (isWithinRounding(value, written, right, { half: true, put: textsIn(left) }))
       return { verdict: 'true', how: 'rounded' };
-    if (isWithinRounding(fitting.value, other.value, right) || isAbout(fitting.value, other.value, relation))
+    if (isWithinRounding(value, written, right) || isAbout(value, written, relation))
       return { verdict: 'unproved' };
   }
-  if (isOfLoose(relation, fitting.value, other.value, known)) return { verdict: 'unproved' };
-  return { verdict: 'false', how: 'arithmetic', expected: fitting.value, written: other.value };
+  return refuted(relation, pair, known);
 }
+
+/** What a side comes to, and what was written for it. */
+interface Pair {
+  readonly value: Value;
+  readonly written: Value;
+}
+
+/** The first of a side's readings that has the layout of one of the other's; null where none has. */
+function alike(own: readonly Reading[], others: readonly Reading[]): Pair | null {
+  for (const { value } of own) {
+    const other = others.find((each) => sameLayout(value, each.value));
+    if (other) return { value, written: other.value };
+  }
+  return null;
+}
+
+/** False, unless rounding before it may have made the difference. */
+const refuted = (relation: Relation, { value, written }: Pair, known: Knowledge): Judgement =>
+  isOfLoose(relation, value, written, known)
+    ? { verdict: 'unproved' }
+    : { verdict: 'false', how: 'arithmetic', expected: value, written };
 
 /** Whether two values differ by no more than decimals can make that were rounded from what could not be worked out. */
 function isOfLoose({ left, right }: Relation, value: Value, written: Value, known: Knowledge): boolean {
@@ -121,19 +140,14 @@ function judgeAgainstNumbers(relation: Relation, known: Knowledge): Judgement {
   const [only] = names.size === 1 ? names : [];
   if (first && only && (isLinear(left, right, only) || (isNought(right) && isUnknown(only))))
     return { verdict: 'unproved' };
-  const written = readingsOf(right, NOTHING);
-  const own = readingsOf(left, first ? known.statedIn(relation.section) : known.stated);
-  const fitting = own.find(({ value }) => written.some((other) => sameLayout(value, other.value)));
-  if (!fitting) return { verdict: 'unproved' };
-  const other = written.find(({ value }) => sameLayout(fitting.value, value))!;
-  if (
-    !isLiteral(right) &&
-    (isOfAnother(left, right, known) || isWithinRounding(fitting.value, other.value, right))
-  )
+  const stated = first ? known.statedIn(relation.section) : known.stated;
+  const pair = alike(readingsOf(left, stated), readingsOf(right, NOTHING));
+  if (!pair) return { verdict: 'unproved' };
+  const { value, written } = pair;
+  if (!isLiteral(right) && (isOfAnother(left, right, known) || isWithinRounding(value, written, right)))
     return { verdict: 'unproved' };
   if (first && comparedWithLater(relation, known)) return { verdict: 'unproved' };
-  if (isOfLoose(relation, fitting.value, other.value, known)) return { verdict: 'unproved' };
-  return { verdict: 'false', how: 'arithmetic', expected: fitting.value, written: other.value };
+  return refuted(relation, pair, known);
 }
 
 /** What the rule above gives with the numbers that were written, rightly or not, or with what the calculator held. */
