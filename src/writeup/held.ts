@@ -5,7 +5,7 @@ import { scalar, type Value } from '../math/value.ts';
 import type { Knowledge } from './knowledge.ts';
 import { NOTHING } from './relation.ts';
 import { type Names, readingsOf, valueIn } from './value.ts';
-import { lastDigits, nearnessOf } from './written.ts';
+import { nearnessOfPrinted } from './written.ts';
 
 export interface Way {
   readonly tree: Tree;
@@ -89,7 +89,7 @@ export function valueInFull(sides: readonly Tree[], known: Knowledge): Value | n
 
 function isRoundingOf(printed: Tree, value: Value): boolean {
   const written = valueIn(printed, NOTHING);
-  const near = written && nearnessOf(value, written, lastDigits(printed), true);
+  const near = written && nearnessOfPrinted(value, written, printed);
   return near === 'rounded' || near === 'cut off';
 }
 

@@ -174,12 +174,14 @@ function nearItsRule(
 ): Judgement | null {
   const rule = known.ruleFor(name);
   if (!rule || isLiteral(right)) return null;
-  const own = valueIn(rule, known.stated);
+  const names = known.stated;
+  const own = valueIn(rule, names);
   const isNear = isNearly(fixed, written) || (own && sameLayout(own, written) && isNearly(own, written));
-  if (isNear || isSameRounded(rule, right, known.stated, false)) return { verdict: 'true', how: 'rounded' };
+  if (isNear || isSameRounded(rule, right, { names, loose: false }))
+    return { verdict: 'true', how: 'rounded' };
   // 1 · 0.9 for 0.9 · 0.9 may be rounded, or another number.
-  if (isSameRounded(rule, right, known.stated)) return { verdict: 'unproved' };
-  const values = namesIn(rule).flatMap((each) => known.stated(each) ?? []);
+  if (isSameRounded(rule, right, { names })) return { verdict: 'unproved' };
+  const values = namesIn(rule).flatMap((each) => names(each) ?? []);
   const isPut = (text: string): boolean => {
     const [number] = valueIn({ kind: 'number', text }, NOTHING)!.cells;
     return values.some(({ cells }) => cells.some((cell) => meets(absolute(cell), number!)));

@@ -11,7 +11,7 @@ import type { Chain, Equation } from './check.ts';
 import { numbered } from './numbering.ts';
 import { isOpaque } from './relation.ts';
 import { keysIn, keysOf, stepsByName } from './step-keys.ts';
-import { lastDigits, nearnessOf, sameLayout } from './written.ts';
+import { nearnessOfPrinted, sameLayout } from './written.ts';
 
 export interface Matched {
   readonly answers: RawAnswers;
@@ -35,7 +35,7 @@ export function matchCalculation(
       if (!value) continue;
       const isOpen = (id: string): boolean => !Object.hasOwn(answers, id);
       const isRight = (id: string): boolean =>
-        nearnessOf(trace.byId.get(id)!.value, value, lastDigits(lines.at(-1)!), true) !== null;
+        nearnessOfPrinted(trace.byId.get(id)!.value, value, lines.at(-1)!) !== null;
       const idsOf = (key: string): readonly string[] => {
         const id = steps.get(key);
         return id === undefined ? nextOf(named.get(key) ?? [], value, trace, last, isOpen) : [id];

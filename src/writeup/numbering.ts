@@ -3,7 +3,7 @@ import { partsOf } from '../problem/problem.ts';
 import type { Trace } from '../trace/solve.ts';
 import type { Equation } from './check.ts';
 import { keysOf, stepsByKey } from './step-keys.ts';
-import { lastDigits, nearnessOf } from './written.ts';
+import { nearnessOfPrinted } from './written.ts';
 
 type Steps = ReadonlyMap<string, string>;
 
@@ -51,7 +51,7 @@ function rightIn(equations: readonly Equation[], trace: Trace, steps: Steps) {
     const key = keysOf(left).find((each) => steps.has(each));
     if (key === undefined || !value) continue;
     const id = steps.get(key)!;
-    const near = nearnessOf(trace.byId.get(id)!.value, value, lastDigits(lines.at(-1)!), true);
+    const near = nearnessOfPrinted(trace.byId.get(id)!.value, value, lines.at(-1)!);
     if (!near) {
       wrong++;
       continue;

@@ -5,7 +5,7 @@ import { meetsAll, type Value } from '../math/value.ts';
 import type { Knowledge } from './knowledge.ts';
 import { isClosed, isFraction, isPlain, NOTHING } from './relation.ts';
 import { readingsOf, valueIn } from './value.ts';
-import { lastDigits, nearnessOf, sameLayout } from './written.ts';
+import { nearnessOfPrinted, sameLayout } from './written.ts';
 
 type Unified =
   | { readonly kind: 'fits'; readonly learnt: readonly (readonly [NameTree, Value])[] }
@@ -28,10 +28,9 @@ export function unified(formula: Tree, numbers: Tree, known: Knowledge): Unified
       learnt.push([name, rowOf(written[0]!.value)]);
       continue;
     }
-    const lasts = lastDigits(tree);
     if (
       [before, known.held(name) ?? before, ...known.earlierFor(name)].some((own) =>
-        written.some(({ value }) => nearnessOf(own, value, lasts, true)),
+        written.some(({ value }) => nearnessOfPrinted(own, value, tree)),
       )
     )
       continue;

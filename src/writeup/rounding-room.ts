@@ -106,8 +106,16 @@ function withMoved(tree: Tree, at: number, by: Move): Tree {
 export const textsIn = (tree: Tree): ReadonlySet<string> =>
   new Set(isDecimal(tree) ? [tree.text] : childrenOf(tree).flatMap((part) => [...textsIn(part)]));
 
-/** The same formula but for numbers that are worked out and rounded: \frac{η}{\sqrt{0.05}} = \frac{η}{0.22}; `loose` to whole ones too. */
-export function isSameRounded(left: Tree, right: Tree, names: Names = NOTHING, loose = true): boolean {
+interface Sameness {
+  /** What is known of the names in the first. */
+  readonly names?: Names;
+  /** Whole numbers may be rounded too, as where not said otherwise. */
+  readonly loose?: boolean;
+}
+
+/** The same formula but for numbers that are worked out and rounded: \frac{η}{\sqrt{0.05}} = \frac{η}{0.22}. */
+export function isSameRounded(left: Tree, right: Tree, sameness: Sameness = {}): boolean {
+  const { names = NOTHING, loose = true } = sameness;
   const value = isLiteral(right) ? valueIn(left, names) : null;
   if (value) {
     const written = valueIn(right, NOTHING);
@@ -119,5 +127,5 @@ export function isSameRounded(left: Tree, right: Tree, names: Names = NOTHING, l
   if (left.kind === 'binary' && right.kind === 'binary' && left.op !== right.op) return false;
   if (left.kind === 'call' && right.kind === 'call' && left.name !== right.name) return false;
   const [a, b] = [childrenOf(left), childrenOf(right)];
-  return a.length === b.length && a.every((part, i) => isSameRounded(part, b[i]!, names, loose));
+  return a.length === b.length && a.every((part, i) => isSameRounded(part, b[i]!, sameness));
 }

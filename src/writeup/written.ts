@@ -64,6 +64,10 @@ export type Nearness = 'exact' | 'rounded' | 'cut off';
 
 const HOW = arithmetic(60);
 
+/** How what is printed agrees with a value; a whole number may be rounded too. */
+export const nearnessOfPrinted = (value: Value, written: Value, printed: Tree): Nearness | null =>
+  nearnessOf(value, written, lastDigits(printed), true);
+
 /** How a written result agrees with a value; `loose` where a whole number may be rounded too. Null where it does not. */
 export function nearnessOf(
   value: Value,
