@@ -14,7 +14,7 @@ export interface Section {
 }
 
 /** Three figures are all that such measurements bear: 8,760, 12.3, 0.457. */
-export function figure(cell: Cell): string {
+function figure(cell: Cell): string {
   if (typeof cell === 'string') return cell;
   if (!Number.isFinite(cell)) return 'not known';
   const rounded = Number(cell.toPrecision(3));

@@ -7,7 +7,7 @@ import type { Cell, Section } from './table.ts';
 
 const EQUATIONS = [10, 100, 1000];
 
-export const made = (equations: number): string =>
+const made = (equations: number): string =>
   Array.from(
     { length: equations },
     (_, i) => `So $$w_{${i + 1}} = w_{${i}} - 0.2 \\cdot ${i}.5 = ${i}.5 - 0.2$$\n`,

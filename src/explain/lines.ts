@@ -99,5 +99,3 @@ export function sayLine(line: JudgedLine, level: FeedbackLevel): string {
       return never(line);
   }
 }
-
-export const lineText = (line: JudgedLine): string => ('tree' in line ? toText(line.tree) : '');

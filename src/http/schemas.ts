@@ -42,7 +42,7 @@ const given = z.strictObject({
   meaning: z.string(),
 });
 
-export const summary = z.strictObject({
+const summary = z.strictObject({
   id: z.string(),
   title: z.string(),
   source: z.string(),
