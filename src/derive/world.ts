@@ -2,22 +2,12 @@
 import { evaluate, type Lookup } from '../math/evaluate.ts';
 import { EvaluationFault } from '../math/fault.ts';
 import { remember } from '../math/once.ts';
-import { asWhole, compare, ONE, type Rational, reduced, whole, ZERO } from '../math/rational.ts';
-import { type Arithmetic, absolute, arithmetic, DIGITS, isRational, type Real, sign } from '../math/real.ts';
-import {
-  binary,
-  type CallTree,
-  mapChildren,
-  mentions,
-  type NameTree,
-  namesIn,
-  number,
-  substituted,
-  type Tree,
-  toText,
-} from '../math/tree.ts';
+import { asWhole, ONE, type Rational, reduced, whole, ZERO } from '../math/rational.ts';
+import { type Arithmetic, arithmetic, DIGITS, isRational, type Real } from '../math/real.ts';
+import { type CallTree, type NameTree, namesIn, type Tree, toText } from '../math/tree.ts';
 import { fill, isScalar, map, sameShape, scalar, type Value } from '../math/value.ts';
-import { goalOf, isNamed, type Proof } from '../problem/proof.ts';
+import { type Domain, type Given, goalOf, isNamed, type Proof } from '../problem/proof.ts';
+import { limitOf } from './limit.ts';
 import { type Point, wholeValue } from './points.ts';
 import { chargedTo, type Meter, spend as pay } from './work.ts';
 
@@ -63,206 +53,223 @@ export function worldAt(
   digits: number = DIGITS,
   meter: Meter = { spent: 0 },
 ): World {
-  const { proof, shown, alias } = setting;
   const how = chargedTo(meter, arithmetic(digits));
-  const terms = new Map<string, Value>();
-  /** Terms that are being worked out: one that leads back to itself is free again. */
-  const open = new Set<string>();
-  const within = (id: string, run: () => Value): Value => {
-    open.add(id);
-    try {
-      return run();
-    } finally {
-      open.delete(id);
-    }
-  };
-  let summed = 0;
-  const spend = (tree: Tree, count: number): void => {
-    summed += count;
-    pay(meter, count);
-    if (summed <= MOST_TERMS_IN_ALL) return;
-    const where = toText(tree);
-    throw new EvaluationFault({ code: 'too-many-terms-in-all', where, limit: MOST_TERMS_IN_ALL });
-  };
-  const claim = uses.has('hypothesis') && setting.target ? proof.induction : null;
-
-  /** `outcome` is that of the random sequences; `bound` are the indices of sums around. */
-  function scope(outcome: number, bound: ReadonlyMap<string, Value>): Lookup {
-    const lookup: Lookup = (_, tree) =>
-      tree.kind === 'call' ? called(tree) : tree.index ? indexed(tree) : plain(tree);
-
-    function plain({ name }: NameTree): Value | undefined {
-      const inside = bound.get(name);
-      if (inside) return inside;
-      const own = alias.get(name) ?? name;
-      const chosen = point.wholes.get(own);
-      if (chosen !== undefined) return wholeValue(chosen);
-      const domain = proof.free.get(own);
-      if (domain) {
-        if (domain.kind === 'between') return scalar(point.draw(own, domain.kind, [domain.low, domain.high]));
-        if (domain.kind === 'matrix')
-          return fill(point.rows, point.rows, (row, col) => point.draw(`${own}|${row}|${col}`, 'matrix'));
-        if (domain.kind === 'identity')
-          return fill(point.rows, point.rows, (row, col) => (row === col ? ONE : ZERO));
-        if (domain.kind === 'random') return outcomeOf(own, '*', outcome);
-        return scalar(point.draw(own, domain.kind));
-      }
-      // A name of its own stands for its answer.
-      const ask = proof.asks.find((other) => other.id === own);
-      if (!ask || !isNamed(ask)) return undefined;
-      return uses.has('definition') ? evaluate(goalOf(ask), lookup, how) : scalar(point.draw(own, 'number'));
-    }
-
-    function indexed(tree: NameTree): Value | undefined {
-      const { name } = tree;
-      const index = wholeOf(evaluate(tree.index!, lookup, how), tree);
-      const id = `${name}[${index}]`;
-      if (Math.abs(index) > FARTHEST_INDEX)
-        throw new EvaluationFault({ code: 'too-large', where: toText(tree) });
-      const key = `${outcome}|${id}`;
-      const known = terms.get(key);
-      if (known) return known;
-      const value = term(tree, name, index, id);
-      if (value) terms.set(key, value);
-      return value;
-    }
-
-    function term(tree: NameTree, name: string, index: number, id: string): Value | undefined {
-      // The indices of sums around mean nothing inside a definition.
-      const outside = (variable?: string): Lookup =>
-        scope(outcome, variable ? new Map([[variable, wholeValue(index)]]) : new Map());
-      const isOpen = open.has(id);
-      const earlier =
-        uses.has('shown') && !isOpen ? shown.find((other) => isAt(other, name, index)) : undefined;
-      if (earlier) return within(id, () => evaluate(earlier.value, outside(), how));
-      if (claim && !isOpen && name === claim.term.name && index >= claim.first && index < targetIndex())
-        return within(id, () => evaluate(claim.value, outside(claim.term.index.name), how));
-      const definition = proof.definitions.get(name);
-      if (definition && uses.has('definition') && index >= definition.from && !isOpen)
-        return within(id, () => evaluate(definition.rule, outside(definition.index), how));
-      for (const given of uses.has('given') ? proof.givens : []) {
-        if (given.name !== name) continue;
-        if (typeof given.index === 'string') return evaluate(given.value, outside(given.index), how);
-        if (given.index === index) return evaluate(given.value, outside(), how);
-      }
-      if (definition && index < definition.from - 1)
-        throw new EvaluationFault({ code: 'before-first', where: toText(tree) });
-      const domain = proof.free.get(name);
-      if (domain?.kind === 'random') return outcomeOf(name, `${index}`, outcome);
-      // A term that rests on random ones is random itself.
-      return scalar(point.draw(randomTerms(proof).has(name) ? `${id}|${outcome}` : id, 'number'));
-    }
-
-    function isAt({ term: { name: own, index } }: Shown, name: string, at: number): boolean {
-      return own === name && wholeOf(evaluate(index, scope(outcome, new Map()), how), index) === at;
-    }
-
-    /** The index in the term to be shown, at this point. */
-    function targetIndex(): number {
-      return wholeOf(evaluate(setting.target!, scope(outcome, new Map()), how), setting.target!);
-    }
-
-    function called(tree: CallTree): Value | undefined {
-      if (tree.name === 'sum') return summedOver(tree);
-      if (tree.name === 'E') return expected(tree);
-      if (tree.name === 'lim') return limit(tree);
-      if (proof.free.get(tree.name)?.kind !== 'function') return undefined;
-      const [x] = evaluate(tree.args[0]!, lookup, how).cells;
-      // An unknown function gives the same at the same place, and anything anywhere else.
-      if (!isRational(x!)) throw new EvaluationFault({ code: 'undecided', where: toText(tree) });
-      const { n, d } = reduced(x);
-      return scalar(point.draw(`${tree.name}(${n}/${d})`, 'number'));
-    }
-
-    function summedOver(tree: CallTree): Value {
-      const [body, variable, ...bounds] = tree.args;
-      const [from, to] = bounds.map((each) => wholeOf(evaluate(each, lookup, how), each));
-      if (to! - from! >= MOST_TERMS)
-        throw new EvaluationFault({ code: 'too-many-terms', where: toText(tree), limit: MOST_TERMS });
-      spend(tree, Math.max(0, to! - from! + 1));
-      const { name } = variable as NameTree;
-      let sum: Value = scalar(ZERO);
-      for (let k = from!; k <= to!; k++) {
-        const value = evaluate(body!, scope(outcome, new Map([...bound, [name, wholeValue(k)]])), how);
-        sum = k === from ? value : plus(sum, value, how);
-      }
-      return sum;
-    }
-
-    function expected(tree: CallTree): Value {
-      spend(tree, OUTCOMES);
-      const values = Array.from({ length: OUTCOMES }, (_, each) =>
-        evaluate(tree.args[0]!, scope(each, bound), how),
-      );
-      const sum = values.reduce((a, b) => plus(a, b, how));
-      return map(sum, (x) => how.divide(x, whole(OUTCOMES)));
-    }
-
-    /** As the name grows without end: powers of numbers below 1 in size vanish, sums of such are added up, and no other trace of it may be left. */
-    function limit(tree: CallTree): Value {
-      const [body, variable] = tree.args;
-      const { name } = variable as NameTree;
-      const noLimit = (): never => {
-        throw new EvaluationFault({ code: 'no-limit', where: toText(body!) });
-      };
-      const reads = (part: Tree): boolean => mentions(part, name);
-      const far = (part: Tree, n: number): Real =>
-        evaluate(part, scope(outcome, new Map([...bound, [name, wholeValue(n)]])), how).cells[0]!;
-      // Not as (-1)^n*n does, nor as 1 - 1/n.
-      const grows = (part: Tree): boolean => {
-        const [at, next, later] = [1000, 1001, 2002].map((n) => far(part, n));
-        const isMore = (a: Real, b: Real): boolean => sign(how.subtract(a, b)) === 1;
-        return isMore(next!, at!) && isMore(later!, how.add(next!, ONE));
-      };
-      const isSmall = (part: Tree): boolean => {
-        const value = evaluate(part, lookup, how);
-        const size = isScalar(value) ? absolute(value.cells[0]!) : null;
-        return size !== null && isRational(size) && compare(size, ONE) < 0;
-      };
-      const isSame = (...parts: readonly Tree[]): boolean => {
-        const [a, b] = parts.map((part) => evaluate(part, lookup, how).cells[0]!);
-        return isRational(a!) && isRational(b!) && compare(a, b) === 0;
-      };
-      /** A geometric sum without end: its first term over one minus what each term is multiplied by. */
-      const added = ([term, index, from, to]: readonly Tree[]): Tree => {
-        const at = (i: number): Tree =>
-          substituted(term!, (index as NameTree).name, binary('+', from!, number(`${i}`)));
-        const ratio = binary('/', at(1), at(0));
-        const isGeometric =
-          !reads(term!) && !reads(from!) && [1, 2].every((i) => isSame(binary('/', at(i + 1), at(i)), ratio));
-        return isGeometric && isSmall(ratio) && grows(to!)
-          ? binary('/', at(0), binary('-', number('1'), ratio))
-          : noLimit();
-      };
-      const settled = (part: Tree): Tree => {
-        if (part.kind === 'binary' && part.op === '^' && reads(part.right) && !reads(part.left))
-          return isSmall(part.left) && grows(part.right) ? number('0') : noLimit();
-        if (part.kind === 'call' && part.name === 'sum' && reads(part.args[3]!)) return added(part.args);
-        if (part.kind === 'name' && mentions(part, name)) {
-          const closed = closedForm(proof, part);
-          return closed ? settled(closed) : noLimit();
-        }
-        return reads(part) ? mapChildren(part, settled) : part;
-      };
-      return evaluate(settled(body!), lookup, how);
-    }
-    return lookup;
-  }
-
-  /** A random number: with the givens its outcomes have the mean that all of its sequence have, without them any. */
-  function outcomeOf(name: string, index: string, outcome: number): Value {
-    const drawn = (at: number): Rational => point.draw(`${name}[${index}]|${at}`, 'number');
-    if (!uses.has('given') || outcome < OUTCOMES - 1) return scalar(drawn(outcome));
-    const mean = point.draw(`mean of ${name}`, 'number');
-    let last: Real = how.multiply(mean, whole(OUTCOMES));
-    for (let at = 0; at < OUTCOMES - 1; at++) last = how.subtract(last, drawn(at));
-    return scalar(last);
-  }
-
+  const here: Here = { setting, point, uses, how, meter, terms: new Map(), open: new Set(), summed: 0 };
   const begin = (): void => {
-    summed = 0;
+    here.summed = 0;
   };
-  return { lookup: scope(0, new Map()), how, begin };
+  return { lookup: new Scope(here).lookup, how, begin };
+}
+
+/** A world while it is looked at. */
+interface Here {
+  readonly setting: Setting;
+  readonly point: Point;
+  readonly uses: ReadonlySet<Use>;
+  readonly how: Arithmetic;
+  readonly meter: Meter;
+  /** The values of terms that are known by now. */
+  readonly terms: Map<string, Value>;
+  /** Terms that are being worked out: one that leads back to itself is free again. */
+  readonly open: Set<string>;
+  /** How many terms of sums the line had so far. */
+  summed: number;
+}
+
+const UNBOUND: ReadonlyMap<string, Value> = new Map();
+
+/** What names and calls mean at one place of a formula. */
+class Scope {
+  readonly lookup: Lookup = (_, tree) =>
+    tree.kind === 'call' ? this.called(tree) : tree.index ? this.indexed(tree) : this.plain(tree);
+
+  /**
+   * @param outcome that of the random sequences
+   * @param bound the indices of sums around
+   */
+  constructor(
+    private readonly here: Here,
+    private readonly outcome = 0,
+    private readonly bound = UNBOUND,
+  ) {}
+
+  private run(tree: Tree): Value {
+    return evaluate(tree, this.lookup, this.here.how);
+  }
+
+  private wholeIn(tree: Tree): number {
+    return wholeOf(this.run(tree), tree);
+  }
+
+  /** Inside a sum, its index being that number. */
+  private inside(index: string, n: number): Scope {
+    return new Scope(this.here, this.outcome, new Map([...this.bound, [index, wholeValue(n)]]));
+  }
+
+  /** Inside a rule, where the indices of sums around mean nothing; its own is that number. */
+  private outside(index?: string, n = 0): Scope {
+    return new Scope(this.here, this.outcome, index ? new Map([[index, wholeValue(n)]]) : UNBOUND);
+  }
+
+  private plain({ name }: NameTree): Value | undefined {
+    const { setting, point, uses } = this.here;
+    const { proof, alias } = setting;
+    const inside = this.bound.get(name);
+    if (inside) return inside;
+    const own = alias.get(name) ?? name;
+    const chosen = point.wholes.get(own);
+    if (chosen !== undefined) return wholeValue(chosen);
+    const domain = proof.free.get(own);
+    if (domain?.kind === 'random') return outcomeOf(this.here, own, '*', this.outcome);
+    if (domain) return drawn(point, own, domain);
+    // A name of its own stands for its answer.
+    const ask = proof.asks.find((other) => other.id === own);
+    if (!ask || !isNamed(ask)) return undefined;
+    return uses.has('definition') ? this.run(goalOf(ask)) : scalar(point.draw(own, 'number'));
+  }
+
+  private indexed(tree: NameTree): Value | undefined {
+    const { terms } = this.here;
+    const index = wholeOf(this.run(tree.index!), tree);
+    if (Math.abs(index) > FARTHEST_INDEX)
+      throw new EvaluationFault({ code: 'too-large', where: toText(tree) });
+    const key = `${this.outcome}|${tree.name}[${index}]`;
+    const known = terms.get(key);
+    if (known) return known;
+    const value = this.term(tree, index);
+    terms.set(key, value);
+    return value;
+  }
+
+  private term(tree: NameTree, at: number): Value {
+    const { setting, point, uses, open } = this.here;
+    const { name } = tree;
+    const id = `${name}[${at}]`;
+    const found = open.has(id) ? null : this.ruleFor(name, at);
+    if (found) {
+      open.add(id);
+      try {
+        return this.outside(found.index, at).run(found.rule);
+      } finally {
+        open.delete(id);
+      }
+    }
+    const { proof } = setting;
+    const given = uses.has('given') ? proof.givens.find((each) => isOf(each, name, at)) : undefined;
+    if (given) {
+      const index = typeof given.index === 'string' ? given.index : undefined;
+      return this.outside(index, at).run(given.value);
+    }
+    const first = proof.definitions.get(name)?.from;
+    if (first !== undefined && at < first - 1)
+      throw new EvaluationFault({ code: 'before-first', where: toText(tree) });
+    if (proof.free.get(name)?.kind === 'random') return outcomeOf(this.here, name, `${at}`, this.outcome);
+    // A term that rests on random ones is random itself.
+    return scalar(point.draw(randomTerms(proof).has(name) ? `${id}|${this.outcome}` : id, 'number'));
+  }
+
+  /** What a term is by an earlier answer, by the hypothesis, or by its definition. */
+  private ruleFor(name: string, at: number): Rule | undefined {
+    const { setting, uses } = this.here;
+    const { proof, shown, target } = setting;
+    const outside = this.outside();
+    const isAt = ({ term }: Shown): boolean => term.name === name && outside.wholeIn(term.index) === at;
+    const earlier = uses.has('shown') ? shown.find(isAt) : undefined;
+    if (earlier) return { rule: earlier.value };
+    const claim = uses.has('hypothesis') && target ? proof.induction : null;
+    if (claim?.term.name === name && at >= claim.first && at < outside.wholeIn(target!))
+      return { rule: claim.value, index: claim.term.index.name };
+    const definition = uses.has('definition') ? proof.definitions.get(name) : undefined;
+    return definition && at >= definition.from ? definition : undefined;
+  }
+
+  private called(tree: CallTree): Value | undefined {
+    const { setting, point } = this.here;
+    if (tree.name === 'sum') return this.sum(tree);
+    if (tree.name === 'E') return this.expected(tree);
+    if (tree.name === 'lim') return this.limit(tree);
+    if (setting.proof.free.get(tree.name)?.kind !== 'function') return undefined;
+    const [x] = this.run(tree.args[0]!).cells;
+    // An unknown function gives the same at the same place, and anything anywhere else.
+    if (!isRational(x!)) throw new EvaluationFault({ code: 'undecided', where: toText(tree) });
+    const { n, d } = reduced(x);
+    return scalar(point.draw(`${tree.name}(${n}/${d})`, 'number'));
+  }
+
+  private sum(tree: CallTree): Value {
+    const { how } = this.here;
+    const [body, variable, first, last] = tree.args;
+    const [from, to] = [this.wholeIn(first!), this.wholeIn(last!)];
+    if (to - from >= MOST_TERMS)
+      throw new EvaluationFault({ code: 'too-many-terms', where: toText(tree), limit: MOST_TERMS });
+    spend(this.here, tree, Math.max(0, to - from + 1));
+    const { name } = variable as NameTree;
+    let sum: Value = scalar(ZERO);
+    for (let k = from; k <= to; k++) {
+      const value = this.inside(name, k).run(body!);
+      sum = k === from ? value : plus(sum, value, how);
+    }
+    return sum;
+  }
+
+  private expected(tree: CallTree): Value {
+    const { how } = this.here;
+    spend(this.here, tree, OUTCOMES);
+    const values = Array.from({ length: OUTCOMES }, (_, each) =>
+      new Scope(this.here, each, this.bound).run(tree.args[0]!),
+    );
+    const sum = values.reduce((a, b) => plus(a, b, how));
+    return map(sum, (x) => how.divide(x, whole(OUTCOMES)));
+  }
+
+  private limit({ args: [body, variable] }: CallTree): Value {
+    const { setting, how } = this.here;
+    const { name } = variable as NameTree;
+    const run = (part: Tree, n?: number): Value => (n === undefined ? this : this.inside(name, n)).run(part);
+    return this.run(limitOf({ body: body!, name, proof: setting.proof, how, run }));
+  }
+}
+
+/** A formula, with the name of the index that it is for any value of. */
+interface Rule {
+  readonly rule: Tree;
+  readonly index?: string;
+}
+
+const isOf = ({ name: own, index }: Given, name: string, at: number): boolean =>
+  own === name && (typeof index === 'string' || index === at);
+
+/** A free name's value. */
+function drawn({ draw, rows }: Point, name: string, domain: Domain): Value {
+  switch (domain.kind) {
+    case 'between':
+      return scalar(draw(name, domain.kind, [domain.low, domain.high]));
+    case 'matrix':
+      return fill(rows, rows, (row, col) => draw(`${name}|${row}|${col}`, 'matrix'));
+    case 'identity':
+      return fill(rows, rows, (row, col) => (row === col ? ONE : ZERO));
+    default:
+      return scalar(draw(name, domain.kind));
+  }
+}
+
+/** A random number: with the givens its outcomes have the mean that all of its sequence have, without them any. */
+function outcomeOf({ point, uses, how }: Here, name: string, index: string, outcome: number): Value {
+  const drawnAt = (at: number): Rational => point.draw(`${name}[${index}]|${at}`, 'number');
+  if (!uses.has('given') || outcome < OUTCOMES - 1) return scalar(drawnAt(outcome));
+  const mean = point.draw(`mean of ${name}`, 'number');
+  let last: Real = how.multiply(mean, whole(OUTCOMES));
+  for (let at = 0; at < OUTCOMES - 1; at++) last = how.subtract(last, drawnAt(at));
+  return scalar(last);
+}
+
+/** @throws EvaluationFault where one line sums more than it may */
+function spend(here: Here, tree: Tree, count: number): void {
+  here.summed += count;
+  pay(here.meter, count);
+  if (here.summed <= MOST_TERMS_IN_ALL) return;
+  const where = toText(tree);
+  throw new EvaluationFault({ code: 'too-many-terms-in-all', where, limit: MOST_TERMS_IN_ALL });
 }
 
 /** The defined names whose rules speak, directly or through others, of a random sequence. */
@@ -276,19 +283,6 @@ const randomTerms = remember((proof: Proof): ReadonlySet<string> => {
   }
   return found;
 });
-
-/** What a term is for every index, where the problem asks for that: s[k+1] in k alone. */
-function closedForm({ asks }: Proof, { name, index }: NameTree): Tree | null {
-  for (const ask of asks) {
-    const [term, value] =
-      ask.kind === 'expression' ? [ask.left, goalOf(ask)] : [ask.induction.term, ask.induction.value];
-    const own =
-      term.kind === 'name' && term.name === name && term.index?.kind === 'name' ? term.index.name : null;
-    const isClosed = own !== null && !namesIn(value).some((other) => other.index && mentions(other, own));
-    if (isClosed) return substituted(value, own, index!);
-  }
-  return null;
-}
 
 /** Entry by entry: what is summed has one shape. */
 function plus(a: Value, b: Value, how: Arithmetic): Value {
