@@ -7,6 +7,7 @@ import type { Report } from './fault.ts';
 import { readValue } from './numbers.ts';
 import { type Drawing, type Id, nameOf, type Source } from './problem.ts';
 import type { ProblemFile, SourceEntry } from './schema.ts';
+import { wholeAt } from './whole-number.ts';
 import { readWrongRule } from './wrong-rule.ts';
 import type { Path, YamlFile } from './yaml.ts';
 
@@ -27,12 +28,8 @@ export function drawingOf(
     if (idle) fault(yaml.placeOfKey([idle]), { code: 'missing-field', field: 'draw' });
     return null;
   }
-  const count = (written: string | number | undefined, path: Path, limit: number): number | null => {
-    if (written === undefined) return null;
-    if (/^\d{1,9}$/.test(`${written}`) && Number(written) <= limit) return Number(written);
-    fault(yaml.place(path), { code: 'repeat', text: `${written}`, limit });
-    return null;
-  };
+  const count = (written: string | number | undefined, path: Path, most: number): number | null =>
+    written === undefined ? null : wholeAt(yaml, path, written, { most }, fault);
   const quantities = (field: 'nonzero' | 'falls'): readonly string[] => {
     const names = hold?.[field] ?? [];
     for (const [i, name] of names.entries())

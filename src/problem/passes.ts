@@ -7,6 +7,7 @@ import { readValue } from './numbers.ts';
 import type { Id } from './problem.ts';
 import type { Rule, RuleWriter } from './rules.ts';
 import type { Numbers, ProblemFile, RepeatEntry } from './schema.ts';
+import { wholeAt } from './whole-number.ts';
 import type { Path, YamlFile } from './yaml.ts';
 
 export const MOST_REPEATS = 10_000;
@@ -74,11 +75,7 @@ export function passesOf(
   }
 
   function count(written: string | number, path: Path, least: number): number {
-    const text = String(written);
-    const n = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-    if (n >= least && n <= MOST_REPEATS) return n;
-    fault(yaml.place(path), { code: 'repeat', text, limit: MOST_REPEATS });
-    return least;
+    return wholeAt(yaml, path, written, { least, most: MOST_REPEATS }, fault) ?? least;
   }
 }
 

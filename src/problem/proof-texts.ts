@@ -6,6 +6,7 @@ import type { Place, Report } from './fault.ts';
 import { type Matrices, withIdentity } from './identity.ts';
 import { type FreeNames, freeNames, isFunction, matricesOf, vocabularyOf } from './proof-names.ts';
 import type { ProofFile } from './proof-schema.ts';
+import { wholeAt } from './whole-number.ts';
 import type { Path, YamlFile } from './yaml.ts';
 
 export interface ProofTexts extends FreeNames {
@@ -66,11 +67,7 @@ export function textsOf(data: ProofFile, yaml: YamlFile, fault: Report): ProofTe
       if (isFunction(index)) fault(yaml.place(path), { code: 'taken-name', name: index, by: 'function' });
       return true;
     },
-    first: (written, path) => {
-      const text = String(written ?? 1);
-      if (/^\d{1,4}$/.test(text) && Number(text) <= LARGEST_INDEX) return Number(text);
-      fault(yaml.place(path), { code: 'repeat', text, limit: LARGEST_INDEX });
-      return 1;
-    },
+    first: (written = 1, path) =>
+      wholeAt(yaml, path, written, { most: LARGEST_INDEX, digits: 4 }, fault) ?? 1,
   };
 }
