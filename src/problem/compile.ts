@@ -5,7 +5,8 @@ import { type Fault, MOST_FAULTS, type Report } from './fault.ts';
 import { readValues, roundingOf } from './numbers.ts';
 import { passesOf } from './passes.ts';
 import { type Id, nameOf, type Problem, type Quantity } from './problem.ts';
-import { type Recipes, ruleWriter } from './rules.ts';
+import type { Recipes } from './recipe.ts';
+import { ruleWriter } from './rules.ts';
 import type { ProblemFile } from './schema.ts';
 import { showable } from './show.ts';
 import { formulasIn } from './statement.ts';
@@ -39,7 +40,7 @@ export function compile(
   const starts = readValues(yaml, 'start', data.start ?? {}, fault);
   const rounding = data.rounding === undefined ? null : roundingOf(data.rounding, yaml, ['rounding'], fault);
   const values = new Map([...givens, ...starts]);
-  const { rulesOf, describeOwn } = ruleWriter(yaml, recipes, quantities, values, rounding, fault);
+  const { rulesOf, describeOwn } = ruleWriter(yaml, { recipes, quantities, values, rounding, fault });
   describeOwn(data.names ?? {}); // for titles; once more below, so that the problem's own words win
   const passes = passesOf(data.program, yaml, rulesOf, fault);
   describeOwn(data.names ?? {});

@@ -9,7 +9,7 @@ import type { Fault, FaultReason, Place } from './fault.ts';
 import type { Problem } from './problem.ts';
 import type { Proof } from './proof.ts';
 import { proofFile } from './proof-schema.ts';
-import type { Recipe, Recipes } from './rules.ts';
+import type { Recipe, Recipes } from './recipe.ts';
 import { problemFile, recipeFile } from './schema.ts';
 import { LARGEST_FILE, readYaml, unreadable, type YamlFile } from './yaml.ts';
 

@@ -7,7 +7,7 @@ import { scalar, type Value } from '../math/value.ts';
 import type { Report } from './fault.ts';
 import type { Pass } from './passes.ts';
 import { type Id, nameOf, type StepRule } from './problem.ts';
-import type { Rule } from './rules.ts';
+import type { Rule } from './rule.ts';
 
 const LARGEST_INDEX = 1_000_000;
 
