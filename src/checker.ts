@@ -18,6 +18,7 @@ import { type PlacedResult, placed } from './explain/writeup-page.ts';
 import type { Pictures } from './picture/pictures.ts';
 import type { Ways } from './picture/ways.ts';
 import type { Fault } from './problem/fault.ts';
+import { RECIPES } from './problem/files.ts';
 import {
   type Exercise,
   isProof,
@@ -26,7 +27,6 @@ import {
   loadProblem,
   loadRecipe,
   loadRecipes,
-  RECIPES,
 } from './problem/load.ts';
 import { NONE_SHOWN } from './problem/show.ts';
 import { SolveFault, solve } from './trace/solve.ts';

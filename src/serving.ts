@@ -1,7 +1,8 @@
 /** Folders of problems → a checker, and threads beside it, that follow what the folders hold; of a file that has gone bad, its last good text is served. */
 import { type Checker, createChecker } from './checker.ts';
 import { type Aside, inThreads } from './http/aside.ts';
-import { goodTexts, type Instead, isFaulty } from './problem/load.ts';
+import type { Instead } from './problem/files.ts';
+import { goodTexts, isFaulty } from './problem/good-texts.ts';
 
 export interface Serving {
   /** Always the one that was opened last. */

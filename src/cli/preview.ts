@@ -6,7 +6,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { whyNot } from '../../views/katex.ts';
 import { createChecker } from '../checker.ts';
 import { createLive, type Saved } from '../http/live.ts';
-import { RECIPES } from '../problem/load.ts';
+import { RECIPES } from '../problem/files.ts';
 import { Unusable } from './unusable.ts';
 import { watchFolder } from './watch.ts';
 

@@ -1,7 +1,7 @@
 /** A folder of problems → word of every change in it or in the recipes beside, once the writing has paused. */
 import { type FSWatcher, statSync, watch } from 'node:fs';
 import { join } from 'node:path';
-import { RECIPES } from '../problem/load.ts';
+import { RECIPES } from '../problem/files.ts';
 
 /** Editors write in several strokes; what they do within so many ms is one. */
 const STROKE = 60;

@@ -1,17 +1,16 @@
 /** A folder of YAML files → problems and recipes, with the faults of those that cannot be used. */
-import { isUtf8 } from 'node:buffer';
-import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative } from 'node:path';
+import { basename, join } from 'node:path';
 import { checkShape } from './check-shape.ts';
 import { compile } from './compile.ts';
 import { compileDrawn } from './compile-drawn.ts';
-import type { Fault, FaultReason, Place } from './fault.ts';
+import type { Fault } from './fault.ts';
+import { type Instead, RECIPES, readFile, startOf, yamlFilesIn } from './files.ts';
 import type { Problem } from './problem.ts';
 import type { Proof } from './proof.ts';
 import { proofFile } from './proof-schema.ts';
 import type { Recipe, Recipes } from './recipe.ts';
 import { problemFile, recipeFile } from './schema.ts';
-import { LARGEST_FILE, readYaml, unreadable, type YamlFile } from './yaml.ts';
+import type { YamlFile } from './yaml.ts';
 
 /** What a problem file makes: a calculation with numbers, or expressions and proofs. */
 export type Exercise = Problem | Proof;
@@ -29,10 +28,6 @@ export interface Replaced {
   readonly by: string;
   readonly was: string;
 }
-
-/** Texts that are taken in the place of what files hold, by path. */
-export type Instead = ReadonlyMap<string, string>;
-const NOTHING_INSTEAD: Instead = new Map();
 
 /** Several folders, each with its own recipes and those of `library`, a folder of problems too; of two problems with one id the later folder's is taken. */
 export function loadFolders(
@@ -62,9 +57,6 @@ export function loadFolders(
     files: loaded.reduce((sum, { files }) => sum + files, 0),
   };
 }
-
-/** The folder of recipes inside a folder of problems. */
-export const RECIPES = 'recipes';
 
 /** A folder of problems with the recipes in it. */
 export const loadFolder = (folder: string): Loaded =>
@@ -158,83 +150,3 @@ export const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$/;
 
 /** A problem or recipe is called after its file. */
 const idOf = (path: string): string => basename(path).replace(/\.ya?ml$/, '');
-
-/** Everything named like a problem file, whatever it is; a folder that is not there has none. */
-function yamlFilesIn(folder: string, faults: Fault[] | null): string[] {
-  try {
-    return readdirSync(folder)
-      .filter((name) => /\.ya?ml$/.test(name))
-      .map((name) => join(folder, name))
-      .sort();
-  } catch (error) {
-    faults?.push({
-      ...startOf(folder),
-      reason: { code: 'unreadable-file', detail: (error as Error).message },
-    });
-    return [];
-  }
-}
-
-const startOf = (path: string): Place => ({ file: shown(path), line: 1, col: 1 });
-
-/** Not to wait for a writer, should it be a pipe. */
-const HOW = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
-
-/** Reads a file, wherever it lies or only within a folder; what is no plain file of text is a fault. */
-function readFile(path: string, within?: string, instead: Instead = NOTHING_INSTEAD): YamlFile {
-  const other = instead.get(path);
-  if (other !== undefined) return readYaml(shown(path), other);
-  const fail = (reason: FaultReason): YamlFile => unreadable(startOf(path), reason);
-  let opened: number | undefined;
-  try {
-    if (within !== undefined && leadsOutside(path, within))
-      return fail({ code: 'not-a-file', what: 'link outside' });
-    opened = openSync(path, HOW);
-    const about = fstatSync(opened);
-    if (about.isDirectory()) return fail({ code: 'not-a-file', what: 'folder' });
-    if (!about.isFile()) return fail({ code: 'not-a-file', what: 'no plain file' });
-    if (about.size > 4 * LARGEST_FILE) return fail({ code: 'too-big', limit: LARGEST_FILE });
-    const bytes = readFileSync(opened);
-    if (bytes.includes(0) || !isUtf8(bytes)) return fail({ code: 'not-text' });
-    return readYaml(shown(path), bytes.toString('utf8').replace(/^\uFEFF/, ''));
-  } catch (error) {
-    return fail({ code: 'unreadable-file', detail: (error as Error).message });
-  } finally {
-    if (opened !== undefined) closeSync(opened);
-  }
-}
-
-function leadsOutside(path: string, folder: string): boolean {
-  const way = relative(
-    realpathSync(basename(folder) === RECIPES ? dirname(folder) : folder),
-    realpathSync(path),
-  );
-  return way.startsWith('..') || isAbsolute(way);
-}
-
-/** The text of every file in folders and their recipes that is named by no fault: good ones, to be taken again should they go bad. */
-export function goodTexts(folders: readonly string[], faults: ReadonlySet<string>): Instead {
-  const paths = folders
-    .flatMap((folder) => [folder, join(folder, RECIPES)])
-    .flatMap((at) => yamlFilesIn(at, null));
-  const good = paths.filter((path) => !isFaulty(path, faults));
-  return new Map(good.flatMap((path) => textAt(path)));
-}
-
-/** None where the file has gone since. */
-function textAt(path: string): [string, string][] {
-  try {
-    return [[path, readFileSync(path, 'utf8').replace(/^\uFEFF/, '')]];
-  } catch {
-    return [];
-  }
-}
-
-/** Whether a file or folder is one of those in which faults stand, as messages name them. */
-export const isFaulty = (path: string, faults: ReadonlySet<string>): boolean => faults.has(shown(path));
-
-/** A path as messages show it: relative to where we stand, if it lies below. */
-function shown(path: string): string {
-  const near = relative(process.cwd(), path);
-  return near.startsWith('..') ? path : near;
-}
