@@ -12,6 +12,8 @@ import type {
   LineProblem,
   SolutionProblem,
   TakenBy,
+  Wanted,
+  WantedText,
 } from '../problem/fault.ts';
 import type { Replaced } from '../problem/load.ts';
 import { nearest } from '../problem/nearest.ts';
@@ -113,7 +115,7 @@ function sayReason(reason: FaultReason): string {
     case 'bad-id':
       return `a problem is called after its file, and "${shortened(reason.id)}" cannot stand in an address; name it with letters, digits and -`;
     case 'wrong-kind':
-      return `${reason.entry ? `entry ${reason.entry} of ` : ''}"${reason.field}" should be ${reason.wanted}`;
+      return `${reason.entry ? `entry ${reason.entry} of ` : ''}"${reason.field}" should be ${sayWanted(reason.wanted)}`;
     case 'bad-name':
       if (/^[A-Za-z_]+$/.test(reason.name))
         return `"${reason.name}" cannot be used as a name; choose another`;
@@ -197,7 +199,7 @@ function sayReason(reason: FaultReason): string {
     case 'solution':
       return `the solution of ${reason.ask} ends in ${shortened(reason.last)}, ${saySolutionProblem(reason.why)}`;
     case 'not-a-term':
-      return `"${shortened(reason.text)}" should be ${reason.wanted}`;
+      return `"${shortened(reason.text)}" should be ${TEXTS[reason.wanted]}`;
     case 'evaluation':
       return `${reason.step}${reason.by ? `, a step of ${inRecipe(reason.by)},` : ''} cannot be computed: ${sayEvaluation(reason.why)}${reason.why.code === 'shapes' ? sayShapes(reason.read ?? []) : ''}`;
     default:
@@ -216,6 +218,37 @@ const NOT_A_FILE = {
   'link outside': 'this is a link that leads outside of its folder; put the file itself here',
   'no plain file': 'this is not a plain file',
 } as const;
+
+function sayWanted(wanted: Wanted): string {
+  switch (wanted.code) {
+    case 'entry':
+      return `an entry with ${wanted.kinds.slice(0, -1).join(', ')} or ${wanted.kinds.at(-1)}`;
+    case 'choice':
+      return wanted.of.join(' or ');
+    default:
+      return PARTS[wanted.code];
+  }
+}
+
+/** What a part of a file should be. */
+const PARTS: Readonly<Record<Exclude<Wanted['code'], 'entry' | 'choice'>, string>> = {
+  mapping: 'a mapping (key: value)',
+  list: 'a list',
+  text: 'text',
+  numbers: 'a number, a list of numbers, or a list of rows',
+  something: 'something, not nothing',
+  other: 'something else',
+};
+
+/** What a text in a proof's file should be. */
+const TEXTS: Readonly<Record<WantedText, string>> = {
+  expression: 'one expression',
+  term: 'a term with an index, such as s[n]',
+  given: 'an equation such as s[0] = 0',
+  'one given': 'one equation, such as s[0] = 0',
+  claim: 'one claim a problem, such as s[n] = g*(1-rho^n)',
+  'one claim': 'one equation, such as s[n] = g*(1-rho^n)',
+};
 
 const YAML: Readonly<Record<Exclude<YamlMistake, 'other'>, string>> = {
   indent: 'this line does not begin below its neighbours; give the fields of one part the same indentation',

@@ -105,7 +105,7 @@ function inductionIn(
   if (sides.length === 0) return [];
   const [term, value] = sides;
   if (other || !value || sides.length > 2 || !isGeneralTerm(term!)) {
-    const wanted = `${sides.length > 2 ? 'one equation' : 'one claim a problem'}, such as s[n] = g*(1-rho^n)`;
+    const wanted = sides.length > 2 ? 'one claim' : 'claim';
     texts.fault(place, { code: 'not-a-term', text: entry.induction, wanted });
     return [];
   }

@@ -1,6 +1,6 @@
 /** Data read from YAML → the same, known to fit its schema; or a fault for every place that does not. */
 import { z } from 'zod';
-import { type Fault, MOST_FAULTS } from './fault.ts';
+import { type Fault, MOST_FAULTS, type Wanted } from './fault.ts';
 import { nearest } from './nearest.ts';
 import { ENTRY_KEYS } from './schema.ts';
 import type { Path, YamlFile } from './yaml.ts';
@@ -95,25 +95,24 @@ function misspeltKind(value: unknown, path: Path): string | undefined {
   return Object.keys(value).find((key) => nearest(key, kindsAt(path)) !== undefined);
 }
 
-function wantedByUnion(path: Path, issue: Extract<Issue, { code: 'invalid_union' }>): string {
-  if (isEntry(path)) {
-    const kinds = kindsAt(path);
-    return `an entry with ${kinds.slice(0, -1).join(', ')} or ${kinds.at(-1)}`;
-  }
+function wantedByUnion(path: Path, issue: Extract<Issue, { code: 'invalid_union' }>): Wanted {
+  if (isEntry(path)) return { code: 'entry', kinds: kindsAt(path) };
   const choice = issue.errors.flat().find((inner) => inner.code === 'invalid_value');
-  return choice ? wantedBy(choice) : 'a number, a list of numbers, or a list of rows';
+  return choice ? wantedBy(choice) : { code: 'numbers' };
 }
 
-function wantedBy(issue: Issue): string {
-  if (issue.code === 'invalid_type')
-    return issue.expected === 'record' || issue.expected === 'object'
-      ? 'a mapping (key: value)'
-      : issue.expected === 'array'
-        ? 'a list'
-        : 'text';
-  if (issue.code === 'too_small') return 'something, not nothing';
-  if (issue.code === 'invalid_value') return issue.values.map(String).join(' or ');
-  return 'something else';
+/** What the schema calls a type. */
+const TYPES: Readonly<Record<string, 'mapping' | 'list'>> = {
+  record: 'mapping',
+  object: 'mapping',
+  array: 'list',
+};
+
+function wantedBy(issue: Issue): Wanted {
+  if (issue.code === 'invalid_type') return { code: TYPES[issue.expected] ?? 'text' };
+  if (issue.code === 'too_small') return { code: 'something' };
+  if (issue.code === 'invalid_value') return { code: 'choice', of: issue.values.map(String) };
+  return { code: 'other' };
 }
 
 function valueAt(data: unknown, path: Path): unknown {

@@ -20,7 +20,7 @@ export function definitionsIn({ define = [] }: ProofFile, texts: ProofTexts): De
     const place = yaml.place([...path, 'define']);
     const term = termIn(text);
     if (!term || !texts.isGeneral(term.index, [...path, 'define'])) {
-      fault(place, { code: 'not-a-term', text, wanted: 'a term with an index, such as s[n]' });
+      fault(place, { code: 'not-a-term', text, wanted: 'term' });
       continue;
     }
     if (isFunction(term.name)) fault(place, { code: 'taken-name', name: term.name, by: 'function' });
@@ -59,7 +59,7 @@ export function givensIn({ given = [] }: ProofFile, texts: ProofTexts, definitio
     const sides = texts.sides(text, path, isGeneral ? [term.index] : []);
     const [left, value] = sides;
     if (!term || !left || !value || sides.length > 2) {
-      const wanted = `${sides.length > 2 ? 'one equation,' : 'an equation'} such as s[0] = 0`;
+      const wanted = sides.length > 2 ? 'one given' : 'given';
       if (left) fault(yaml.place(path), { code: 'not-a-term', text, wanted });
       continue;
     }

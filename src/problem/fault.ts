@@ -23,6 +23,15 @@ export interface Place {
 /** What has a name already. */
 export type TakenBy = 'function' | 'index' | 'own-index' | 'computed' | 'given' | 'definition';
 
+/** What a part of a file should be. */
+export type Wanted =
+  | { readonly code: 'mapping' | 'list' | 'text' | 'numbers' | 'something' | 'other' }
+  | { readonly code: 'entry'; readonly kinds: readonly string[] }
+  | { readonly code: 'choice'; readonly of: readonly string[] };
+
+/** What a text in a proof's file should be; "one" where several equations stand in it. */
+export type WantedText = 'expression' | 'term' | 'given' | 'one given' | 'claim' | 'one claim';
+
 export type FaultReason =
   | { readonly code: 'unreadable-file'; readonly detail: string }
   | { readonly code: 'not-a-file'; readonly what: 'folder' | 'link outside' | 'no plain file' }
@@ -38,7 +47,7 @@ export type FaultReason =
   | { readonly code: 'unknown-field'; readonly field: string; readonly known: readonly string[] }
   | { readonly code: 'nested-repeat' }
   | { readonly code: 'bad-id'; readonly id: string }
-  | { readonly code: 'wrong-kind'; readonly field: string; readonly entry?: number; readonly wanted: string }
+  | { readonly code: 'wrong-kind'; readonly field: string; readonly entry?: number; readonly wanted: Wanted }
   | { readonly code: 'bad-name'; readonly name: string }
   | { readonly code: 'taken-name'; readonly name: string; readonly by: TakenBy }
   | { readonly code: 'unknown-recipe'; readonly name: string; readonly known: readonly string[] }
@@ -118,7 +127,7 @@ export type FaultReason =
     }
   /** A worked solution whose lines hold, but that is not right; `last` is its last line. */
   | { readonly code: 'solution'; readonly ask: string; readonly last: string; readonly why: SolutionProblem }
-  | { readonly code: 'not-a-term'; readonly text: string; readonly wanted: string }
+  | { readonly code: 'not-a-term'; readonly text: string; readonly wanted: WantedText }
   | {
       readonly code: 'evaluation';
       readonly step: string;

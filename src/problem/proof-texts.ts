@@ -44,7 +44,7 @@ export function textsOf(data: ProofFile, yaml: YamlFile, fault: Report): ProofTe
   };
   const one: ProofTexts['one'] = (text, path, also) => {
     const found = sides(text, path, also);
-    if (found.length > 1) fault(yaml.place(path), { code: 'not-a-term', text, wanted: 'one expression' });
+    if (found.length > 1) fault(yaml.place(path), { code: 'not-a-term', text, wanted: 'expression' });
     return found.length === 1 ? found[0]! : null;
   };
   return {
