@@ -57,12 +57,10 @@ export const LONGEST_LINE = 4000;
 export function lineOf(typed: string, vocabulary: Vocabulary): Line {
   const line = withoutGaps(typed);
   if (line.length > LONGEST_LINE) return { text: line.slice(0, LONGEST_LINE + 1) };
-  const bare = line
-    .replace(SPOKEN, ' $1 ')
-    .replace(ALL, ' for all ')
-    .replace(LABELLED, '$1')
-    .replace(MATHEMATICS, '  ');
-  const text = withoutGaps(bare);
+  // What is taken out leaves gaps.
+  const text = withoutGaps(
+    line.replace(SPOKEN, ' $1 ').replace(ALL, ' for all ').replace(LABELLED, '$1').replace(MATHEMATICS, '  '),
+  );
   const statements = isAim(text) ? [text] : statementsIn(text);
   const parts = statements.map((statement) => statementOf(statement, vocabulary));
   const [first, last] = [parts[0]!, parts.at(-1)!];

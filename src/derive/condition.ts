@@ -9,8 +9,9 @@ import type { Point } from './points.ts';
 
 const SIGN = /(<=|>=|=<|=>|!=|\\(?:leq?|geq?|neq?|lt|gt)(?![A-Za-z])|[<>=≤≥≠⩽⩾])/;
 
-/** rho ∈ (0, 1) */
-const IN_INTERVAL = /([^\s<>=∈]{1,60})\s*(?:∈|\\in(?![A-Za-z]))\s*[([]([^,()[\]]+),([^,()[\]]+)[)\]]/g;
+/** rho ∈ (0, 1); looked for from the beginning of a word, or from behind another interval, and not from each of its letters. */
+const IN_INTERVAL =
+  /(?<![^\s<>=∈)\]])([^\s<>=∈]+)\s*(?:∈|\\in(?![A-Za-z]))\s*[([]([^,()[\]]+),([^,()[\]]+)[)\]]/g;
 
 /** What the order of two numbers, -1 to 1, has to be. */
 const HOLDS: readonly { readonly sign: RegExp; readonly orders: readonly number[] }[] = [

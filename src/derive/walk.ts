@@ -5,7 +5,7 @@ import { isSame, type Worlds } from './compare.ts';
 import { type JudgedLine, judgeLine } from './judged-line.ts';
 import { isSaidAgain, type Lines, lastOf, MOST_LINES, type Prepared, type Way } from './lines.ts';
 
-export interface Walked {
+interface Walked {
   readonly lines: readonly JudgedLine[];
   readonly equations: readonly Beside[];
   /** The last side of the chain that could be read; null where there is none. */

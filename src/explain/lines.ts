@@ -1,5 +1,4 @@
 /** Lines of a derivation and their verdicts → data for API, page and command line, and the sentence beside each. */
-
 import type { Difference } from '../derive/differ.ts';
 import type { JudgedLine } from '../derive/judged-line.ts';
 import type { Reason } from '../derive/reason.ts';

@@ -1,5 +1,4 @@
 /** Entries of a program → rules: formulas parsed, recipes put in place of their names, gradients derived. */
-
 import { rulesOfModel } from './model-rules.ts';
 import type { Quantity } from './problem.ts';
 import { usedRecipe } from './recipe-use.ts';

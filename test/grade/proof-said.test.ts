@@ -322,6 +322,7 @@ describe('a proof as it is written', () => {
     ['where 0 < rho < 1', '', 'correct'],
     ['0 < rho < 1', '', 'correct'],
     ['Let n >= 1', '', 'correct'],
+    [`${'rho*'.repeat(20)}rho ∈ (0, 1)`, '', 'correct'],
     ['where rho > 1/2', '', 'unreadable'],
     ['s[n] > 0', '', 'unreadable'],
     // What is still to be shown is no reason, and may be said once it is.
